@@ -1,0 +1,75 @@
+"""Hall time: what the hall believes the time to be, given a clock that may be wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+EARLIEST: Final = date(2026, 1, 1)
+"""No hall ran before the program was first built: a clock before this date is wrong."""
+BEHIND_ALARM: Final = timedelta(minutes=2)
+AHEAD_LIMIT: Final = timedelta(days=40)
+
+
+@dataclass(frozen=True, slots=True)
+class HallTime:
+    """The hall's time for one write or one look."""
+
+    now: datetime
+    """max(reading, last entry); a reading that cannot be right is not believed."""
+    reading: datetime
+    behind: bool
+    """The clock is more than two minutes behind the last entry: work goes on, every screen says so."""
+    wrong: bool
+    """The reading cannot be right: no numbers until a person confirms the clock."""
+
+
+def hall_time(reading: datetime, last: datetime | None, zone: tzinfo) -> HallTime:
+    """What to believe when the clock reads `reading` and the last entry was written at `last` (both aware)."""
+    local = reading.astimezone(zone).date()
+    wrong = local < EARLIEST
+    if last is not None:
+        wrong = wrong or local < last.astimezone(zone).date() or reading > last + AHEAD_LIMIT
+    now = last if last is not None and (wrong or reading < last) else reading
+    behind = last is not None and reading < last - BEHIND_ALARM
+    return HallTime(now=now, reading=reading, behind=behind, wrong=wrong)
+
+
+@dataclass(frozen=True, slots=True)
+class HallClock:
+    """How the hall reads its clock: `real`, or simulated from `start` at `speed` since `since` (demo halls only)."""
+
+    start: datetime | None = None
+    since: datetime | None = None
+    speed: int = 1
+    """Simulated seconds per real second; 0 stands still."""
+
+    @property
+    def simulated(self) -> bool:
+        """Whether the hall lives in a time of its own."""
+        return self.start is not None
+
+    def reading(self, real: datetime) -> datetime:
+        """What the hall's clock shows when it is `real` outside."""
+        if self.start is None or self.since is None:
+            return real
+        return self.start + (real - self.since) * self.speed
+
+
+def millis(moment: datetime) -> int:
+    """Milliseconds since 1970, as stored."""
+    return (moment - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(milliseconds=1)
+
+
+def moment(value: int) -> datetime:
+    """The UTC moment that many milliseconds after 1970."""
+    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=value)
+
+
+def to_millisecond(value: datetime) -> datetime:
+    """The same moment without its microseconds, as the journal keeps it."""
+    return moment(millis(value))

@@ -1,0 +1,179 @@
+"""What can be refused and what can go wrong: a rule's refusal is a `HallError`, trouble in the world a `HallTrouble`.
+
+The docstring of each class is its message in plain English; programs show the sentence of the same name
+from `assets/words` in the user's language, filled with `values`.
+"""
+
+from __future__ import annotations
+
+import inspect
+
+
+class _Told(Exception):  # noqa: N818 - the name of the two families below says what they are
+    """Something to tell a person, by name and values."""
+
+    def __init__(self, **values: object) -> None:
+        self.values = values
+        super().__init__(values)
+
+    @property
+    def name(self) -> str:
+        """The key of the sentence in `assets/words`, section `errors`."""
+        return type(self).__name__
+
+    def __str__(self) -> str:
+        message = inspect.cleandoc(type(self).__doc__ or self.name)
+        try:
+            return message.format(**self.values)
+        except (KeyError, IndexError):
+            return f"{message} {self.values}"
+
+
+class HallError(_Told):
+    """The hall refuses."""
+
+
+class HallTrouble(_Told):
+    """The hall's database has trouble."""
+
+
+# --- a rule says no -------------------------------------------------------------------------------
+
+
+class NoSuchService(HallError):
+    """There is no service {service}."""
+
+
+class NoSuchCounter(HallError):
+    """There is no counter {counter}."""
+
+
+class NoSuchStaff(HallError):
+    """There is no member of staff {staff}."""
+
+
+class NoSuchZone(HallError):
+    """There is no zone {zone}."""
+
+
+class NoSuchTicket(HallError):
+    """There is no ticket {ticket} today."""
+
+
+class NoSuchVisitorClass(HallError):
+    """There is no visitor class {visitor_class}."""
+
+
+class ServiceClosed(HallError):
+    """{service} is closed now ({reason})."""
+
+
+class ServiceFull(HallError):
+    """{service} has given its {quota} numbers for today."""
+
+
+class NobodyWaiting(HallError):
+    """Nobody is waiting for counter {counter}."""
+
+
+class CounterBusy(HallError):
+    """Counter {counter} still has {label}."""
+
+
+class CounterFree(HallError):
+    """Counter {counter} has no visitor now."""
+
+
+class CounterTaken(HallError):
+    """Counter {counter} is held by {holder}."""
+
+
+class WrongMove(HallError):
+    """{label} is {state}: it cannot {move}."""
+
+
+class ReturnedBefore(HallError):
+    """{label} has returned once already."""
+
+
+class NotServedHere(HallError):
+    """Counter {counter} does not serve {service}."""
+
+
+class CommandReused(HallError):
+    """The command {command} was given before with other arguments."""
+
+
+class ClockWrong(HallError):
+    """The clock shows {reading}, which cannot be right after {last}: numbers wait until a person confirms it."""
+
+
+class AnswersWrong(HallError):
+    """These answers cannot be taken: {fields}."""
+
+    def __init__(self, problems: tuple[object, ...] = (), **values: object) -> None:
+        self.problems = problems
+        super().__init__(**values)
+
+
+class RequestsNotReady(HallError):
+    """The hall has no key yet, so that nothing personal may be taken ({service})."""
+
+
+class NotADemo(HallError):
+    """Only a hall made for showing may have a simulated clock."""
+
+
+# --- trouble in the world -------------------------------------------------------------------------
+
+
+class HallBusy(HallTrouble):
+    """The hall's database was busy for {seconds} seconds: try again."""
+
+
+class HallGone(HallTrouble):
+    """The hall's database cannot be reached ({why})."""
+
+
+class HallDiskFull(HallTrouble):
+    """The disk of the hall's database is full: nothing was lost, nothing new can be written."""
+
+
+class HallReadOnly(HallTrouble):
+    """{path} cannot be written by this user: ask the technician for the hall's group."""
+
+
+class HallEmpty(HallTrouble):
+    """{url} holds no hall yet: run "antrean hall create --url {url}"."""
+
+
+class HallOlder(HallTrouble):
+    """The hall's database is older ({found}) than this program ({wanted}): run "antrean hall upgrade --url {url}"."""
+
+
+class HallNewer(HallTrouble):
+    """The hall's database is newer ({found}) than this program ({wanted}): update this program."""
+
+
+class HallBroken(HallTrouble):
+    """The hall's database is damaged ({why}): restore a backup."""
+
+
+class HallRolledBack(HallTrouble):
+    """{path} is older than the hall was: if a backup was put back, run "antrean hall restore"."""
+
+
+class HallWithoutPlan(HallTrouble):
+    """The hall has no plan yet: run "antrean hall apply --url {url} PLAN.toml"."""
+
+
+class DriverBroken(HallTrouble):
+    """The SQLite in this program ({found}) can lose data: {wanted} or newer is needed."""
+
+
+class AddressWrong(HallTrouble):
+    """{url} is not the address of a hall: sqlite:///… or postgresql://… is."""
+
+
+class BackupFailed(HallTrouble):
+    """The backup could not be made or put back: {why}."""
