@@ -215,7 +215,8 @@ def _guard_reason(regular: Head, ranked: list[Head], rules: Rules, now: datetime
     """Passed over are those who would have gone first but for the guard."""
     ahead = [head for head in ranked[: ranked.index(regular)] if head.visitor_class != REGULAR]
     guard = int(_exact(rules.guard_minutes or 0))
-    return _told(GUARD, regular, ahead, now, guard=guard)
+    line = waited_minutes(regular.clock_start, now)
+    return _told(GUARD, regular, ahead, now, guard=guard, line=line)
 
 
 def _told(name: str, head: Head, passed: list[Head], now: datetime, **more: int) -> Reason:

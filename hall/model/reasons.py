@@ -40,6 +40,12 @@ class Reason:
         """The reason as it was stored: `from_dict(r.name, r.as_dict()) == r`."""
         return cls(name, tuple(sorted(values.items())))
 
+    @property
+    def sentence(self) -> str:
+        """The key of the sentence in the section `reasons` of `assets/words`, said with `as_dict()`."""
+        picked_past_others = self.name == BY_HAND and self.get("passed") != 0
+        return f"{self.name}_past" if picked_past_others else self.name
+
     def get(self, key: str, default: str | int = 0) -> str | int:
         """The fact `key`, or `default` when the rule did not need it."""
         return self.as_dict().get(key, default)
