@@ -1,0 +1,5 @@
+"""The hall's plan: what a hall offers, when, where and by whom, written by people in one TOML file."""
+
+from hall.plan.plan import HallPlan
+
+__all__ = ["HallPlan"]

@@ -1,0 +1,145 @@
+"""A hall's whole plan as one unchangeable value, and the one spelling that is stored and hashed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import Field
+
+from hall.model.calling import Rules
+from hall.model.forms import Form
+from hall.model.opening import Opening, Span, is_open
+from hall.plan.rows import (
+    DAYS,
+    AgencyRow,
+    CounterRow,
+    FormRow,
+    HallRow,
+    HolidayRow,
+    HoursRow,
+    RulesRow,
+    ServiceRow,
+    StaffRow,
+    ZoneRow,
+)
+from hall.plan.values import Row, span_times
+
+
+class HallPlan(Row):
+    """The plan of one hall. `read_plan` reads and checks it; `from_canonical` trusts what was applied."""
+
+    hall: HallRow
+    hours: HoursRow
+    holidays: tuple[HolidayRow, ...] = ()
+    agencies: Annotated[tuple[AgencyRow, ...], Field(min_length=1)]
+    zones: Annotated[tuple[ZoneRow, ...], Field(min_length=1)]
+    services: Annotated[tuple[ServiceRow, ...], Field(min_length=1)]
+    counters: Annotated[tuple[CounterRow, ...], Field(min_length=1)]
+    staff: tuple[StaffRow, ...] = ()
+    rules: RulesRow = RulesRow()
+    forms: tuple[FormRow, ...] = ()
+
+    def service(self, code: str) -> ServiceRow | None:
+        """The service with this code."""
+        return self._services.get(code)
+
+    def agency(self, code: str) -> AgencyRow | None:
+        """The agency with this code."""
+        return next((agency for agency in self.agencies if agency.code == code), None)
+
+    def counter(self, number: int) -> CounterRow | None:
+        """The counter with this number."""
+        return next((counter for counter in self.counters if counter.number == number), None)
+
+    def zone(self, code: str) -> ZoneRow | None:
+        """The part of the hall with this code."""
+        return next((zone for zone in self.zones if zone.code == code), None)
+
+    def staff_member(self, code: str) -> StaffRow | None:
+        """The member of staff with this code."""
+        return next((member for member in self.staff if member.code == code), None)
+
+    def form_of(self, service: str) -> Form | None:
+        """What the service asks for, or None when a number is all it gives."""
+        row = self.service(service)
+        return None if row is None or row.form is None else self._forms.get(row.form)
+
+    def services_of(self, agency: str) -> tuple[ServiceRow, ...]:
+        """The services a visitor finds under an agency, in the plan's order; retired ones are not shown."""
+        return tuple(row for row in self.services if row.agency == agency and not row.retired)
+
+    def counters_for(self, service: str) -> tuple[CounterRow, ...]:
+        """The counters that serve a service."""
+        return tuple(counter for counter in self.counters if service in counter.services)
+
+    def spans(self, service: str, weekday: int) -> tuple[Span, ...]:
+        """When a service is open on a weekday (Monday is 0): its own hours, or its agency's, or the hall's."""
+        row = self._services[service]
+        agency = self.agency(row.agency)
+        day = DAYS[weekday]
+        own = getattr(row.hours, day)
+        if own is None and agency is not None:
+            own = getattr(agency.hours, day)
+        return tuple(span_times(span) for span in (getattr(self.hours, day) if own is None else own))
+
+    def opening(self, service: str, local: datetime) -> Opening:
+        """Whether a service gives numbers at this local time, or why not."""
+        row = self._services[service]
+        return is_open(
+            self.spans(service, local.weekday()),
+            self._holiday_names,
+            local,
+            self.hall.tickets_before_minutes,
+            closed_by_plan=row.closed or row.retired,
+        )
+
+    def calling_rules(self) -> Rules:
+        """The calling rules as `choose_next` takes them, exact."""
+        return Rules(
+            tiers=dict(self.rules.tiers),
+            rates={name: _exact(rate) for name, rate in self.rules.rates.items()},
+            credits={name: _exact(credit) for name, credit in self.rules.credits.items()},
+            guard_minutes=self.rules.guard_minutes,
+            guard_every=self.rules.guard_every,
+        )
+
+    def canonical(self) -> str:
+        """The plan as JSON in its one spelling: keys sorted, no spaces, no floats.
+
+        What stands at its default is not written, so that a key invented later changes no hash; for
+        the same reason a default never changes once a plan may have been stored with it.
+        """
+        plain = self.model_dump(mode="json", exclude_defaults=True)
+        return json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+    def sha(self) -> str:
+        """SHA-256 of the canonical form, in hex."""
+        return hashlib.sha256(self.canonical().encode("utf-8")).hexdigest()
+
+    @classmethod
+    def from_canonical(cls, text: str) -> HallPlan:
+        """The plan that was written with `canonical`."""
+        return cls.model_validate_json(text)
+
+    @cached_property
+    def _services(self) -> dict[str, ServiceRow]:
+        return {row.code: row for row in self.services}
+
+    @cached_property
+    def _forms(self) -> dict[str, Form]:
+        return {row.code: row.model() for row in self.forms}
+
+    @cached_property
+    def _holiday_names(self) -> dict[date, dict[str, str]]:
+        return {row.date: row.name.both() for row in self.holidays}
+
+
+def _exact(number: Decimal) -> int | Fraction:
+    exact = Fraction(number)
+    return exact.numerator if exact.denominator == 1 else exact

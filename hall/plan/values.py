@@ -1,0 +1,178 @@
+"""The small values a plan is made of: names in two languages, times of day, addresses, keys, numbers."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+import unicodedata
+from datetime import time
+from decimal import Decimal
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+from pydantic_core import PydanticCustomError
+
+from hall.model.labels import CODE
+
+SPAN = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)")
+_HANDLE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+_RETENTION = re.compile(r"day|[1-9]\d{0,3}d")
+_X25519_BYTES = 32
+_LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
+Language = Literal["id", "en"]
+VisitorClass = Literal["regular", "priority"]
+
+
+class Row(BaseModel):
+    """One row of a table of the plan: unchangeable, and without keys that nobody knows."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def _text(value: str) -> str:
+    """Text in one spelling (NFC), without spaces around it."""
+    text = unicodedata.normalize("NFC", value).strip()
+    if not text or any(unicodedata.category(mark) == "Cc" for mark in text):
+        raise PydanticCustomError("wrong_text", "one line of text is wanted")
+    return text
+
+
+def _service_code(value: str) -> str:
+    if not CODE.fullmatch(value):
+        raise PydanticCustomError("wrong_service_code", "a letter but I and O, then up to two digits")
+    return value
+
+
+def _handle(value: str) -> str:
+    if not _HANDLE.fullmatch(value):
+        raise PydanticCustomError("wrong_handle", "small letters, digits and hyphens")
+    return value
+
+
+def _colour(value: str) -> str:
+    if not _COLOUR.fullmatch(value):
+        raise PydanticCustomError("wrong_colour", "#RRGGBB")
+    return value.upper()
+
+
+def _retention(value: str) -> str:
+    if not _RETENTION.fullmatch(value):
+        raise PydanticCustomError("wrong_retention", "day, or days like 30d")
+    return value
+
+
+def _time_zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (KeyError, ValueError, OSError):
+        raise PydanticCustomError("wrong_time_zone", "a name like Asia/Jakarta") from None
+    return value
+
+
+def _central_url(value: str) -> str:
+    """Only https leaves the building; http is for a central server on this very machine."""
+    try:
+        parts = urlsplit(value)
+        host = parts.hostname
+    except ValueError:
+        host = None
+    if not host or not (parts.scheme == "https" or (parts.scheme == "http" and host in _LOOPBACK)):
+        raise PydanticCustomError("wrong_url", "an https:// address")
+    if parts.query or parts.fragment or parts.username:
+        raise PydanticCustomError("wrong_url", "an https:// address")
+    return value.rstrip("/")
+
+
+def _central_key(value: str) -> str:
+    try:
+        size = len(base64.b64decode(value, validate=True))
+    except (binascii.Error, ValueError):
+        size = 0
+    if size != _X25519_BYTES:
+        raise PydanticCustomError("wrong_central_key", "32 bytes in base64")
+    return value
+
+
+def _hours(value: object) -> object:
+    """A single span is written without brackets."""
+    return (value,) if isinstance(value, str) else value
+
+
+def _spans(value: tuple[str, ...]) -> tuple[str, ...]:
+    """Spans of one day: each ends after it starts, and they follow one another."""
+    before = ""
+    for span in value:
+        start, _, end = span.partition("-")
+        if not SPAN.fullmatch(span) or start >= end:
+            raise PydanticCustomError("wrong_hours", "spans like 08:00-15:00")
+        if before > start:
+            raise PydanticCustomError("wrong_hours_order", "the spans of a day follow one another")
+        before = end
+    return value
+
+
+def _decimal(value: object) -> object:
+    """A float is read as the decimal a person wrote."""
+    return Decimal(repr(value)) if isinstance(value, float) else value
+
+
+def _plain_decimal(value: Decimal) -> str:
+    """One spelling for one number: 1.50 and 1.5 are the same rate."""
+    return f"{value.normalize():f}"
+
+
+def _guard(value: object) -> object:
+    """TOML has no word for nothing."""
+    return None if value == "off" else value
+
+
+Text = Annotated[str, Field(max_length=400), AfterValidator(_text)]
+Handle = Annotated[str, Field(max_length=40), AfterValidator(_handle)]
+ServiceCode = Annotated[str, AfterValidator(_service_code)]
+Colour = Annotated[str, AfterValidator(_colour)]
+Retention = Annotated[str, AfterValidator(_retention)]
+TimeZone = Annotated[str, AfterValidator(_time_zone)]
+CentralUrl = Annotated[str, AfterValidator(_central_url)]
+CentralKey = Annotated[str, AfterValidator(_central_key)]
+Spans = Annotated[tuple[str, ...], BeforeValidator(_hours), AfterValidator(_spans)]
+Rate = Annotated[
+    Decimal,
+    BeforeValidator(_decimal),
+    Field(ge=0, le=1000, allow_inf_nan=False, decimal_places=4),
+    PlainSerializer(_plain_decimal, return_type=str),
+]
+Minutes = Annotated[int, Field(ge=0, le=1440, strict=True)]
+GuardMinutes = Annotated[Minutes | None, BeforeValidator(_guard)]
+
+
+class Bilingual(Row):
+    """Words for people, in Indonesian and English. A plain string stands for both."""
+
+    id: Text
+    en: Text
+
+    def say(self, language: str) -> str:
+        """The words in `language`; any language the hall does not have is answered in Indonesian."""
+        return self.en if language == "en" else self.id
+
+    def both(self) -> dict[str, str]:
+        """The words by language."""
+        return {"id": self.id, "en": self.en}
+
+
+def _both(value: object) -> object:
+    return {"id": value, "en": value} if isinstance(value, str) else value
+
+
+Name = Annotated[Bilingual, BeforeValidator(_both)]
+
+
+def span_times(span: str) -> tuple[time, time]:
+    """`08:00-15:00` as its two times of day."""
+    start, _, end = span.partition("-")
+    return time.fromisoformat(start), time.fromisoformat(end)
