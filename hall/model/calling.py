@@ -89,17 +89,13 @@ class StreakChanges:
 
     def applied_to(self, streaks: Mapping[str, int]) -> dict[str, int]:
         """The streaks per service after the call; a service not named stands at 0."""
-        after = {
-            service: streak for service, streak in streaks.items() if service not in self.clear
-        }
+        after = {service: streak for service, streak in streaks.items() if service not in self.clear}
         for service in self.add:
             after[service] = after.get(service, 0) + 1
         return after
 
 
-def choose_next(
-    heads: Iterable[Head], rules: Rules, now: datetime, priority_streak: int = 0
-) -> Choice | None:
+def choose_next(heads: Iterable[Head], rules: Rules, now: datetime, priority_streak: int = 0) -> Choice | None:
     """The ticket this counter calls next, None when nobody waits for it.
 
     `heads` in any order: one per (service, class) the counter serves. `priority_streak` as
@@ -127,9 +123,7 @@ def recalled(ticket: Head, now: datetime) -> Choice:
     return Choice(ticket.ticket_id, _told(RECALL, ticket, [], now))
 
 
-def priority_streak(
-    streaks: Mapping[str, int], heads: Iterable[Head], rules: Rules, now: datetime
-) -> int:
+def priority_streak(streaks: Mapping[str, int], heads: Iterable[Head], rules: Rules, now: datetime) -> int:
     """The largest streak over the counter's services whose regular head is beyond the guard."""
     return max((streaks.get(service, 0) for service in _beyond_guard(heads, rules, now)), default=0)
 
