@@ -1,0 +1,22 @@
+import QtQuick
+import QtQuick.Window
+
+// An outline icon in one colour; drawn by the image provider `icons`, so it needs no graphics card.
+Item {
+    id: root
+
+    property string symbol: ""
+    property color color: Theme.ink
+    property real size: Theme.icon
+
+    implicitWidth: size
+    implicitHeight: size
+    visible: symbol !== ""
+    Accessible.ignored: true
+
+    Image {
+        anchors.fill: parent
+        sourceSize: Qt.size(Math.ceil(root.size * Screen.devicePixelRatio), Math.ceil(root.size * Screen.devicePixelRatio))
+        source: root.symbol === "" ? "" : "image://icons/" + root.symbol + "/" + root.color.toString().slice(1)
+    }
+}

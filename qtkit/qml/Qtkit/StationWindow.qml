@@ -1,0 +1,26 @@
+import QtQuick
+import QtQuick.Templates as T
+
+// The window of a program. It tells the theme how large it is and what kind of station it stands on.
+T.ApplicationWindow {
+    id: root
+
+    property int station: Theme.Desk
+    property int scheme: station === Theme.Wall ? Theme.Dark : Theme.Light
+    property bool reduceMotion: false
+
+    width: 1280
+    height: 800
+    minimumWidth: 480
+    minimumHeight: 360
+    visible: false
+    color: Theme.paper
+    font.family: Theme.family
+    font.pixelSize: Theme.textBody
+
+    Binding { target: Theme; property: "station"; value: root.station }
+    Binding { target: Theme; property: "scheme"; value: root.scheme }
+    Binding { target: Theme; property: "reduceMotion"; value: root.reduceMotion }
+    Binding { target: Theme; property: "windowWidth"; value: root.width }
+    Binding { target: Theme; property: "windowHeight"; value: root.height }
+}

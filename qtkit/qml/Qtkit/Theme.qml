@@ -1,0 +1,112 @@
+pragma Singleton
+import QtQuick
+
+// Every colour, size and duration of the programs. StationWindow tells it the window and the kind of
+// station; nothing else sets it.
+QtObject {
+    id: root
+
+    enum Station { Desk, Kiosk, Wall }
+    enum Scheme { Light, Dark, Contrast }
+
+    property int station: Theme.Desk
+    property int scheme: station === Theme.Wall ? Theme.Dark : Theme.Light
+    property bool reduceMotion: false
+    property real windowWidth: 1920
+    property real windowHeight: 1080
+
+    // A hall may have its own two colours; the rest follows from them.
+    property color hallPrimary: "#0B5C78"
+    property color hallAccent: "#F2A900"
+
+    readonly property bool kiosk: station === Theme.Kiosk
+    readonly property bool wall: station === Theme.Wall
+    readonly property bool contrast: scheme === Theme.Contrast
+    readonly property bool portrait: windowHeight > windowWidth
+    readonly property real shortSide: Math.max(240, Math.min(windowWidth, windowHeight))
+
+    // --- sizes ----------------------------------------------------------------------------------
+    // The unit: a 36th of the short side on a kiosk, else a 54th, never so small that text is unreadable.
+    readonly property real u: kiosk ? Math.max(28, shortSide / 36)
+                                    : wall ? shortSide / 54 : Math.max(16, shortSide / 54)
+    readonly property real scale: shortSide / 1080
+    readonly property real textLabel: Math.round(kiosk ? Math.max(28, 0.8 * u) : wall ? 1.2 * u : Math.max(16, 0.8 * u))
+    readonly property real textBody: Math.round(wall ? 1.5 * u : u)
+    readonly property real textLead: Math.round(wall ? 1.9 * u : 1.25 * u)
+    readonly property real textTitle: Math.round(wall ? 2.4 * u : 1.6 * u)
+    readonly property real textBig: Math.round(wall ? 3.6 * u : 2.4 * u)
+    readonly property real textNumber: Math.round(kiosk ? 6 * u : wall ? 12 * u : 4 * u)
+
+    readonly property real step: Math.max(4.5, 8 * scale)
+    readonly property real gapTiny: Math.round(step)
+    readonly property real gapSmall: Math.round(1.5 * step)
+    readonly property real gap: Math.round(2 * step)
+    readonly property real gapWide: Math.round(3 * step)
+    readonly property real gapLarge: Math.round(4 * step)
+    readonly property real gapHuge: Math.round(6 * step)
+    readonly property real gapVast: Math.round(8 * step)
+
+    // 20 mm on a 15-inch kiosk panel is a little over a tenth of its short side.
+    readonly property real touch: Math.round(kiosk ? shortSide / 9.7 : Math.max(40, 2.4 * u))
+    readonly property real icon: Math.round(1.4 * u)
+    readonly property real iconLarge: Math.round(2.6 * u)
+    readonly property real radius: Math.round((kiosk ? 24 : 16) * Math.max(0.6, scale))
+    readonly property real radiusSmall: Math.round(radius / 2)
+    readonly property real border: contrast ? 3 : 1
+    readonly property real borderStrong: contrast ? 5 : 2
+    readonly property real focusWidth: Math.max(3, Math.round(3 * scale))
+
+    // --- type -----------------------------------------------------------------------------------
+    readonly property string family: "Plus Jakarta Sans"
+    readonly property string familyMono: "JetBrains Mono"
+    // Digits of equal width: a clock does not dance and columns stand.
+    readonly property var numerals: ({ "tnum": 1 })
+
+    // --- motion ---------------------------------------------------------------------------------
+    readonly property int quick: reduceMotion ? 0 : 160
+    readonly property int calm: reduceMotion ? 0 : 240
+    readonly property int pulse: 800
+    readonly property int pulses: reduceMotion ? 0 : 3
+
+    // --- colours --------------------------------------------------------------------------------
+    readonly property SchemeColors light: SchemeColors {
+        primary: root.hallPrimary
+        accent: root.hallAccent
+        focus: root.hallPrimary
+    }
+    readonly property SchemeColors dark: WallColors { accent: root.hallAccent }
+    readonly property SchemeColors strong: ContrastColors {}
+    readonly property SchemeColors colors: scheme === Theme.Light ? light : scheme === Theme.Dark ? dark : strong
+
+    readonly property color paper: colors.paper
+    readonly property color surface: colors.surface
+    readonly property color sunken: colors.sunken
+    readonly property color line: colors.line
+    readonly property color edge: colors.edge
+    readonly property color ink: colors.ink
+    readonly property color inkSoft: colors.inkSoft
+    readonly property color inkFaint: colors.inkFaint
+    readonly property color primary: colors.primary
+    readonly property color primaryPressed: colors.primaryPressed
+    readonly property color primaryTint: colors.primaryTint
+    readonly property color primaryTintPressed: colors.primaryTintPressed
+    readonly property color primaryInk: colors.primaryInk
+    readonly property color accent: colors.accent
+    readonly property color accentPressed: colors.accentPressed
+    readonly property color accentTint: colors.accentTint
+    readonly property color accentInk: colors.accentInk
+    readonly property color good: colors.good
+    readonly property color goodTint: colors.goodTint
+    readonly property color warn: colors.warn
+    readonly property color warnTint: colors.warnTint
+    readonly property color bad: colors.bad
+    readonly property color badPressed: colors.badPressed
+    readonly property color badTint: colors.badTint
+    readonly property color badInk: colors.badInk
+    readonly property color focus: colors.focus
+    readonly property color scrim: colors.scrim
+    readonly property color shadow: colors.shadow
+    readonly property color called: colors.called
+    readonly property color flash: colors.flash
+    readonly property color flashInk: colors.flashInk
+}
