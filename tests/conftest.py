@@ -1,0 +1,55 @@
+"""What holds for every test: no screen, no trace in the home folder, a database of its own."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# Qt reads these when it is first loaded.
+os.environ["QT_QPA_PLATFORM"] = os.environ.get("ANTREAN_TEST_PLATFORM", "offscreen")
+os.environ["QT_QUICK_BACKEND"] = "software"
+os.environ["QT_QUICK_CONTROLS_STYLE"] = "Basic"
+
+from tests.support.databases import Databases
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_trace_at_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Programs under test find empty folders where they look for settings, data and sockets."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("CONFIG", "DATA", "STATE", "CACHE"):
+            patch.setenv(f"XDG_{name}_HOME", str(tmp_path_factory.mktemp(name.lower())))
+        with tempfile.TemporaryDirectory(prefix="antrean-run-") as folder:  # mode 0700, as Qt wants it
+            patch.setenv("XDG_RUNTIME_DIR", folder)
+            yield
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    """Makes databases, for tests that need more than one or a filled one."""
+    databases = Databases(tmp_path_factory.mktemp("databases"))
+    yield databases
+    databases.close()
+
+
+@pytest.fixture
+def sqlite_url(databases: Databases, tmp_path: Path) -> str:
+    """The address of an empty SQLite database."""
+    return databases.sqlite(tmp_path / "hall")
+
+
+@pytest.fixture
+def postgresql_url(databases: Databases) -> Iterator[str]:
+    """The address of an empty PostgreSQL database."""
+    url = databases.postgresql()
+    yield url
+    databases.drop(url)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """The address of an empty database; the test runs once on each kind."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
