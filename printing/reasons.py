@@ -1,0 +1,35 @@
+"""Why a slip did not come out, by name; the sentences are in `assets/words`, section `print`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """What is wrong with the printer or with the way to it."""
+
+    PAPER_OUT = "paper_out"
+    PAPER_OUT_MIDWAY = "paper_out_midway"
+    COVER_OPEN = "cover_open"
+    OFFLINE = "offline"
+    CUTTER = "cutter"
+    BROKEN = "broken"
+    SILENT = "silent"
+    """Connected, and no answer to a status request."""
+    BUSY = "busy"
+    """It hangs up at once or takes no byte: most printers serve one station at a time."""
+    REFUSED = "refused"
+    UNREACHABLE = "unreachable"
+    UNPLUGGED = "unplugged"
+    """The connection broke after the first byte of a slip."""
+    TIMEOUT = "timeout"
+    RESTART = "restart"
+    """The program was stopped while a slip was on its way."""
+
+
+class PrinterTrouble(Exception):  # noqa: N818 - named as the family of `HallTrouble`
+    """The printer has trouble: {reason}."""
+
+    def __init__(self, reason: Reason) -> None:
+        self.reason = reason
+        super().__init__(f"The printer has trouble: {reason}.")
