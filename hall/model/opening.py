@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -71,6 +71,5 @@ def is_open(
 
 def _earlier(moment: time, minutes: int) -> time:
     """`minutes` before a time of day, but never yesterday."""
-    start = datetime.combine(date.min, moment)
-    back = min(timedelta(minutes=minutes), start - datetime.min)
-    return (start - back).time()
+    total = max(0, moment.hour * 60 + moment.minute - minutes)
+    return time(total // 60, total % 60)

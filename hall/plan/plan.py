@@ -102,7 +102,7 @@ class HallPlan(Row):
     def calling_rules(self) -> Rules:
         """The calling rules as `choose_next` takes them, exact."""
         return Rules(
-            tiers=dict(self.rules.tiers),
+            tiers={str(name): tier for name, tier in self.rules.tiers.items()},
             rates={name: _exact(rate) for name, rate in self.rules.rates.items()},
             credits={name: _exact(credit) for name, credit in self.rules.credits.items()},
             guard_minutes=self.rules.guard_minutes,

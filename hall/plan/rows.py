@@ -26,6 +26,7 @@ from hall.plan.values import (
     Spans,
     Text,
     TimeZone,
+    Truth,
     VisitorClass,
 )
 
@@ -128,8 +129,8 @@ class ServiceRow(Row):
     target_minutes: Annotated[int, Field(ge=1, le=480, strict=True)] = 30
     """How long a visitor should wait at most."""
     form: Handle | None = None
-    closed: bool = False
-    retired: bool = False
+    closed: Truth = False
+    retired: Truth = False
     """No longer in the plan, kept closed because tickets speak of it. Never written by hand."""
 
     @property
@@ -156,12 +157,14 @@ class StaffRow(Row):
     name: Text
 
 
+def _priority_first() -> dict[VisitorClass, int]:
+    return {"priority": 1}
+
+
 class RulesRow(Row):
     """Calling rules: a number per visitor class; not named is tier 0, rate 1, credit 0 minutes."""
 
-    tiers: dict[VisitorClass, Annotated[int, Field(ge=0, le=9, strict=True)]] = Field(
-        default_factory=lambda: {"priority": 1}
-    )
+    tiers: dict[VisitorClass, Annotated[int, Field(ge=0, le=9, strict=True)]] = Field(default_factory=_priority_first)
     rates: dict[VisitorClass, Rate] = Field(default_factory=dict)
     credits: dict[VisitorClass, Rate] = Field(default_factory=dict)
     guard_minutes: GuardMinutes = 45
@@ -190,13 +193,13 @@ class FieldRow(Row):
     kind: FieldKind
     label: Name
     hint: Name | None = None
-    required: bool = True
+    required: Truth = True
     options: tuple[OptionRow, ...] = ()
     minimum: Annotated[int, Field(strict=True, ge=-(2**53), le=2**53)] | None = None
     maximum: Annotated[int, Field(strict=True, ge=-(2**53), le=2**53)] | None = None
     purpose: Name
     retention: Retention = "day"
-    personal: bool | None = None
+    personal: Truth | None = None
     """None is as its kind: all but choice and number are personal."""
     central: ForCentral = "drop"
     version: Text | None = None

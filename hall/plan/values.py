@@ -76,16 +76,19 @@ def _time_zone(value: str) -> str:
 
 def _central_url(value: str) -> str:
     """Only https leaves the building; http is for a central server on this very machine."""
-    try:
-        parts = urlsplit(value)
-        host = parts.hostname
-    except ValueError:
-        host = None
-    if not host or not (parts.scheme == "https" or (parts.scheme == "http" and host in _LOOPBACK)):
-        raise PydanticCustomError("wrong_url", "an https:// address")
-    if parts.query or parts.fragment or parts.username:
+    if not _leads_to_central(value):
         raise PydanticCustomError("wrong_url", "an https:// address")
     return value.rstrip("/")
+
+
+def _leads_to_central(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname
+    except ValueError:
+        return False
+    safe = parts.scheme == "https" or (parts.scheme == "http" and host in _LOOPBACK)
+    return bool(host) and safe and not (parts.query or parts.fragment or parts.username)
 
 
 def _central_key(value: str) -> str:
@@ -147,6 +150,7 @@ Rate = Annotated[
     PlainSerializer(_plain_decimal, return_type=str),
 ]
 Minutes = Annotated[int, Field(ge=0, le=1440, strict=True)]
+Truth = Annotated[bool, Field(strict=True)]
 GuardMinutes = Annotated[Minutes | None, BeforeValidator(_guard)]
 
 

@@ -1,0 +1,107 @@
+"""Mistakes in the shape of a plan: keys nobody knows, missing keys, values of the wrong kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from hall.plan.mistakes import Mistake
+from hall.plan.places import Raw, code_of, place_of, rows
+from hall.plan.plan import HallPlan
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+_SHOWN = 60
+_CLOSE = 0.6
+_NAMES = {
+    "missing": "missing_key",
+    "string_type": "wrong_text",
+    "string_too_long": "too_long",
+    "bool_type": "wrong_truth",
+    "int_type": "wrong_number",
+    "tuple_type": "wrong_list",
+    "dict_type": "wrong_table",
+    "model_type": "wrong_table",
+    "greater_than_equal": "too_small",
+    "less_than_equal": "too_large",
+    "literal_error": "wrong_choice",
+    "too_short": "needs_one",
+}
+_FAMILIES = {"decimal": "wrong_number", "date": "wrong_date", "model": "wrong_table"}
+_LIMITS = {"too_small": "ge", "too_large": "le", "too_long": "max_length"}
+
+
+def shape_mistakes(raw: Raw) -> Iterator[Mistake]:
+    """Every mistake of shape, each once."""
+    yield from _retired_by_hand(raw)
+    try:
+        HallPlan.model_validate(raw)
+    except ValidationError as broken:
+        seen: set[tuple[str, str, str]] = set()
+        for detail in broken.errors(include_url=False):
+            mistake = _mistake(raw, detail)
+            place = (mistake.table, mistake.code, mistake.key)
+            if place not in seen:
+                seen.add(place)
+                yield mistake
+
+
+def _mistake(raw: Raw, detail: ErrorDetails) -> Mistake:
+    place = place_of(raw, detail["loc"])
+    kind = detail["type"]
+    if kind == "extra_forbidden":
+        return _unknown_key(place, detail["loc"])
+    name = _NAMES.get(kind) or _FAMILIES.get(kind.partition("_")[0]) or kind
+    if name in {"missing_key", "needs_one"}:
+        return Mistake.at(*place, name)
+    values: dict[str, str | int] = {"found": _shown(detail["input"])}
+    context: Mapping[str, object] = detail.get("ctx", {})
+    if name in _LIMITS:
+        values["limit"] = _shown(context.get(_LIMITS[name]))
+    if name == "wrong_choice":
+        values["choices"] = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
+    return Mistake.at(*place, name, **values)
+
+
+def _unknown_key(place: tuple[str, str, str], path: tuple[int | str, ...]) -> Mistake:
+    """An unknown key, with the known one that was probably meant."""
+    wrong = str(path[-1])
+    close = get_close_matches(wrong, _known_keys(path[:-1]), n=1, cutoff=_CLOSE)
+    if close:
+        return Mistake.at(*place, "unknown_key_like", found=wrong, meant=close[0])
+    return Mistake.at(*place, "unknown_key", found=wrong)
+
+
+def _known_keys(path: Iterable[int | str]) -> list[str]:
+    """The keys a person may write at a path."""
+    row: type[BaseModel] | None = HallPlan
+    for step in path:
+        if row is not None and isinstance(step, str):
+            field = row.model_fields.get(step)
+            row = None if field is None else _row_in(field.annotation)
+    return [] if row is None else [key for key in row.model_fields if key != "retired"]
+
+
+def _row_in(annotation: object) -> type[BaseModel] | None:
+    """The row that a field holds, alone, in a tuple, or perhaps."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    inner = (_row_in(part) for part in get_args(annotation))
+    return next((row for row in inner if row is not None), None)
+
+
+def _retired_by_hand(raw: Raw) -> Iterator[Mistake]:
+    """`retired` is the hall's own word: a person removes a service or closes it."""
+    for index, row in rows(raw, "services"):
+        if "retired" in row:
+            code = code_of("services", row, index)
+            yield Mistake.at("services", code, "retired", "unknown_key_like", found="retired", meant="closed")
+
+
+def _shown(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
