@@ -15,6 +15,7 @@ T.Button {
     property string keycap: ""
     property bool busy: false
 
+    readonly property real iconSize: Math.round(font.pixelSize * 1.35)
     readonly property bool filled: kind === BigButton.Primary || kind === BigButton.Accent || kind === BigButton.Danger
     readonly property color ground: {
         const down = root.down || root.busy
@@ -51,20 +52,19 @@ T.Button {
             anchors.centerIn: parent
             width: Math.min(implicitWidth, parent.width)
             spacing: Theme.gapSmall
-            layoutDirection: root.symbolLast ? Qt.RightToLeft : Qt.LeftToRight
             opacity: root.busy ? 0.6 : 1
 
             IconImage {
-                symbol: root.symbol
+                symbol: root.symbolLast ? "" : root.symbol
                 color: root.mark
-                size: Math.round(root.font.pixelSize * 1.35)
+                size: root.iconSize
             }
-            Column {
-                Layout.fillWidth: true
+            ColumnLayout {
                 visible: root.text !== ""
+                spacing: 0
 
                 Text {
-                    width: Math.min(implicitWidth, parent.width)
+                    Layout.fillWidth: true
                     text: root.text
                     font: root.font
                     color: root.mark
@@ -74,7 +74,7 @@ T.Button {
                     lineHeight: 1.1
                 }
                 Text {
-                    width: Math.min(implicitWidth, parent.width)
+                    Layout.fillWidth: true
                     visible: root.subtext !== ""
                     text: root.subtext
                     font.family: Theme.family
@@ -83,6 +83,11 @@ T.Button {
                     color: root.mark
                     elide: Text.ElideRight
                 }
+            }
+            IconImage {
+                symbol: root.symbolLast ? root.symbol : ""
+                color: root.mark
+                size: root.iconSize
             }
             KeyCap {
                 visible: root.keycap !== ""

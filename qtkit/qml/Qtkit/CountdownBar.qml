@@ -1,0 +1,32 @@
+import QtQuick
+
+// A thin bar that runs out: how much of the time is left, from 1 to 0.
+Item {
+    id: root
+
+    property real value: 1
+    property color mark: value < 0.25 ? Theme.warn : Theme.primary
+
+    implicitHeight: Math.max(4, Theme.step * 0.75)
+    implicitWidth: Theme.u * 10
+    Accessible.ignored: true
+
+    Rectangle {
+        anchors.fill: parent
+        radius: height / 2
+        color: Theme.sunken
+        border.width: Theme.contrast ? 1 : 0
+        border.color: Theme.line
+    }
+    Rectangle {
+        height: parent.height
+        width: parent.width * Math.max(0, Math.min(1, root.value))
+        radius: height / 2
+        color: root.mark
+
+        Behavior on width {
+            enabled: !Theme.reduceMotion
+            NumberAnimation { duration: 250 }
+        }
+    }
+}

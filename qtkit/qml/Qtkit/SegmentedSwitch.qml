@@ -1,0 +1,73 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Templates as T
+
+// A few choices side by side, one of them in force. `choices` are {value, text}.
+Rectangle {
+    id: root
+
+    required property var choices
+    property string current: ""
+    readonly property real inset: Math.max(3, Math.round(Theme.step * 0.5))
+
+    signal chosen(string value)
+
+    implicitHeight: Theme.touch * (Theme.kiosk ? 0.86 : 1)
+    implicitWidth: line.implicitWidth + 2 * inset
+    radius: height / 2
+    color: Theme.sunken
+    border.width: Theme.contrast ? Theme.border : 0
+    border.color: Theme.line
+
+    Row {
+        id: line
+
+        anchors.centerIn: parent
+        height: parent.height - 2 * root.inset
+
+        Repeater {
+            model: root.choices
+
+            T.AbstractButton {
+                id: choice
+
+                required property var modelData
+                readonly property bool inForce: modelData.value === root.current
+
+                objectName: root.objectName + "-" + modelData.value
+                height: line.height
+                implicitWidth: Math.max(Theme.touch, word.implicitWidth + 2 * Theme.gapWide)
+                text: modelData.text
+                focusPolicy: Theme.kiosk ? Qt.NoFocus : Qt.StrongFocus
+                Accessible.role: Accessible.RadioButton
+                Accessible.checked: inForce
+                onClicked: root.chosen(modelData.value)
+
+                background: Rectangle {
+                    radius: height / 2
+                    color: choice.inForce ? (Theme.contrast ? Theme.primary : Theme.surface)
+                         : choice.down ? Theme.primaryTintPressed : "transparent"
+                    border.width: choice.inForce && !Theme.contrast ? 1 : 0
+                    border.color: Theme.line
+
+                    FocusRing {
+                        around: parent.radius
+                        shown: choice.visualFocus
+                    }
+                }
+                contentItem: Item {
+                    Text {
+                        id: word
+
+                        anchors.centerIn: parent
+                        text: choice.text
+                        color: choice.inForce ? (Theme.contrast ? Theme.primaryInk : Theme.primary) : Theme.inkSoft
+                        font.family: Theme.family
+                        font.weight: choice.inForce ? Font.Bold : Font.DemiBold
+                        font.pixelSize: Theme.textLabel
+                    }
+                }
+            }
+        }
+    }
+}
