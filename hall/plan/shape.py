@@ -31,7 +31,14 @@ _NAMES = {
     "literal_error": "wrong_choice",
     "too_short": "needs_one",
 }
-_FAMILIES = {"decimal": "wrong_number", "date": "wrong_date", "model": "wrong_table"}
+_FAMILIES = {
+    "decimal": "wrong_number",
+    "int": "wrong_number",
+    "finite": "wrong_number",
+    "date": "wrong_date",
+    "model": "wrong_table",
+    "string": "wrong_text",
+}
 _LIMITS = {"too_small": "ge", "too_large": "le", "too_long": "max_length"}
 
 
@@ -55,7 +62,8 @@ def _mistake(raw: Raw, detail: ErrorDetails) -> Mistake:
     kind = detail["type"]
     if kind == "extra_forbidden":
         return _unknown_key(place, detail["loc"])
-    name = _NAMES.get(kind) or _FAMILIES.get(kind.partition("_")[0]) or kind
+    own = kind if kind.startswith("wrong_") else "wrong_value"
+    name = _NAMES.get(kind) or _FAMILIES.get(kind.partition("_")[0]) or own
     if name in {"missing_key", "needs_one"}:
         return Mistake.at(*place, name)
     values: dict[str, str | int] = {"found": _shown(detail["input"])}
@@ -103,5 +111,5 @@ def _retired_by_hand(raw: Raw) -> Iterator[Mistake]:
 
 
 def _shown(value: object) -> str:
-    text = str(value)
+    text = ", ".join(str(part) for part in value) if isinstance(value, list | tuple) else str(value)
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
