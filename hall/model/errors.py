@@ -124,6 +124,22 @@ class NotADemo(HallError):
     """Only a hall made for showing may have a simulated clock."""
 
 
+class PassphraseWrong(HallError):
+    """This passphrase does not open {path}."""
+
+
+class PassphraseMissing(HallError):
+    """{path} needs a passphrase."""
+
+
+class RecoveryCopyWrong(HallError):
+    """Line {line} of the recovery copy is not as it was printed."""
+
+
+class KeyFileExists(HallError):
+    """{path} already holds keys: they are not overwritten."""
+
+
 # --- trouble in the world -------------------------------------------------------------------------
 
 
@@ -177,3 +193,23 @@ class AddressWrong(HallTrouble):
 
 class BackupFailed(HallTrouble):
     """The backup could not be made or put back: {why}."""
+
+
+class KeyFileMissing(HallTrouble):
+    """There is no key file {path}: run "antrean hall keys"."""
+
+
+class KeyFileUnsafe(HallTrouble):
+    """{path} must belong to {user} and to nobody else: run "chown {user} {path}" and "chmod 600 {path}"."""
+
+
+class KeyFileBroken(HallTrouble):
+    """{path} is not a key file this program can read ({why})."""
+
+
+class KeyMissing(HallTrouble):
+    """This request was sealed with the key {key}, which this counter does not have."""
+
+
+class SealBroken(HallTrouble):
+    """This request cannot be opened: it was changed, or belongs to another ticket."""
