@@ -73,3 +73,8 @@ def moment(value: int) -> datetime:
 def to_millisecond(value: datetime) -> datetime:
     """The same moment without its microseconds, as the journal keeps it."""
     return moment(millis(value))
+
+
+def stamp_local(value: datetime, zone: tzinfo) -> str:
+    """A moment for a person: date and time of day in the hall's zone."""
+    return f"{value.astimezone(zone):%Y-%m-%d %H:%M}"

@@ -29,7 +29,7 @@ KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "clock.set": ("start", "speed"),
     "key.added": ("key",),
     "ticket.issued": (
-        "ticket", "day", "code", "series", "number", "service", "class", "language", "channel", "station",
+        "day", "code", "series", "number", "service", "class", "language", "channel", "station",
         "token_sha", "form", "plain", "blobs",
     ),
     "ticket.called": ("ticket", "counter", "staff", "reason", "by_hand"),

@@ -1,0 +1,39 @@
+"""The display's door: what was called, and what to announce next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from hall.store import calls, looks, stations
+
+if TYPE_CHECKING:
+    from hall.model.board import Board
+    from hall.model.tickets import Call
+    from hall.store.store import Store
+
+MOST_AT_ONCE: Final = 200
+
+
+class BoardDoor:
+    """What a display can ask of the hall."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def showing(self, zone: str = "main", language: str = "id") -> Board:
+        """The board of a zone now, with the cursor after which calls are still to be announced."""
+        return self._store.read(lambda look: looks.board(look, zone, language))
+
+    def calls_after(self, n: int, zone: str = "main") -> tuple[Call, ...]:
+        """Today's calls of a zone that follow `n`, oldest first: show and speak every one, in this order."""
+        return self._store.read(lambda look: calls.after(look, zone, n, MOST_AT_ONCE))
+
+    def announced(self, n: int) -> None:
+        """Remember that this display has shown and spoken everything up to `n`."""
+        station = self._store.station
+        self._store.note(lambda connection, _now: stations.announced(connection, station, n))
+
+    def seen(self, note: str | None = None) -> None:
+        """This display is alive; `note` names its trouble."""
+        station = self._store.station
+        self._store.note(lambda connection, now: stations.seen(connection, now, station, "display", note))

@@ -1,0 +1,197 @@
+"""The counter's door: everything a clerk can do. Every action takes a command, so that asking twice does it once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
+
+from hall.model.errors import NoSuchCounter, NoSuchStaff
+from hall.model.tickets import REGULAR, State
+from hall.store import answers, calls, issuing, leases, looks, serving, tickets
+from hall.store.calls import At
+from hall.store.leases import Lease
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from types import TracebackType
+
+    from hall import sealing
+    from hall.model.board import Desk, WaitingTicket
+    from hall.model.tickets import Call, Request, Ticket
+    from hall.plan.rows import CounterRow
+    from hall.store.store import Store
+    from hall.store.write import Look, Write
+
+
+class DeskDoor:
+    """One counter, held by one member of staff."""
+
+    def __init__(self, store: Store, counter: int, staff: str, keys: sealing.KeyRing | None) -> None:
+        self._store = store
+        self._keys = keys
+        self.counter = counter
+        self.staff = staff
+        store.read(self._check_known)
+        self._lease = Lease(counter, staff, store.station, str(uuid4()))
+        store.note(lambda connection, now: leases.claim(connection, now, self._lease))
+
+    # --- looking --------------------------------------------------------------------------------
+
+    def now(self, language: str = "id") -> Desk:
+        """What the screen shows."""
+        return self._store.read(lambda look: looks.desk(look, self._row(look), self.staff, language))
+
+    def waiting(self, language: str = "id") -> tuple[WaitingTicket, ...]:
+        """Who waits for this counter's services."""
+        return self._store.read(
+            lambda look: looks.waiting(look, self._row(look).services, language, (State.WAITING,))
+        )
+
+    def current(self) -> Ticket | None:
+        """The ticket at this counter."""
+
+        def look_up(look: Look) -> Ticket | None:
+            row = tickets.at_counter(look, self.counter)
+            return None if row is None else row.ticket
+
+        return self._store.read(look_up)
+
+    def find(self, wanted: str) -> Ticket:
+        """Today's ticket with this label or id."""
+        return self._store.read(lambda look: tickets.find(look, wanted).ticket)
+
+    def request(self, ticket: Ticket | str) -> Request | None:
+        """What the visitor came for: opened with this counter's keys, else sealed; None without a form."""
+        return self._store.read(
+            lambda look: answers.request(look, tickets.find(look, ticket).ticket.id, self._keys)
+        )
+
+    # --- calling --------------------------------------------------------------------------------
+
+    def call_next(self, command: UUID | None = None) -> Call:
+        """Call whose turn it is; `NobodyWaiting` when nobody's, `CounterBusy` while a ticket is open here."""
+        return self._call(command, "call_next", [], calls.call_next)
+
+    def call(self, ticket: Ticket | str, command: UUID | None = None) -> Call:
+        """Call this very ticket."""
+        return self._call(command, "call", [_id(ticket)], lambda work, at: calls.call_by_hand(work, at, ticket))
+
+    def recall(self, command: UUID | None = None) -> Call:
+        """Announce the called ticket once more."""
+        return self._call(command, "recall", [], lambda work, at: calls.recall(work, at, serving.own(work, at)))
+
+    # --- serving --------------------------------------------------------------------------------
+
+    def start(self, command: UUID | None = None) -> Ticket:
+        """The visitor is here."""
+        return self._act(command, "start", [], serving.start)
+
+    def finish(self, outcome: str = "served", command: UUID | None = None) -> Ticket:
+        """Done, with an outcome."""
+        return self._act(command, "finish", [outcome], lambda work, at: serving.finish(work, at, outcome))
+
+    def mark_absent(self, command: UUID | None = None) -> Ticket:
+        """Nobody came."""
+        return self._act(command, "mark_absent", [], serving.mark_absent)
+
+    def put_back(self, command: UUID | None = None) -> Ticket:
+        """Called by mistake: back into the line."""
+        return self._act(command, "put_back", [], serving.put_back)
+
+    def return_ticket(self, ticket: Ticket | str, command: UUID | None = None) -> Ticket:
+        """An absent visitor has come: to the front, once."""
+        return self._act(
+            command, "return_ticket", [_id(ticket)], lambda work, at: serving.return_ticket(work, at, ticket)
+        )
+
+    def park(
+        self, until: datetime | None = None, command: UUID | None = None, *, ticket: Ticket | str | None = None
+    ) -> Ticket:
+        """Set the ticket here (or another) aside, at most until a time."""
+        arguments = [None if ticket is None else _id(ticket), None if until is None else until.isoformat()]
+        return self._act(command, "park", arguments, lambda work, at: serving.park(work, at, ticket, until))
+
+    def resume(self, ticket: Ticket | str, command: UUID | None = None) -> Ticket:
+        """A parked ticket waits again, in front."""
+        return self._act(command, "resume", [_id(ticket)], lambda work, at: serving.resume(work, at, ticket))
+
+    def transfer(self, service: str, command: UUID | None = None) -> Ticket:
+        """Send the visitor on to another service."""
+        return self._act(command, "transfer", [service], lambda work, at: serving.transfer(work, at, service))
+
+    def cancel(
+        self, ticket: Ticket | str | None = None, command: UUID | None = None, *, reason: str = "by_staff"
+    ) -> Ticket:
+        """Cancel the ticket here, or another one of today."""
+        arguments = [None if ticket is None else _id(ticket), reason]
+        return self._act(command, "cancel", arguments, lambda work, at: serving.cancel(work, at, ticket, reason))
+
+    def walk_in(
+        self, service: str, command: UUID | None = None, *, visitor_class: str = REGULAR, language: str = "id"
+    ) -> Ticket:
+        """Give a number to somebody who stands at the counter; no slip."""
+        asked = command or uuid4()
+        wish = issuing.Wish(service, visitor_class, language, "counter", slip=False)
+        return self._store.commanded(
+            asked,
+            "walk_in",
+            [self.counter, service, visitor_class, language],
+            lambda work: issuing.issue(work, wish, None, str(asked)),
+            issuing.again,
+        )
+
+    # --- holding the counter --------------------------------------------------------------------
+
+    def renew(self) -> None:
+        """Hold the counter for another minute; refused when somebody else took it."""
+        self._store.note(lambda connection, now: leases.renew(connection, now, self._lease))
+
+    def close(self) -> None:
+        """Leave the counter."""
+        self._store.note(lambda connection, _now: leases.release(connection, self._lease))
+
+    def __enter__(self) -> DeskDoor:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # --- inside ---------------------------------------------------------------------------------
+
+    def _check_known(self, look: Look) -> None:
+        self._row(look)
+        if look.plan.staff and look.plan.staff_member(self.staff) is None:
+            raise NoSuchStaff(staff=self.staff)
+
+    def _row(self, look: Look) -> CounterRow:
+        row = look.plan.counter(self.counter)
+        if row is None:
+            raise NoSuchCounter(counter=self.counter)
+        return row
+
+    def _at(self, work: Write) -> At:
+        leases.check(work.connection, self._lease)
+        return At(self._row(work), self.staff)
+
+    def _call(
+        self, command: UUID | None, action: str, arguments: list[object], act: Callable[[Write, At], Call]
+    ) -> Call:
+        return self._store.commanded(
+            command, action, [self.counter, *arguments], lambda work: act(work, self._at(work)), calls.again
+        )
+
+    def _act(
+        self, command: UUID | None, action: str, arguments: list[object], act: Callable[[Write, At], Ticket]
+    ) -> Ticket:
+        return self._store.commanded(
+            command, action, [self.counter, *arguments], lambda work: act(work, self._at(work)), serving.again
+        )
+
+
+def _id(ticket: Ticket | str) -> str:
+    return ticket if isinstance(ticket, str) else ticket.id
+
+

@@ -1,0 +1,64 @@
+"""One station's way into the hall: `open_hall` and the doors behind it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hall.board import BoardDoor
+from hall.desk import DeskDoor
+from hall.journal import JournalDoor
+from hall.office import Office
+from hall.overview import OverviewDoor
+from hall.print_jobs import PrintJobs
+from hall.reception import Reception
+from hall.store.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from types import TracebackType
+
+    from hall import sealing
+    from hall.store.bell import Bell
+
+
+class Hall:
+    """The hall as one station sees it. A context manager; each door is one program's."""
+
+    def __init__(self, store: Store, station: str) -> None:
+        self._store = store
+        self.station = station
+        self.reception = Reception(store)
+        self.board = BoardDoor(store)
+        self.overview = OverviewDoor(store)
+        self.office = Office(store)
+        self.journal = JournalDoor(store)
+        self.print_jobs = PrintJobs(store)
+
+    def desk(self, counter: int, staff: str, keys: sealing.KeyRing | None = None) -> DeskDoor:
+        """Open a counter as a member of staff; refused with `CounterTaken` while somebody else holds it."""
+        return DeskDoor(self._store, counter, staff, keys)
+
+    def bell(self) -> Bell:
+        """A bell that rings when anything in the hall changed."""
+        return self._store.bell()
+
+    def close(self) -> None:
+        """Let go of the hall."""
+        self._store.close()
+
+    def __enter__(self) -> Hall:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_hall(url: str, station: str, clock: Callable[[], datetime] | None = None) -> Hall:
+    """Open the hall at `url` as the station of this name; refuses an empty, older, newer or broken database.
+
+    `clock` tells the real time (aware); None is the database's own clock.
+    """
+    return Hall(Store(url, station, clock), station)

@@ -1,0 +1,106 @@
+"""The printer's door: the slips a station has to print, and what became of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hall.model.print_jobs import PENDING, PrintState
+from hall.model.slips import SlipContent
+from hall.model.tokens import phone_text
+from hall.store import print_jobs, tickets
+from hall.store.loads import loads
+
+if TYPE_CHECKING:
+    from hall.model.print_jobs import PrintJob
+    from hall.store.store import Store
+    from hall.store.write import Look
+
+
+class PrintJobs:
+    """The slips of this station. Every change is durable before the first byte goes to the printer."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def pending(self) -> tuple[PrintJob, ...]:
+        """What is not settled yet, oldest first."""
+        return self._store.read(lambda look: print_jobs.pending(look.connection, look.station))
+
+    def next_job(self) -> PrintJob | None:
+        """The oldest slip that waits for the printer."""
+        waiting = (PrintState.QUEUED, PrintState.BLOCKED)
+        return next((job for job in self.pending() if job.state in waiting), None)
+
+    def interrupted(self) -> tuple[PrintJob, ...]:
+        """Slips whose printing this station did not see to its end."""
+        left = tuple(state for state in PENDING if state in (PrintState.SENDING, PrintState.UNKNOWN))
+        return tuple(job for job in self.pending() if job.state in left)
+
+    def sending(self, job: PrintJob, attempt: str) -> PrintJob:
+        """The first byte is about to go; `attempt` is what the printer will echo."""
+        return self._change(job, PrintState.SENDING, attempt=attempt)
+
+    def confirmed(self, job: PrintJob) -> PrintJob:
+        """The printer says the slip is out."""
+        return self._change(job, PrintState.CONFIRMED)
+
+    def sent(self, job: PrintJob) -> PrintJob:
+        """Sent to a printer that cannot answer."""
+        return self._change(job, PrintState.SENT)
+
+    def blocked(self, job: PrintJob, reason: str) -> PrintJob:
+        """Nothing was sent: the printer cannot print now."""
+        return self._change(job, PrintState.BLOCKED, reason=reason)
+
+    def unknown(self, job: PrintJob, reason: str) -> PrintJob:
+        """Something was sent, and nobody knows what came out."""
+        return self._change(job, PrintState.UNKNOWN, reason=reason)
+
+    def reprint(self, job: PrintJob) -> PrintJob:
+        """A new slip with the same number, marked as a reprint, takes the place of this one."""
+        return self._store.note(lambda connection, now: print_jobs.reprint(connection, now, job.id))
+
+    def fallback(self, job: PrintJob) -> PrintJob:
+        """The visitor has the number on the phone: no paper any more."""
+        return self._change(job, PrintState.FALLBACK)
+
+    def cancelled(self, job: PrintJob) -> PrintJob:
+        """Nobody wants this slip any more."""
+        return self._change(job, PrintState.CANCELLED)
+
+    def slip_content(self, job: PrintJob) -> SlipContent:
+        """What stands on the slip."""
+        return self._store.read(lambda look: _content(look, job))
+
+    def _change(
+        self, job: PrintJob, after: PrintState, *, reason: str | None = None, attempt: str | None = None
+    ) -> PrintJob:
+        return self._store.note(
+            lambda connection, now: print_jobs.change(connection, now, job.id, after, reason, attempt)
+        )
+
+
+def _content(look: Look, job: PrintJob) -> SlipContent:
+    fact = tickets.by_id(look, job.ticket_id).ticket
+    plan = look.plan
+    service = plan.service(fact.code)
+    agency = None if service is None else plan.agency(service.agency)
+    language = fact.language
+    forecast = loads(look, (fact.visitor_class,)).forecast(fact.code, fact.visitor_class) if service else None
+    zones = {counter.zone for counter in plan.counters_for(fact.code)}
+    zone = plan.zone(next(iter(zones))) if len(zones) == 1 else None
+    return SlipContent(
+        hall=plan.hall.name.say(language),
+        agency="" if agency is None else agency.name.say(language),
+        service=fact.code if service is None else service.name.say(language),
+        label=fact.label,
+        visitor_class=fact.visitor_class,
+        issued_at=fact.issued_at.astimezone(look.hall.zone),
+        language=language,
+        qr_text=phone_text(fact.token, plan.hall.central_url),
+        people_ahead=fact.place,
+        waiting_minutes=None if forecast is None else (forecast.low, forecast.high),
+        place="" if zone is None else zone.name.say(language),
+        requirements=() if service is None else service.requirements.say(language),
+        reprint=job.reprint,
+    )

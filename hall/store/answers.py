@@ -1,0 +1,136 @@
+"""Sealed answers: kept apart from the ticket, in blobs of equal retention, so that a purge needs no key."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import bindparam, delete, insert, select
+
+from hall import sealing
+from hall.model import forms
+from hall.model.clock import millis
+from hall.model.errors import AnswersWrong, RequestsNotReady
+from hall.model.tickets import Request
+from hall.store.schema import answer, central_blob, hall_key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hall.store.write import Look, Write
+
+_NEWEST_KEY = select(hall_key.c.public).order_by(hall_key.c.added_at.desc(), hall_key.c.key_id).limit(1)
+_KEEP = insert(answer).values(
+    ticket_id=bindparam("ticket_id"), retention=bindparam("retention"), form=bindparam("form"),
+    command=bindparam("command"), blob=bindparam("blob"), purge_at=bindparam("purge_at"),
+)  # fmt: skip
+_KEEP_FOR_CENTRAL = insert(central_blob).values(
+    sha=bindparam("sha"), ticket_id=bindparam("ticket_id"), blob=bindparam("blob"), purge_at=bindparam("purge_at")
+)
+_OF_TICKET = select(answer.c.retention, answer.c.form, answer.c.command, answer.c.blob).where(
+    answer.c.ticket_id == bindparam("of")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SealedRequest:
+    """What a form's answers became at the kiosk."""
+
+    form: str
+    groups: Mapping[str, bytes] = field(default_factory=dict)
+    """One blob per retention."""
+    plain: Mapping[str, str] = field(default_factory=dict)
+    """Answers that are nobody's: they go to the journal."""
+    for_central: tuple[tuple[str, str, bytes], ...] = ()
+    """(retention, SHA-256 in hex, ciphertext to the central server's key)."""
+
+
+def hall_public_key(look: Look) -> sealing.PublicKey | None:
+    """The key to seal to, None while the hall has none."""
+    found = look.connection.execute(_NEWEST_KEY).scalar()
+    return None if found is None else sealing.PublicKey.from_bytes(bytes(found))
+
+
+def seal(look: Look, service: str, given: Mapping[str, object] | None, command: str) -> SealedRequest | None:
+    """Check a service's answers and seal them; None when nobody was asked (`given` is None) or there is no form."""
+    form = look.plan.form_of(service)
+    if form is None and given:
+        raise AnswersWrong(fields=", ".join(sorted(given)))
+    if form is None or given is None:
+        return None
+    problems = forms.check_answers(form, given)
+    if problems:
+        raise AnswersWrong(problems=problems, fields=", ".join(sorted({problem.field for problem in problems})))
+    public = hall_public_key(look)
+    if public is None:
+        raise RequestsNotReady(service=service)
+    groups = {
+        retention: sealing.seal(public, group, sealing.info(look.hall.hall_id, command, retention))
+        for retention, group in forms.by_retention(form, given).items()
+    }
+    plain = forms.for_central(form, given, "plain")
+    return SealedRequest(form.code, groups, plain, _for_central(look, form, given, command))
+
+
+def _for_central(
+    look: Look, form: forms.Form, given: Mapping[str, object], command: str
+) -> tuple[tuple[str, str, bytes], ...]:
+    """No key of the central server, nothing for it."""
+    key = look.plan.hall.central_key
+    if key is None:
+        return ()
+    central = sealing.PublicKey.from_bytes(base64.b64decode(key))
+    chosen = forms.for_central(form, given, "sealed")
+    blobs = []
+    for retention, group in forms.by_retention(form, chosen).items():
+        blob, sha = sealing.seal_for_central(central, group, sealing.info(look.hall.hall_id, command, retention))
+        blobs.append((retention, sha, blob))
+    return tuple(blobs)
+
+
+def keep(work: Write, ticket_id: str, command: str, request: SealedRequest) -> None:
+    """Store the blobs beside the ticket, and remember when they go."""
+    for retention, blob in request.groups.items():
+        purge_at = _purge_at(work, retention)
+        work.connection.execute(
+            _KEEP,
+            {"ticket_id": ticket_id, "retention": retention, "form": request.form, "command": command, "blob": blob,
+             "purge_at": purge_at},
+        )  # fmt: skip
+        work.due(purge_at)
+    for retention, sha, blob in request.for_central:
+        work.connection.execute(
+            _KEEP_FOR_CENTRAL,
+            {"sha": sha, "ticket_id": ticket_id, "blob": blob, "purge_at": _purge_at(work, retention)},
+        )
+
+
+def _purge_at(work: Write, retention: str) -> int:
+    """Local midnight at the end of the last day the answers are kept."""
+    last_day = work.local.date() + timedelta(days=forms.retention_days(retention) + 1)
+    return millis(datetime.combine(last_day, time(), work.hall.zone))
+
+
+def request(look: Look, ticket_id: str, keys: sealing.KeyRing | None) -> Request | None:
+    """The request of a ticket, opened when `keys` can; None when it has none."""
+    rows = look.connection.execute(_OF_TICKET, {"of": ticket_id}).fetchall()
+    if not rows:
+        return None
+    form = rows[0][1]
+    if keys is None:
+        return Request(ticket_id, form, sealed=True)
+    opened: dict[str, str] = {}
+    for retention, _form, command, blob in rows:
+        opened |= sealing.open_sealed(keys, bytes(blob), sealing.info(look.hall.hall_id, command, retention))
+    return Request(ticket_id, form, sealed=False, answers=opened)
+
+
+def purge(work: Write) -> None:
+    """Delete what may be kept no longer, with an entry for each group."""
+    over = select(answer.c.ticket_id, answer.c.retention).where(answer.c.purge_at <= work.now_ms)
+    for ticket_id, retention in work.connection.execute(over.order_by(answer.c.ticket_id)).fetchall():
+        work.append("request.purged", {"ticket": ticket_id, "retention": retention})
+    work.connection.execute(delete(answer).where(answer.c.purge_at <= work.now_ms))
+    work.connection.execute(delete(central_blob).where(central_blob.c.purge_at <= work.now_ms))

@@ -1,0 +1,97 @@
+"""What time causes: done by whoever writes next, each with its entry."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import delete, func, select
+
+from hall.model import moves
+from hall.model.clock import millis
+from hall.model.tickets import FINAL, State
+from hall.store import answers, tickets
+from hall.store.schema import answer, command, ticket
+
+if TYPE_CHECKING:
+    from hall.model.moves import Move
+    from hall.store.tickets import Row
+    from hall.store.write import Write
+
+DAY_OVER: Final = "day_over"
+ABSENT_TOO_LONG: Final = "absent_too_long"
+COMMANDS_KEPT: Final = timedelta(days=3)
+_FINAL: Final = tuple(state.value for state in FINAL)
+_TIMED: Final = (State.CALLED.value, State.ABSENT.value, State.PARKED.value)
+"""States that time may end."""
+
+
+def apply(work: Write) -> None:
+    """Close earlier days, wake parked tickets, drop absent ones, purge what may be kept no longer."""
+    if work.time.wrong:
+        return
+    if work.day != work.hall.day:
+        _close_other_days(work)
+        work.hall.day = work.day
+    if work.hall.due_at is not None and work.now_ms >= work.hall.due_at:
+        _apply_timeouts(work)
+        answers.purge(work)
+        work.hall.due_at = _next_due(work)
+
+
+def _close_other_days(work: Write) -> None:
+    """Midnight: everything still open is cancelled, and commands are forgotten after three days."""
+    left = (
+        select(*tickets.COLUMNS)
+        .where(ticket.c.day != work.day, ticket.c.state.not_in(_FINAL))
+        .order_by(ticket.c.day, ticket.c.id)
+    )
+    for found in work.connection.execute(left).fetchall():
+        _cancel(work, tickets.from_row(found), DAY_OVER)
+    too_old = millis(work.now - COMMANDS_KEPT)
+    work.connection.execute(delete(command).where(command.c.at < too_old))
+
+
+def _apply_timeouts(work: Write) -> None:
+    over = (
+        select(*tickets.COLUMNS)
+        .where(
+            ticket.c.day == work.day,
+            ticket.c.state.in_(_TIMED),
+            ticket.c.until <= work.now_ms,
+        )
+        .order_by(ticket.c.until, ticket.c.id)
+    )
+    for found in work.connection.execute(over).fetchall():
+        row = tickets.from_row(found)
+        if row.ticket.state == State.PARKED:
+            tickets.move(work, row, moves.RESUME, front=-(work.hall.head_n + 1))
+            work.append(moves.RESUME.kind, _by_time(row))
+        elif row.ticket.state == State.CALLED:
+            until = work.now_ms + work.plan.rules.return_within_minutes * 60_000
+            tickets.move(work, row, moves.MARK_ABSENT, until=until)
+            work.append(moves.MARK_ABSENT.kind, _by_time(row))
+        else:
+            _cancel(work, row, ABSENT_TOO_LONG)
+
+
+def _cancel(work: Write, row: Row, reason: str) -> None:
+    step: Move = moves.DAY_OVER
+    after = tickets.move(work, row, step)
+    tickets.leg_ended(work, after, str(step.ends_leg))
+    work.append(step.kind, {**_by_time(row), "reason": reason})
+
+
+def _by_time(row: Row) -> dict[str, object]:
+    return {"ticket": row.ticket.id, "counter": None, "staff": None}
+
+
+def _next_due(work: Write) -> int | None:
+    """When time causes something next, None when nothing is set."""
+    run = work.connection.execute
+    timeouts = select(func.min(ticket.c.until)).where(
+        ticket.c.day == work.day, ticket.c.state.in_(_TIMED)
+    )
+    purges = select(func.min(answer.c.purge_at))
+    found = [run(timeouts).scalar(), run(purges).scalar()]
+    return min((int(at) for at in found if at is not None), default=None)

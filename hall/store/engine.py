@@ -1,0 +1,81 @@
+"""What both databases of a hall can do, and the way from an address to one of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from hall.model.errors import AddressWrong
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+    from datetime import datetime
+
+    from sqlalchemy import URL, Connection
+
+    from hall.model.errors import HallTrouble
+    from hall.store.bell import Bell
+
+
+class HallEngine(Protocol):
+    """One of the two databases."""
+
+    url: URL
+
+    def writing(self, seconds: float) -> AbstractContextManager[Connection]:
+        """A transaction that holds the hall's write lock; commits on leaving, rolls back on an exception."""
+
+    def noting(self, seconds: float) -> AbstractContextManager[Connection]:
+        """A durable transaction of a station's own state, without the hall's lock."""
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """A connection to look with."""
+
+    def now(self, connection: Connection) -> datetime:
+        """What the clock shows: the database server's, or this PC's where the database lives in it."""
+
+    def ring_inside(self, connection: Connection, n: int) -> None:
+        """Ring the bell as part of the transaction, heard when it commits."""
+
+    def ring_after(self, n: int) -> None:
+        """Ring the bell after the commit."""
+
+    def bell(self) -> Bell:
+        """A bell that tells when to read again."""
+
+    def trouble(self, error: Exception) -> HallTrouble | None:
+        """What an exception of the driver means, or None when it is a bug of ours."""
+
+    def is_lost(self, error: Exception) -> bool:
+        """Whether the connection was lost, so that the same command may be asked again."""
+
+    def close(self) -> None:
+        """Let go of all connections."""
+
+
+def parse(url: str) -> URL:
+    """The address of a hall; `postgresql://` means psycopg."""
+    try:
+        found = make_url(url)
+    except ArgumentError as error:
+        raise AddressWrong(url=url) from error
+    kind = found.get_backend_name()
+    if kind == "sqlite" and found.database and found.database != ":memory:":
+        return found
+    if kind == "postgresql" and found.database:
+        return found.set(drivername="postgresql+psycopg")
+    raise AddressWrong(url=found.render_as_string(hide_password=True))
+
+
+def open_engine(url: str) -> HallEngine:
+    """The database at this address; its driver is loaded only here."""
+    address = parse(url)
+    if address.get_backend_name() == "sqlite":
+        from hall.store.sqlite import SqliteEngine  # noqa: PLC0415 - the other database's driver costs start-up time
+
+        return SqliteEngine(address)
+    from hall.store.postgres import PostgresEngine  # noqa: PLC0415 - as above
+
+    return PostgresEngine(address)

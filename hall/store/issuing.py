@@ -1,0 +1,157 @@
+"""Giving a visitor a number: the ticket, its first leg, its slip and its entry, in one transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sqlalchemy import bindparam, func, insert, select
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from hall.model.clock import stamp_local
+from hall.model.errors import ClockWrong, NoSuchService, NoSuchVisitorClass, ServiceClosed, ServiceFull
+from hall.model.tickets import VISITOR_CLASSES, State, Ticket
+from hall.model.tokens import new_token, token_sha
+from hall.store import answers, journal, print_jobs, tickets
+from hall.store.schema import last_number, ticket
+
+if TYPE_CHECKING:
+    from sqlalchemy import Insert
+
+    from hall.plan.rows import ServiceRow
+    from hall.store.answers import SealedRequest
+    from hall.store.write import Look, Write
+
+_FIRST = {
+    "day": bindparam("day"), "code": bindparam("code"), "series": bindparam("series"), "number": 1,
+}  # fmt: skip
+
+
+def _next_number(dialect: str) -> Insert:
+    """The next number of a (day, code, series): the row's own count plus one, or 1."""
+    make = sqlite_insert if dialect == "sqlite" else postgres_insert
+    statement = make(last_number).values(**_FIRST)
+    return statement.on_conflict_do_update(
+        index_elements=[last_number.c.day, last_number.c.code, last_number.c.series],
+        set_={"number": last_number.c.number + 1},
+    ).returning(last_number.c.number)
+
+
+_NEXT = {dialect: _next_number(dialect) for dialect in ("sqlite", "postgresql")}
+_GIVEN = select(func.count()).where(ticket.c.day == bindparam("today"), ticket.c.code == bindparam("code"))
+_AHEAD = select(func.count()).where(
+    ticket.c.state == State.WAITING.value, ticket.c.day == bindparam("today"),
+    ticket.c.service == bindparam("service"),
+)  # fmt: skip
+_ADD = insert(ticket).values(
+    id=bindparam("id"), day=bindparam("day"), code=bindparam("code"), series=bindparam("series"),
+    number=bindparam("number"), service=bindparam("service"), visitor_class=bindparam("visitor_class"),
+    language=bindparam("language"), channel=bindparam("channel"), token=bindparam("token"),
+    state=State.WAITING.value, issued_at=bindparam("issued_at"), clock_start=bindparam("issued_at"), front=0,
+    ahead=bindparam("ahead"), leg=1, returned=False,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a visitor asks for."""
+
+    service: str
+    visitor_class: str
+    language: str
+    channel: str
+    slip: bool
+
+
+def service_of(look: Look, code: str) -> ServiceRow:
+    """The service, refused when there is none."""
+    row = look.plan.service(code)
+    if row is None:
+        raise NoSuchService(service=code)
+    return row
+
+
+def issue(work: Write, wish: Wish, request: SealedRequest | None, command: str) -> Ticket:
+    """The next number of the service; refused when it is closed, full, or the clock cannot be right."""
+    service = service_of(work, wish.service)
+    _check_open(work, service, wish)
+    run = work.connection.execute
+    series = work.hall.series_on(work.day)
+    _check_quota(work, service)
+    number = run(
+        _NEXT[work.connection.dialect.name], {"day": work.day, "code": service.code, "series": series}
+    ).scalar_one()
+    ahead = run(_AHEAD, {"today": work.day, "service": service.code}).scalar_one()
+    token = new_token()
+    entry = work.append("ticket.issued", _told(work, wish, series, number, token, request))
+    fact = Ticket(
+        id=entry.id, day=work.local.date(), code=service.code, service=service.code, series=series, number=number,
+        visitor_class=wish.visitor_class, language=wish.language, channel=wish.channel, token=token,
+        state=State.WAITING, issued_at=work.now, place=ahead,
+    )  # fmt: skip
+    run(
+        _ADD,
+        {"id": fact.id, "day": work.day, "code": fact.code, "series": series, "number": number,
+         "service": fact.service, "visitor_class": fact.visitor_class, "language": fact.language,
+         "channel": fact.channel, "token": token, "issued_at": work.now_ms, "ahead": ahead},
+    )  # fmt: skip
+    tickets.open_leg(work, fact, 1)
+    if wish.slip:
+        print_jobs.queue(work, fact.id)
+    if request is not None:
+        answers.keep(work, fact.id, command, request)
+    return fact
+
+
+def again(look: Look, first_n: int) -> Ticket:
+    """The ticket of a repeated command, as it was issued."""
+    entry = journal.one(look.connection, first_n)
+    fact = tickets.by_id(look, entry.id).ticket
+    return replace(fact, state=State.WAITING, service=fact.code, counter=None)
+
+
+def _check_open(work: Write, service: ServiceRow, wish: Wish) -> None:
+    if work.time.wrong:
+        raise ClockWrong(
+            reading=stamp_local(work.time.reading, work.hall.zone), last=stamp_local(work.time.now, work.hall.zone)
+        )
+    if wish.visitor_class not in VISITOR_CLASSES:
+        raise NoSuchVisitorClass(visitor_class=wish.visitor_class)
+    opening = work.plan.opening(service.code, work.local)
+    if not opening.open:
+        raise ServiceClosed(
+            service=service.name.say(wish.language), reason=opening.reason,
+            opens_at=f"{opening.opens_at:%H:%M}" if opening.opens_at else "",
+            closes_at=f"{opening.closes_at:%H:%M}" if opening.closes_at else "",
+            holiday=opening.holiday.get(wish.language, ""),
+        )  # fmt: skip
+
+
+def _check_quota(work: Write, service: ServiceRow) -> None:
+    if service.quota is None:
+        return
+    given = work.connection.execute(_GIVEN, {"today": work.day, "code": service.code}).scalar_one()
+    if given >= service.quota:
+        raise ServiceFull(service=service.name.id, quota=service.quota)
+
+
+def _told(
+    work: Write, wish: Wish, series: str, number: int, token: str, request: SealedRequest | None
+) -> dict[str, object]:
+    """What the journal keeps of an issue; the ticket's id is the entry's own."""
+    return {
+        "day": work.day,
+        "code": wish.service,
+        "series": series,
+        "number": number,
+        "service": wish.service,
+        "class": wish.visitor_class,
+        "language": wish.language,
+        "channel": wish.channel,
+        "station": work.station,
+        "token_sha": token_sha(token),
+        "form": None if request is None else request.form,
+        "plain": {} if request is None else dict(request.plain),
+        "blobs": [] if request is None else [sha for _retention, sha, _blob in request.for_central],
+    }

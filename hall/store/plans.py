@@ -1,0 +1,55 @@
+"""Applying a plan: checked against what the day has already given out, stored whole, journaled by its hash."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, insert, select, update
+
+from hall.plan import changes as told
+from hall.plan import effective as in_force
+from hall.plan.plan import HallPlan
+from hall.store.schema import hall, plan, ticket
+
+if TYPE_CHECKING:
+    from hall.plan.changes import Change
+    from hall.store.write import Look, Write
+
+
+def current(look: Look) -> HallPlan | None:
+    """The plan in force, None before the first."""
+    return None if look.hall.plan_version == 0 else look.plan
+
+
+def effective(look: Look, wanted: HallPlan) -> HallPlan:
+    """What `wanted` becomes here: services with tickets stay, closed; codes of today keep their meaning."""
+    run = look.connection.execute
+    used = frozenset(code for (code,) in run(select(ticket.c.code).distinct()))
+    today = {code for (code,) in run(select(ticket.c.code).where(ticket.c.day == look.day).distinct())}
+    was = current(look)
+    used_today = {
+        code: service.identity for code in today if was is not None and (service := was.service(code)) is not None
+    }
+    return in_force(was, wanted, used, used_today)
+
+
+def differences(look: Look, wanted: HallPlan) -> tuple[Change, ...]:
+    """What applying `wanted` would change."""
+    return told(current(look), effective(look, wanted))
+
+
+def apply(work: Write, wanted: HallPlan) -> tuple[Change, ...]:
+    """Put a plan in force; applying the same plan again changes nothing."""
+    was = current(work)
+    after = effective(work, wanted)
+    changed = told(was, after)
+    if was is not None and was.sha() == after.sha():
+        return ()
+    run = work.connection.execute
+    version = int(run(select(func.coalesce(func.max(plan.c.version), 0))).scalar_one()) + 1
+    run(insert(plan).values(version=version, sha=after.sha(), document=after.canonical(), applied_at=work.now_ms))
+    run(update(hall).values(plan_version=version, zone=after.hall.zone))
+    work.append("plan.applied", {"sha": after.sha(), "was": None if was is None else was.sha()})
+    return changed
+
+

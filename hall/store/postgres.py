@@ -1,0 +1,132 @@
+"""PostgreSQL as a hall's database: several PCs, one server, the same rules."""
+
+from __future__ import annotations
+
+import contextlib
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+import psycopg
+from sqlalchemy import bindparam, create_engine, event, text
+from sqlalchemy.exc import DBAPIError
+
+from hall.model.errors import HallBroken, HallBusy, HallDiskFull, HallGone, HallReadOnly, HallTrouble
+from hall.store.bell import ServerBell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import URL, Connection
+
+    from hall.store.bell import Bell
+
+HALL_LOCK: Final = 0x616E7472
+"""The key of the advisory lock every write of a hall takes first ("antr")."""
+CHANNEL: Final = "hall"
+SETTINGS: Final = (
+    "-c lock_timeout=5000 -c statement_timeout=10000 -c idle_in_transaction_session_timeout=2000 "
+    "-c default_transaction_isolation=read\\ committed -c synchronous_commit=on"
+)
+CONNECT: Final[dict[str, object]] = {
+    "connect_timeout": 3,
+    "keepalives": 1,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 6000,
+    "application_name": "antrean",
+}
+_LOCK = text("SELECT pg_advisory_xact_lock(:key)").bindparams(bindparam("key", HALL_LOCK))
+_NOW = text("SELECT clock_timestamp()")
+_RING = text("SELECT pg_notify('hall', :n)")
+
+
+class PostgresEngine:
+    """The hall's server."""
+
+    def __init__(self, url: URL) -> None:
+        self.url = url
+        options = " ".join(filter(None, (SETTINGS, str(url.query.get("options", "")))))
+        self._engine = create_engine(
+            url,
+            connect_args={**CONNECT, "options": options},
+            pool_size=4,
+            max_overflow=16,
+            pool_timeout=5,
+            pool_use_lifo=True,
+        )
+        self._looking = self._engine.execution_options(isolation_level="AUTOCOMMIT")
+        event.listen(self._engine, "handle_error", _forget_all_on_loss)
+
+    @contextlib.contextmanager
+    def writing(self, seconds: float) -> Iterator[Connection]:
+        """See `HallEngine.writing`: the lock is the first statement, so that all others see what came before it."""
+        del seconds  # the server waits: lock_timeout
+        with self._engine.begin() as connection:
+            connection.execute(_LOCK)
+            yield connection
+
+    @contextlib.contextmanager
+    def noting(self, seconds: float) -> Iterator[Connection]:
+        """See `HallEngine.noting`."""
+        del seconds
+        with self._engine.begin() as connection:
+            yield connection
+
+    def reading(self) -> contextlib.AbstractContextManager[Connection]:
+        """See `HallEngine.reading`."""
+        return self._looking.connect()
+
+    def now(self, connection: Connection) -> datetime:
+        """The server's clock."""
+        found = connection.execute(_NOW).scalar_one()
+        assert isinstance(found, datetime)
+        return found
+
+    def ring_inside(self, connection: Connection, n: int) -> None:
+        """Heard by every listener when the transaction commits."""
+        connection.execute(_RING, {"n": str(n)})
+
+    def ring_after(self, n: int) -> None:
+        """Nothing: it rang with the commit."""
+
+    def bell(self) -> Bell:
+        """A bell on a connection of its own."""
+        return ServerBell(self.url.set(drivername="postgresql").render_as_string(hide_password=False), CHANNEL)
+
+    def trouble(self, error: Exception) -> HallTrouble | None:
+        """See `HallEngine.trouble`."""
+        if isinstance(error, OSError):
+            return HallGone(why=str(error))
+        if not isinstance(error, DBAPIError):
+            return None
+        cause = error.orig
+        if isinstance(cause, psycopg.errors.LockNotAvailable | psycopg.errors.QueryCanceled):
+            return HallBusy(seconds=5)
+        if isinstance(cause, psycopg.errors.DiskFull):
+            return HallDiskFull()
+        if isinstance(cause, psycopg.errors.InsufficientPrivilege | psycopg.errors.ReadOnlySqlTransaction):
+            return HallReadOnly(path=str(self.url.database))
+        if isinstance(cause, psycopg.errors.DataCorrupted | psycopg.errors.IndexCorrupted):
+            return HallBroken(why=type(cause).__name__)
+        if self.is_lost(error) or isinstance(cause, psycopg.OperationalError):
+            return HallGone(why=str(cause).strip().splitlines()[0] if str(cause).strip() else type(cause).__name__)
+        return None
+
+    def is_lost(self, error: Exception) -> bool:
+        """Connection refused, cut, or the server is starting or stopping."""
+        if not isinstance(error, DBAPIError):
+            return False
+        if isinstance(error.orig, psycopg.errors.LockNotAvailable | psycopg.errors.QueryCanceled):
+            return False
+        return error.connection_invalidated or isinstance(error.orig, psycopg.OperationalError)
+
+    def close(self) -> None:
+        """See `HallEngine.close`."""
+        self._engine.dispose()
+
+
+def _forget_all_on_loss(context: object) -> None:
+    """A restarted server ends every connection of the pool at once (SQLAlchemy's default, said aloud)."""
+    if getattr(context, "is_disconnect", False):
+        context.invalidate_pool_on_disconnect = True  # type: ignore[attr-defined] # ExceptionContext, typed late

@@ -1,0 +1,250 @@
+"""The tables of a hall, the same on SQLite and PostgreSQL. Moments are milliseconds since 1970 (UTC), days ISO dates."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import (
+    BigInteger, Boolean, CheckConstraint, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table,
+    Text, UniqueConstraint, text,
+)  # fmt: skip
+
+HEAD: Final = "0001"
+"""The revision of the tables below; a test compares it with the migrations."""
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_N_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+Day = String(10)
+Id = String(36)
+Code = String(3)
+Name = String(64)
+
+hall = Table(
+    "hall",
+    metadata,
+    Column("only", Integer, CheckConstraint("only = 1", name="one_row"), primary_key=True, autoincrement=False),
+    Column("hall_id", Id, nullable=False),
+    Column("demo", Boolean, nullable=False),
+    Column("plan_version", Integer, nullable=False),
+    Column("zone", Name, nullable=False),
+    Column("day", Day, nullable=False),
+    Column("head_n", BigInteger, nullable=False),
+    Column("head_chain", LargeBinary, nullable=False),
+    Column("last_at", BigInteger, nullable=False),
+    Column("due_at", BigInteger),
+    Column("stream", Id, nullable=False),
+    Column("series", String(8), nullable=False),
+    Column("series_day", Day, nullable=False),
+    Column("clock_start", BigInteger),
+    Column("clock_since", BigInteger),
+    Column("clock_speed", Integer, nullable=False),
+)
+
+plan = Table(
+    "plan",
+    metadata,
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("sha", String(64), nullable=False),
+    Column("document", Text, nullable=False),
+    Column("applied_at", BigInteger, nullable=False),
+)
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("n", BigInteger, primary_key=True, autoincrement=False),
+    Column("id", Id, nullable=False, unique=True),
+    Column("kind", Name, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("chain", LargeBinary, nullable=False),
+)
+
+last_number = Table(
+    "last_number",
+    metadata,
+    Column("day", Day, primary_key=True),
+    Column("code", Code, primary_key=True),
+    Column("series", String(8), primary_key=True),
+    Column("number", Integer, CheckConstraint("number > 0", name="positive"), nullable=False),
+)
+
+ticket = Table(
+    "ticket",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("day", Day, nullable=False),
+    Column("code", Code, nullable=False),
+    Column("series", String(8), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("service", Code, nullable=False),
+    Column("visitor_class", Name, nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("channel", Name, nullable=False),
+    Column("token", String(13), nullable=False, unique=True),
+    Column("state", String(10), nullable=False),
+    Column("issued_at", BigInteger, nullable=False),
+    Column("clock_start", BigInteger, nullable=False),
+    Column("front", BigInteger, nullable=False),
+    Column("ahead", Integer, nullable=False),
+    Column("leg", Integer, nullable=False),
+    Column("counter", Integer),
+    Column("until", BigInteger),
+    Column("returned", Boolean, nullable=False),
+    UniqueConstraint("day", "code", "series", "number"),
+    CheckConstraint(
+        "state IN ('waiting','called','serving','absent','parked','served','cancelled')", name="known_state"
+    ),
+    CheckConstraint("(counter IS NOT NULL) = (state IN ('called','serving'))", name="counter_while_open"),
+)
+Index(
+    "ix_ticket_waiting",
+    ticket.c.service, ticket.c.visitor_class, ticket.c.front, ticket.c.clock_start, ticket.c.id,
+    sqlite_where=text("state = 'waiting'"), postgresql_where=text("state = 'waiting'"),
+)  # fmt: skip
+Index(
+    "uq_ticket_open_counter",
+    ticket.c.counter,
+    unique=True,
+    sqlite_where=text("state IN ('called','serving')"), postgresql_where=text("state IN ('called','serving')"),
+)  # fmt: skip
+Index(
+    "ix_ticket_unfinished",
+    ticket.c.state, ticket.c.until,
+    sqlite_where=text("state NOT IN ('served','cancelled')"),
+    postgresql_where=text("state NOT IN ('served','cancelled')"),
+)  # fmt: skip
+Index("ix_ticket_day_service", ticket.c.day, ticket.c.service)
+
+leg = Table(
+    "leg",
+    metadata,
+    Column("ticket_id", Id, ForeignKey("ticket.id"), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("day", Day, nullable=False),
+    Column("service", Code, nullable=False),
+    Column("visitor_class", Name, nullable=False),
+    Column("waiting_from", BigInteger, nullable=False),
+    Column("called_at", BigInteger),
+    Column("serving_from", BigInteger),
+    Column("ended_at", BigInteger),
+    Column("counter", Integer),
+    Column("staff", Name),
+    Column("outcome", Name),
+)
+Index("ix_leg_day_service", leg.c.day, leg.c.service)
+
+call = Table(
+    "call",
+    metadata,
+    Column("n", BigInteger, primary_key=True, autoincrement=False),
+    Column("id", Id, nullable=False, unique=True),
+    Column("ticket_id", Id, ForeignKey("ticket.id"), nullable=False),
+    Column("day", Day, nullable=False),
+    Column("service", Code, nullable=False),
+    Column("counter", Integer, nullable=False),
+    Column("zone", Name, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("again", Boolean, nullable=False),
+)
+Index("ix_call_zone_n", call.c.zone, call.c.n)
+Index("ix_call_ticket", call.c.ticket_id)
+
+streak = Table(
+    "streak",
+    metadata,
+    Column("day", Day, primary_key=True),
+    Column("service", Code, primary_key=True),
+    Column("value", Integer, nullable=False),
+)
+
+command = Table(
+    "command",
+    metadata,
+    Column("uuid", Id, primary_key=True),
+    Column("action", Name, nullable=False),
+    Column("arguments_sha", LargeBinary, nullable=False),
+    Column("first_n", BigInteger, nullable=False),
+    Column("at", BigInteger, nullable=False),
+)
+Index("ix_command_at", command.c.at)
+
+print_job = Table(
+    "print_job",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("ticket_id", Id, ForeignKey("ticket.id"), nullable=False),
+    Column("station", Name, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("reason", Name),
+    Column("reprint", Boolean, nullable=False),
+    Column("attempt", String(4)),
+    Column("queued_at", BigInteger, nullable=False),
+    Column("changed_at", BigInteger, nullable=False),
+)
+Index(
+    "ix_print_job_pending",
+    print_job.c.station, print_job.c.queued_at,
+    sqlite_where=text("state IN ('queued','blocked','sending','unknown')"),
+    postgresql_where=text("state IN ('queued','blocked','sending','unknown')"),
+)  # fmt: skip
+Index("ix_print_job_ticket", print_job.c.ticket_id)
+
+answer = Table(
+    "answer",
+    metadata,
+    Column("ticket_id", Id, ForeignKey("ticket.id"), primary_key=True),
+    Column("retention", Name, primary_key=True),
+    Column("form", Name, nullable=False),
+    Column("command", Id, nullable=False),
+    Column("blob", LargeBinary, nullable=False),
+    Column("purge_at", BigInteger, nullable=False),
+)
+Index("ix_answer_purge_at", answer.c.purge_at)
+
+central_blob = Table(
+    "central_blob",
+    metadata,
+    Column("sha", String(64), primary_key=True),
+    Column("ticket_id", Id, ForeignKey("ticket.id"), nullable=False),
+    Column("blob", LargeBinary, nullable=False),
+    Column("purge_at", BigInteger, nullable=False),
+)
+Index("ix_central_blob_purge_at", central_blob.c.purge_at)
+
+hall_key = Table(
+    "hall_key",
+    metadata,
+    Column("key_id", String(16), primary_key=True),
+    Column("public", LargeBinary, nullable=False),
+    Column("added_at", BigInteger, nullable=False),
+)
+
+station = Table(
+    "station",
+    metadata,
+    Column("name", Name, primary_key=True),
+    Column("kind", Name, nullable=False),
+    Column("seen_at", BigInteger, nullable=False),
+    Column("cursor", BigInteger),
+    Column("note", Text),
+)
+
+counter_lease = Table(
+    "counter_lease",
+    metadata,
+    Column("counter", Integer, primary_key=True, autoincrement=False),
+    Column("staff", Name, nullable=False),
+    Column("station", Name, nullable=False),
+    Column("session", Id, nullable=False),
+    Column("until", BigInteger, nullable=False),
+)

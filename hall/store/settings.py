@@ -1,0 +1,67 @@
+"""What the office sets: the clock, the keys, the series after a restore."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from sqlalchemy import insert, select, update
+
+from hall.model.clock import millis, stamp_local
+from hall.model.entries import stamp
+from hall.model.errors import NotADemo
+from hall.model.labels import restored_series
+from hall.store.schema import hall, hall_key
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from hall import sealing
+    from hall.store.write import Look, Write
+
+_KEY_IDS = select(hall_key.c.key_id).order_by(hall_key.c.added_at.desc(), hall_key.c.key_id)
+
+
+def accept_clock(work: Write) -> str:
+    """The clock is right after all: hall time goes on from its reading, also backwards; numbers go on counting."""
+    reading = work.time.reading
+    was = work.now
+    work.day = work.hall.local_day(reading).isoformat()
+    work.append("clock.accepted", {"reading": stamp(reading), "was": stamp(was)}, at=reading)
+    return stamp_local(reading, work.hall.zone)
+
+
+def simulate_clock(work: Write, start: datetime, speed: int) -> None:
+    """Live from `start` on, `speed` times as fast as outside; only a hall made for showing may."""
+    if not work.hall.demo:
+        raise NotADemo
+    work.connection.execute(
+        update(hall).values(clock_start=millis(start), clock_since=millis(work.real), clock_speed=speed)
+    )
+    work.day = work.hall.local_day(start).isoformat()
+    work.append("clock.set", {"start": stamp(start), "speed": speed}, at=start)
+
+
+def add_key(work: Write, public: sealing.PublicKey) -> None:
+    """Seal to this key from now on."""
+    ident = public.key_id.hex()
+    if ident in key_ids(work):
+        return
+    work.connection.execute(insert(hall_key).values(key_id=ident, public=public.raw, added_at=work.now_ms))
+    work.append("key.added", {"key": ident})
+
+
+def key_ids(look: Look) -> tuple[str, ...]:
+    """The ids of the hall's keys, newest first."""
+    return tuple(look.connection.execute(_KEY_IDS).scalars())
+
+
+def mark_restored(work: Write) -> str:
+    """A backup was put back: a new stream, and a series of its own until midnight, so that no number comes twice."""
+    reading = work.time.reading.astimezone(work.hall.zone)
+    day = reading.date().isoformat()
+    series = restored_series((reading.hour * 60 + reading.minute) * 60 + reading.second)
+    stream = str(uuid4())
+    work.connection.execute(update(hall).values(stream=stream, series=series, series_day=day))
+    work.append("hall.restored", {"stream": stream, "series": series, "day": day})
+    return series

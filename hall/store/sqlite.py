@@ -1,0 +1,159 @@
+"""SQLite as a hall's database: every station on one PC, durable on power loss, one writer at a time."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import struct
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import create_engine, event
+from sqlalchemy.exc import DBAPIError
+
+from hall.model.errors import (
+    DriverBroken, HallBroken, HallBusy, HallDiskFull, HallGone, HallReadOnly, HallRolledBack, HallTrouble,
+)  # fmt: skip
+from hall.store.bell import FileBell
+from hall.store.turnstile import Turnstile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import URL, Connection
+
+    from hall.store.bell import Bell
+
+SAFE: Final = (3, 51, 3)
+"""Older versions can lose commits when two connections meet at a checkpoint (sqlite.org, WAL-reset bug)."""
+PRAGMAS: Final = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "busy_timeout=5000",
+    "secure_delete=ON",
+)
+_WITNESS: Final = struct.Struct("<q")
+
+
+def check_driver(version: tuple[int, ...] = driver.sqlite_version_info) -> None:
+    """Refuse a SQLite that can lose data."""
+    if version < SAFE:
+        raise DriverBroken(found=".".join(map(str, version)), wanted=".".join(map(str, SAFE)))
+
+
+class SqliteEngine:
+    """The file `hall.db` with its lock and its bell beside it."""
+
+    def __init__(self, url: URL) -> None:
+        check_driver()
+        self.url = url
+        self.path = Path(str(url.database)).absolute()
+        if not self.path.parent.is_dir():
+            raise HallGone(why=f"{self.path.parent} does not exist")
+        for file in (self.path, self.path.parent):
+            if file.exists() and not os.access(file, os.W_OK):
+                raise HallReadOnly(path=str(file))
+        self._turnstile = Turnstile(self._beside(".lock"))
+        self._bell_file = os.open(self._beside(".bell"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o660)
+        self._engine = create_engine(
+            url,
+            module=driver,
+            connect_args={"timeout": 5, "isolation_level": None, "check_same_thread": False},
+            pool_size=4,
+            max_overflow=16,
+        )
+        event.listen(self._engine, "connect", _prepare)
+        event.listen(self._engine, "begin", _begin)
+        self._looking = self._engine.execution_options(sqlite_begin="DEFERRED")
+
+    def _beside(self, ending: str) -> Path:
+        return self.path.with_name(self.path.name + ending)
+
+    @contextlib.contextmanager
+    def writing(self, seconds: float) -> Iterator[Connection]:
+        """See `HallEngine.writing`."""
+        with self._turnstile.turn(seconds), self._engine.begin() as connection:
+            yield connection
+
+    def noting(self, seconds: float) -> contextlib.AbstractContextManager[Connection]:
+        """On SQLite any write waits its turn."""
+        return self.writing(seconds)
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """See `HallEngine.reading`: one snapshot, never in a writer's way."""
+        with self._looking.begin() as connection:
+            yield connection
+
+    def now(self, connection: Connection) -> datetime:
+        """The PC's clock."""
+        del connection
+        return datetime.now(UTC)
+
+    def ring_inside(self, connection: Connection, n: int) -> None:
+        """Nothing: a file is rung after the commit."""
+
+    def ring_after(self, n: int) -> None:
+        """Write the last n beside the database, which wakes everyone who watches the file."""
+        os.pwrite(self._bell_file, _WITNESS.pack(n), 0)
+
+    def witnessed(self) -> int:
+        """The last n this hall is known to have had; 0 when unknown."""
+        raw = os.pread(self._bell_file, _WITNESS.size, 0)
+        return int(_WITNESS.unpack(raw)[0]) if len(raw) == _WITNESS.size else 0
+
+    def check_witness(self, n: int) -> None:
+        """Refuse a database that is older than what was already committed here."""
+        if self.witnessed() > n:
+            raise HallRolledBack(path=str(self.path))
+
+    def bell(self) -> Bell:
+        """A bell on the file beside the database, with a look at the database itself every 250 ms."""
+        return FileBell(self._beside(".bell"), lambda: _connect(self.path))
+
+    def trouble(self, error: Exception) -> HallTrouble | None:
+        """See `HallEngine.trouble`."""
+        if isinstance(error, OSError):
+            return HallDiskFull() if error.errno == errno.ENOSPC else HallGone(why=error.strerror or str(error))
+        if not isinstance(error, DBAPIError):
+            return None
+        told = str(error.orig)
+        if "disk is full" in told:
+            return HallDiskFull()
+        if "locked" in told or "busy" in told:
+            return HallBusy(seconds=5)
+        if "readonly" in told:
+            return HallReadOnly(path=str(self.path))
+        if "malformed" in told or "not a database" in told or "encrypted" in told:
+            return HallBroken(why=told)
+        if "unable to open" in told or "disk I/O" in told:
+            return HallGone(why=told)
+        return None
+
+    def is_lost(self, error: Exception) -> bool:
+        """A file is never lost on the way."""
+        del error
+        return False
+
+    def close(self) -> None:
+        """See `HallEngine.close`."""
+        self._engine.dispose()
+        self._turnstile.close()
+        os.close(self._bell_file)
+
+
+def _connect(path: Path) -> Any:  # noqa: ANN401 - the driver has no types
+    return driver.connect(str(path), timeout=5, isolation_level=None, check_same_thread=False)
+
+
+def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 - as above
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN " + connection.get_execution_options().get("sqlite_begin", "IMMEDIATE"))

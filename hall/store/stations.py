@@ -1,0 +1,48 @@
+"""Station state: when a station was last heard of and what it has to say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import bindparam, insert, select, update
+
+from hall.model.board import StationState
+from hall.model.clock import millis, moment
+from hall.store.schema import station
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+_SEEN = update(station).where(station.c.name == bindparam("who")).values(
+    kind=bindparam("kind"), seen_at=bindparam("at"), note=bindparam("note")
+)  # fmt: skip
+_NEW = insert(station).values(
+    name=bindparam("who"), kind=bindparam("kind"), seen_at=bindparam("at"), note=bindparam("note")
+)
+_CURSOR = update(station).where(station.c.name == bindparam("who")).values(cursor=bindparam("up_to"))
+_ALL = select(station.c.name, station.c.kind, station.c.seen_at, station.c.note).order_by(station.c.name)
+
+
+def seen(connection: Connection, now: datetime, name: str, kind: str, note: str | None) -> None:
+    """The station is alive; `note` is its trouble in a word, if any."""
+    row = {"who": name, "kind": kind, "at": millis(now), "note": note}
+    if connection.execute(_SEEN, row).rowcount == 0:
+        connection.execute(_NEW, row)
+
+
+def announced(connection: Connection, name: str, n: int) -> None:
+    """The display has shown and spoken everything up to this call."""
+    connection.execute(_CURSOR, {"who": name, "up_to": n})
+
+
+def cursor(connection: Connection, name: str) -> int | None:
+    """Up to which call this display has spoken."""
+    found = connection.execute(select(station.c.cursor).where(station.c.name == name)).scalar()
+    return None if found is None else int(found)
+
+
+def everyone(connection: Connection) -> tuple[StationState, ...]:
+    """All stations ever heard of."""
+    return tuple(StationState(name, kind, moment(at), note) for name, kind, at, note in connection.execute(_ALL))

@@ -1,0 +1,241 @@
+"""The way into the hall's database: `write` changes facts under the hall's lock, `read` looks, `note` keeps station state."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from uuid import UUID, uuid4
+
+from sqlalchemy import bindparam, insert, select
+from sqlalchemy.exc import DBAPIError
+
+from hall.model.errors import CommandReused, HallEmpty, HallError, HallNewer, HallOlder, HallWithoutPlan
+from hall.plan.plan import HallPlan
+from hall.store import due, hall_row
+from hall.store.engine import open_engine
+from hall.store.schema import HEAD, command, plan
+from hall.store.write import Look, Write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy import Connection
+
+    from hall.model.clock import HallTime
+    from hall.store.bell import Bell
+    from hall.store.engine import HallEngine
+
+PATIENCE: Final = 5.0
+"""Seconds a door waits for the hall's lock, or for a lost server, before it gives up."""
+T = TypeVar("T")
+
+_PLAN = select(plan.c.document).where(plan.c.version == bindparam("version"))
+_COMMAND = select(command.c.action, command.c.arguments_sha, command.c.first_n).where(
+    command.c.uuid == bindparam("asked")
+)
+_REMEMBER = insert(command).values(
+    uuid=bindparam("uuid"), action=bindparam("action"), arguments_sha=bindparam("arguments_sha"),
+    first_n=bindparam("first_n"), at=bindparam("at"),
+)  # fmt: skip
+
+
+def arguments_sha(arguments: object) -> bytes:
+    """SHA-256 of a command's arguments, by which a repeated command is known to be the same."""
+    text = json.dumps(arguments, sort_keys=True, ensure_ascii=False, default=str, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).digest()
+
+
+class Store:
+    """The hall's database as one station sees it."""
+
+    def __init__(self, url: str, station: str, clock: Callable[[], datetime] | None = None) -> None:
+        self.url = url
+        self.station = station
+        self._clock = clock
+        self._engine: HallEngine = open_engine(url)
+        self._plan: tuple[int, HallPlan] | None = None
+        try:
+            self._check()
+        except BaseException:
+            self._engine.close()
+            raise
+
+    @property
+    def engine(self) -> HallEngine:
+        """The database underneath; for backup and the tests of this package."""
+        return self._engine
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.close()
+
+    def bell(self) -> Bell:
+        """A bell that rings when the hall changes."""
+        return self._engine.bell()
+
+    def real_now(self, connection: Connection) -> datetime:
+        """The time outside, before any simulation."""
+        return self._engine.now(connection) if self._clock is None else self._clock().astimezone(UTC)
+
+    def write(self, act: Callable[[Write], T]) -> T:
+        """Change the hall: lock, do what time caused, act, append, commit, ring. A refusal changes nothing."""
+        refusal: HallError | None = None
+        value: Any = None
+        end = time.monotonic() + PATIENCE
+        while True:
+            try:
+                with self._engine.writing(max(0.1, end - time.monotonic())) as connection:
+                    work = self._open_write(connection)
+                    due.apply(work)
+                    if work.appended:
+                        work.flush()
+                        refusal, value = self._act_or_keep_due(work, act)
+                    else:
+                        value = act(work)
+                    if work.appended:
+                        work.flush()
+                        self._engine.ring_inside(connection, work.hall.head_n)
+                if work.appended:
+                    self._engine.ring_after(work.hall.head_n)
+            except HallError:
+                raise
+            except Exception as error:
+                self._raise_or_retry(error, end)
+                continue
+            if refusal is not None:
+                raise refusal
+            return cast("T", value)
+
+    def _act_or_keep_due(self, work: Write, act: Callable[[Write], T]) -> tuple[HallError | None, T | None]:
+        """What time caused happened, also when the act is refused."""
+        kept = (work.hall.head_n, work.hall.head_chain, work.hall.last_at, work.hall.due_at)
+        savepoint = work.connection.begin_nested()
+        try:
+            value = act(work)
+        except HallError as error:
+            savepoint.rollback()
+            work.forget(*kept)
+            return error, None
+        savepoint.commit()
+        return None, value
+
+    def commanded(
+        self,
+        asked: UUID | None,
+        action: str,
+        arguments: object,
+        act: Callable[[Write], T],
+        again: Callable[[Look, int], T],
+    ) -> T:
+        """Do `act` once for this command; asked again, `again` rebuilds its result from its first entry."""
+        uuid = str(asked or uuid4())
+        sha = arguments_sha([action, arguments])
+
+        def once(work: Write) -> T:
+            known = work.connection.execute(_COMMAND, {"asked": uuid}).fetchone()
+            if known is not None:
+                if known[0] != action or bytes(known[1]) != sha:
+                    raise CommandReused(command=uuid)
+                return again(work, known[2])
+            first = work.hall.head_n + 1
+            value = act(work)
+            if work.hall.head_n >= first:
+                work.connection.execute(
+                    _REMEMBER,
+                    {"uuid": uuid, "action": action, "arguments_sha": sha, "first_n": first, "at": work.now_ms},
+                )
+            return value
+
+        return self.write(once)
+
+    def read(self, look: Callable[[Look], T]) -> T:
+        """Look at the hall; waits for nobody."""
+        end = time.monotonic() + PATIENCE
+        while True:
+            try:
+                with self._engine.reading() as connection:
+                    return look(Look(*self._stand(connection)))
+            except HallError:
+                raise
+            except Exception as error:
+                self._raise_or_retry(error, end)
+
+    def note(self, act: Callable[[Connection, datetime], T]) -> T:
+        """Keep a station's own state: durable, without the hall's lock, journal or bell. `act` gets the real time."""
+        end = time.monotonic() + PATIENCE
+        while True:
+            try:
+                with self._engine.noting(max(0.1, end - time.monotonic())) as connection:
+                    return act(connection, self.real_now(connection))
+            except HallError:
+                raise
+            except Exception as error:
+                self._raise_or_retry(error, end)
+
+    def _open_write(self, connection: Connection) -> Write:
+        return Write(*self._stand(connection))
+
+    def _stand(
+        self, connection: Connection
+    ) -> tuple[Connection, hall_row.HallRow, HallTime, str, Callable[[Connection, int], HallPlan], datetime]:
+        row = hall_row.look(connection)
+        if row is None:
+            raise HallEmpty(url=self.url)
+        real = self.real_now(connection)
+        return connection, row, row.time(real), self.station, self._plan_of, real
+
+    def _plan_of(self, connection: Connection, version: int) -> HallPlan:
+        if self._plan is not None and self._plan[0] == version:
+            return self._plan[1]
+        document = connection.execute(_PLAN, {"version": version}).scalar()
+        if document is None:
+            raise HallWithoutPlan(url=self.url)
+        found = HallPlan.from_canonical(document)
+        self._plan = (version, found)
+        return found
+
+    def _raise_or_retry(self, error: Exception, end: float) -> None:
+        """Return when the same may be tried again; else raise what it means, or the bug itself."""
+        if self._engine.is_lost(error) and time.monotonic() < end:
+            time.sleep(0.1)
+            return
+        trouble = self._engine.trouble(error)
+        if trouble is None:
+            raise error
+        raise trouble from error
+
+    def _check(self) -> None:
+        """Refuse an empty, older or newer database, naming the way out."""
+        try:
+            with self._engine.reading() as connection:
+                found = revision(connection)
+                row = None if found is None else hall_row.look(connection)
+        except HallError:
+            raise
+        except Exception as error:
+            trouble = self._engine.trouble(error)
+            if trouble is None:
+                raise
+            raise trouble from error
+        if found is None or row is None:
+            raise HallEmpty(url=self.url)
+        if found != HEAD:
+            raise (HallOlder if found < HEAD else HallNewer)(found=found, wanted=HEAD, url=self.url)
+        check_witness = getattr(self._engine, "check_witness", None)
+        if check_witness is not None:
+            check_witness(row.head_n)
+
+
+def revision(connection: Connection) -> str | None:
+    """The revision of the tables in this database, None without any."""
+    try:
+        found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    except DBAPIError as error:
+        if "alembic_version" in str(error.orig):
+            return None
+        raise
+    return None if found is None else str(found)
+

@@ -1,0 +1,184 @@
+"""Rows of tickets and legs, and the one way to move a ticket."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import and_, bindparam, insert, select, update
+
+from hall.model.clock import moment
+from hall.model.errors import NoSuchTicket
+from hall.model.labels import parse_label
+from hall.model.moves import require
+from hall.model.tickets import State, Ticket
+from hall.store.schema import leg, ticket
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hall.model.moves import Move
+    from hall.store.write import Look, Write
+
+COLUMNS = (
+    ticket.c.id, ticket.c.day, ticket.c.code, ticket.c.service, ticket.c.series, ticket.c.number,
+    ticket.c.visitor_class, ticket.c.language, ticket.c.channel, ticket.c.token, ticket.c.state, ticket.c.issued_at,
+    ticket.c.counter, ticket.c.ahead, ticket.c.clock_start, ticket.c.leg, ticket.c.returned,
+)  # fmt: skip
+_BY_ID = select(*COLUMNS).where(ticket.c.id == bindparam("wanted"), ticket.c.day == bindparam("today"))
+_BY_ID_ANY_DAY = select(*COLUMNS).where(ticket.c.id == bindparam("wanted"))
+_BY_TOKEN = select(*COLUMNS).where(ticket.c.token == bindparam("wanted"))
+_BY_LABEL = select(*COLUMNS).where(
+    ticket.c.day == bindparam("today"), ticket.c.code == bindparam("code"), ticket.c.series == bindparam("series"),
+    ticket.c.number == bindparam("number"),
+)  # fmt: skip
+_AT_COUNTER = select(*COLUMNS).where(
+    ticket.c.counter == bindparam("at"), ticket.c.day == bindparam("today"),
+    ticket.c.state.in_((State.CALLED.value, State.SERVING.value)),
+)  # fmt: skip
+_MOVE = update(ticket).where(and_(ticket.c.id == bindparam("wanted"), ticket.c.state == bindparam("was"))).values(
+    state=bindparam("state"), service=bindparam("service"), counter=bindparam("counter"), front=bindparam("front"),
+    until=bindparam("until"), returned=bindparam("returned"), leg=bindparam("leg"),
+)  # fmt: skip
+_NEW_LEG = insert(leg).values(
+    ticket_id=bindparam("ticket_id"), position=bindparam("position"), day=bindparam("day"),
+    service=bindparam("service"), visitor_class=bindparam("visitor_class"), waiting_from=bindparam("waiting_from"),
+)  # fmt: skip
+_LEG = and_(leg.c.ticket_id == bindparam("of"), leg.c.position == bindparam("at"))
+_LEG_CALLED = update(leg).where(_LEG).values(
+    called_at=bindparam("called_at"), counter=bindparam("counter"), staff=bindparam("staff")
+)  # fmt: skip
+_LEG_SERVING = update(leg).where(_LEG).values(serving_from=bindparam("serving_from"))
+_LEG_ENDED = update(leg).where(_LEG).values(ended_at=bindparam("ended_at"), outcome=bindparam("outcome"))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A ticket with what only the store needs to know of it."""
+
+    ticket: Ticket
+    clock_start: int
+    leg: int
+    returned: bool
+
+
+def from_row(found: Any) -> Row:  # noqa: ANN401 - a row ends here
+    """The ticket in a row of `COLUMNS`."""
+    (ident, day, code, service, series, number, visitor_class, language, channel, token, state, issued, counter,
+     ahead, clock_start, position, returned) = found  # fmt: skip
+    fact = Ticket(
+        id=ident, day=date.fromisoformat(day), code=code, service=service, series=series, number=number,
+        visitor_class=visitor_class, language=language, channel=channel, token=token, state=State(state),
+        issued_at=moment(issued), counter=counter, place=ahead,
+    )  # fmt: skip
+    return Row(fact, clock_start, position, bool(returned))
+
+
+def find(look: Look, wanted: Ticket | str) -> Row:
+    """Today's ticket by itself, its id or its label; refuses with `NoSuchTicket`."""
+    run = look.connection.execute
+    if isinstance(wanted, str) and (parts := parse_label(wanted)) is not None:
+        found = run(
+            _BY_LABEL, {"today": look.day, "code": parts.code, "series": parts.series, "number": parts.number}
+        ).fetchone()
+    else:
+        ident = wanted if isinstance(wanted, str) else wanted.id
+        found = run(_BY_ID, {"wanted": ident, "today": look.day}).fetchone()
+    if found is None:
+        raise NoSuchTicket(ticket=wanted if isinstance(wanted, str) else wanted.label)
+    return from_row(found)
+
+
+def by_id(look: Look, ident: str) -> Row:
+    """A ticket of any day."""
+    found = look.connection.execute(_BY_ID_ANY_DAY, {"wanted": ident}).fetchone()
+    if found is None:
+        raise NoSuchTicket(ticket=ident)
+    return from_row(found)
+
+
+def by_token(look: Look, token: str) -> Ticket | None:
+    """The ticket that carries this token, of any day."""
+    found = look.connection.execute(_BY_TOKEN, {"wanted": token}).fetchone()
+    return None if found is None else from_row(found).ticket
+
+
+def at_counter(look: Look, counter: int) -> Row | None:
+    """The ticket called to or served at a counter."""
+    found = look.connection.execute(_AT_COUNTER, {"at": counter, "today": look.day}).fetchone()
+    return None if found is None else from_row(found)
+
+
+def open_leg(work: Write, fact: Ticket, position: int) -> None:
+    """The ticket begins to wait for its service."""
+    work.connection.execute(
+        _NEW_LEG,
+        {"ticket_id": fact.id, "position": position, "day": fact.day.isoformat(), "service": fact.service,
+         "visitor_class": fact.visitor_class, "waiting_from": work.now_ms},
+    )  # fmt: skip
+
+
+def move(
+    work: Write,
+    row: Row,
+    step: Move,
+    *,
+    counter: int | None = None,
+    service: str | None = None,
+    front: int = 0,
+    until: int | None = None,
+    returned: bool | None = None,
+    position: int | None = None,
+) -> Row:
+    """Make `step`, refused unless the ticket still stands as it was read."""
+    require(step, row.ticket.label, row.ticket.state)
+    after = replace(
+        row.ticket,
+        state=step.after,
+        counter=counter if step.after in (State.CALLED, State.SERVING) else None,
+        service=service or row.ticket.service,
+    )
+    now_returned = row.returned if returned is None else returned
+    leg_now = row.leg if position is None else position
+    done = work.connection.execute(
+        _MOVE,
+        {"wanted": after.id, "was": row.ticket.state.value, "state": after.state.value, "service": after.service,
+         "counter": after.counter, "front": front, "until": until, "returned": now_returned, "leg": leg_now},
+    )  # fmt: skip
+    if done.rowcount != 1:
+        message = f"{after.label} was moved by somebody without the hall's lock"
+        raise RuntimeError(message)
+    return Row(after, row.clock_start, leg_now, now_returned)
+
+
+def leg_called(work: Write, row: Row, counter: int, staff: str) -> None:
+    """Called: the wait of this leg is over (a leg keeps its latest call)."""
+    work.connection.execute(
+        _LEG_CALLED,
+        {"of": row.ticket.id, "at": row.leg, "called_at": work.now_ms, "counter": counter, "staff": staff},
+    )
+
+
+def leg_serving(work: Write, row: Row) -> None:
+    """Service begins."""
+    work.connection.execute(_LEG_SERVING, {"of": row.ticket.id, "at": row.leg, "serving_from": work.now_ms})
+
+
+def leg_ended(work: Write, row: Row, outcome: str) -> None:
+    """The leg is over."""
+    work.connection.execute(
+        _LEG_ENDED, {"of": row.ticket.id, "at": row.leg, "ended_at": work.now_ms, "outcome": outcome}
+    )
+
+
+def as_after(look: Look, data: Mapping[str, object], step: Move) -> Ticket:
+    """The ticket as it stood right after an entry of this move: the same answer for a repeated command."""
+    fact = by_id(look, str(data["ticket"])).ticket
+    counter = data.get("counter")
+    open_now = step.after in (State.CALLED, State.SERVING)
+    service = data.get("service", fact.service)
+    return replace(
+        fact, state=step.after, counter=counter if open_now and isinstance(counter, int) else None,
+        service=str(service),
+    )  # fmt: skip

@@ -1,0 +1,129 @@
+"""One write of the hall: what a transaction knows, and the entries it appends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import bindparam, insert, update
+
+from hall.model import entries
+from hall.model.clock import millis, to_millisecond
+from hall.store.schema import hall, journal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from hall.model.clock import HallTime
+    from hall.plan.plan import HallPlan
+    from hall.store.hall_row import HallRow
+
+_APPEND = insert(journal).values(
+    n=bindparam("n"), id=bindparam("id"), kind=bindparam("kind"), at=bindparam("at"), body=bindparam("body"),
+    chain=bindparam("chain"),
+)  # fmt: skip
+_ADVANCE = update(hall).values(
+    head_n=bindparam("new_n"), head_chain=bindparam("new_chain"), last_at=bindparam("new_at"),
+    day=bindparam("new_day"), due_at=bindparam("new_due"),
+)  # fmt: skip
+
+
+class Look:
+    """What a reader knows: a connection, the hall, its plan and the time."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        row: HallRow,
+        time: HallTime,
+        station: str,
+        plan_of: Callable[[Connection, int], HallPlan],
+        real: datetime,
+    ) -> None:
+        self.connection = connection
+        self.real = real
+        self.hall = row
+        self._plan_of = plan_of
+        self.time = time
+        self.station = station
+        self.now = to_millisecond(time.now)
+        self.now_ms = millis(time.now)
+        self.day = row.local_day(time.now).isoformat()
+
+    @property
+    def plan(self) -> HallPlan:
+        """The plan in force."""
+        return self._plan_of(self.connection, self.hall.plan_version)
+
+    @property
+    def local(self) -> datetime:
+        """Hall time in the hall's zone."""
+        return self.now.astimezone(self.hall.zone)
+
+
+class Write(Look):
+    """What a writer knows and does; everything is stored when the transaction commits."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        row: HallRow,
+        time: HallTime,
+        station: str,
+        plan_of: Callable[[Connection, int], HallPlan],
+        real: datetime,
+    ) -> None:
+        super().__init__(connection, row, time, station, plan_of, real)
+        self._appended: list[dict[str, Any]] = []
+        self._flushed = 0
+
+    @property
+    def first_n(self) -> int:
+        """The n of the first entry not yet stored, or of the next one."""
+        return self._appended[0]["n"] if self._appended else self.hall.head_n + 1
+
+    @property
+    def appended(self) -> int:
+        """How many entries this write has, stored or not."""
+        return len(self._appended) + self._flushed
+
+    def append(self, kind: str, data: Mapping[str, object], at: datetime | None = None) -> entries.Entry:
+        """Add an entry; `at` only where a person confirms another time than the hall's."""
+        row = self.hall
+        when = self.now if at is None else to_millisecond(at)
+        n = row.head_n + 1
+        entry = entries.entry_id(when, n)
+        text = entries.canonical(when, data, entry, kind)
+        sha = entries.sha_of(text)
+        row.head_chain = entries.chain_next(row.head_chain, sha)
+        row.head_n = n
+        row.last_at = millis(when)
+        self._appended.append(
+            {"n": n, "id": entry, "kind": kind, "at": row.last_at, "body": text, "chain": row.head_chain}
+        )
+        return entries.Entry(n, entry, kind, entries.KIND_VERSION, when, data, text, sha, row.head_chain)
+
+    def due(self, at: int) -> None:
+        """Remember that something falls due at `at`, so that whoever writes then does it."""
+        self.hall.due_at = at if self.hall.due_at is None else min(self.hall.due_at, at)
+
+    def forget(self, head_n: int, chain: bytes, last_at: int, due_at: int | None) -> None:
+        """Drop what was appended since the last flush, back to this head."""
+        row = self.hall
+        row.head_n, row.head_chain, row.last_at, row.due_at = head_n, chain, last_at, due_at
+        self._appended = []
+
+    def flush(self) -> None:
+        """Store the entries appended so far and the hall's new head."""
+        if self._appended:
+            self.connection.execute(_APPEND, self._appended)
+            self._flushed += len(self._appended)
+            self._appended = []
+        row = self.hall
+        self.connection.execute(
+            _ADVANCE,
+            {"new_n": row.head_n, "new_chain": row.head_chain, "new_at": row.last_at, "new_day": self.day,
+             "new_due": row.due_at},
+        )  # fmt: skip
