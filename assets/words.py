@@ -74,7 +74,7 @@ class Words:
     def __contains__(self, key: str) -> bool:
         return key in self._sentences or f"{key}.other" in self._sentences
 
-    def say(self, key: str, **values: object) -> str:
+    def say(self, key: str, /, **values: object) -> str:
         """The sentence with its values. Whole numbers are written the way the language writes them."""
         text = self._sentence(key, values)
         shown = {name: self._shown(value) for name, value in values.items()}

@@ -1,6 +1,6 @@
 """Outline icons in any colour, drawn from `assets/icons`, also by the software renderer.
 
-QML asks for `image://icons/printer/0b5c78`: a name and a colour without its hash mark.
+QML asks for `image://icons/printer/0b5c78/2`: a name, a colour without its hash mark, the width of the pen.
 """
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
@@ -19,22 +19,24 @@ class UnknownIcon(LookupError):
     """There is no icon {name} in assets/icons."""
 
 
-def recoloured(svg: str, color: str) -> str:
+def recoloured(svg: str, color: str, pen: str = "2") -> str:
     """The SVG with its pen in `color`, written as QML writes it: rrggbb or aarrggbb."""
     opacity = 1.0
     if len(color) == len("aarrggbb"):
         opacity, color = int(color[:2], 16) / 255, color[2:]
-    return svg.replace('stroke="currentColor"', f'stroke="#{color}" stroke-opacity="{opacity:.3f}"').replace(
-        'fill="currentColor"', f'fill="#{color}" fill-opacity="{opacity:.3f}"'
+    return (
+        svg.replace('stroke="currentColor"', f'stroke="#{color}" stroke-opacity="{opacity:.3f}"')
+        .replace('fill="currentColor"', f'fill="#{color}" fill-opacity="{opacity:.3f}"')
+        .replace('stroke-width="2"', f'stroke-width="{pen}"')
     )
 
 
-def drawn(name: str, color: str, size: QSize) -> QImage:
+def drawn(name: str, color: str, size: QSize, pen: str = "2") -> QImage:
     """One icon as a transparent picture of `size` pixels."""
     file = ICONS / f"{name}.svg"
     if not file.is_file():
         raise UnknownIcon(name)
-    renderer = QSvgRenderer(QByteArray(recoloured(file.read_text(encoding="utf-8"), color).encode()))
+    renderer = QSvgRenderer(QByteArray(recoloured(file.read_text(encoding="utf-8"), color, pen).encode()))
     image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
@@ -51,13 +53,13 @@ class Icons(QQuickImageProvider):
         super().__init__(QQuickImageProvider.ImageType.Image)
 
     def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: A002, N802, N803 - Qt's names
-        name, _, color = id.partition("/")
+        name, color, pen, *_ = [*id.split("/"), "2"]
         wanted = QSize(
             requestedSize.width() if requestedSize.width() > 0 else SIDE,
             requestedSize.height() if requestedSize.height() > 0 else SIDE,
         )
         try:
-            image = drawn(name, color or "000000", wanted)
+            image = drawn(name, color, wanted, pen)
         except UnknownIcon:
             return QImage()
         size.setWidth(image.width())

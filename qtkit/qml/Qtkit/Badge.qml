@@ -11,7 +11,7 @@ Rectangle {
     implicitHeight: Math.round(Theme.textLabel * 1.75)
     implicitWidth: line.implicitWidth + implicitHeight * 0.8
     radius: height / 2
-    color: colors.ground
+    color: tone === Tone.Quiet ? Qt.alpha(Theme.ink, 0.07) : colors.ground
     border.width: Theme.contrast ? Theme.border : 0
     border.color: colors.ink
 

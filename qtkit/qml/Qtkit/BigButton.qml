@@ -39,7 +39,7 @@ T.Button {
     focusPolicy: Theme.kiosk ? Qt.NoFocus : Qt.StrongFocus
     font.family: Theme.family
     font.weight: Font.Bold
-    font.pixelSize: Theme.kiosk ? Math.round(1.1 * Theme.u) : Theme.textBody
+    font.pixelSize: Theme.kiosk ? Math.round(1.1 * Theme.em) : Theme.textBody
     Accessible.name: subtext === "" ? text : text + ". " + subtext
 
     contentItem: Item {
@@ -71,7 +71,6 @@ T.Button {
                     elide: Text.ElideRight
                     maximumLineCount: 2
                     wrapMode: Text.Wrap
-                    lineHeight: 1.1
                 }
                 Text {
                     Layout.fillWidth: true

@@ -39,7 +39,7 @@ T.AbstractButton {
             spacing: Theme.gap
 
             Rectangle {
-                implicitWidth: Math.round(1.3 * Theme.u)
+                implicitWidth: Math.round(1.3 * Theme.em)
                 implicitHeight: implicitWidth
                 radius: root.several ? width * 0.25 : width / 2
                 color: root.checked ? Theme.primary : Theme.surface

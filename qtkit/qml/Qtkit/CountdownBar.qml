@@ -8,7 +8,7 @@ Item {
     property color mark: value < 0.25 ? Theme.warn : Theme.primary
 
     implicitHeight: Math.max(4, Theme.step * 0.75)
-    implicitWidth: Theme.u * 10
+    implicitWidth: Theme.em * 10
     Accessible.ignored: true
 
     Rectangle {

@@ -31,7 +31,7 @@ Item {
         input.forceActiveFocus()
     }
 
-    implicitWidth: Math.max(Theme.u * 16, column.implicitWidth)
+    implicitWidth: Math.max(Theme.em * 16, column.implicitWidth)
     implicitHeight: column.implicitHeight
 
     ColumnLayout {

@@ -8,6 +8,8 @@ Item {
     property string symbol: ""
     property color color: Theme.ink
     property real size: Theme.icon
+    // Width of the pen on the icon's grid of 24; more for an arrow that is seen from afar.
+    property real pen: 2
 
     implicitWidth: size
     implicitHeight: size
@@ -17,6 +19,6 @@ Item {
     Image {
         anchors.fill: parent
         sourceSize: Qt.size(Math.ceil(root.size * Screen.devicePixelRatio), Math.ceil(root.size * Screen.devicePixelRatio))
-        source: root.symbol === "" ? "" : "image://icons/" + root.symbol + "/" + root.color.toString().slice(1)
+        source: root.symbol === "" ? "" : "image://icons/" + root.symbol + "/" + root.color.toString().slice(1) + "/" + root.pen
     }
 }

@@ -15,9 +15,13 @@ Item {
     property bool acceptable: true
     property bool shift: target && target.text.length === 0
     readonly property bool alpha: mode === Keypad.Alpha
-    readonly property var lines: alpha ? ["1234567890", "qwertyuiop", "asdfghjkl'", "^zxcvbnm-<", ",_.!"]
-                                       : ["123", "456", "789", "<0!"]
-    readonly property real keyHeight: Math.min(Theme.touch, (height - (lines.length - 1) * spacing) / lines.length)
+    // The row of digits stands above the letters where it fits; else the key 123 changes to it.
+    readonly property bool tall: height >= 4.8 * Theme.touch
+    property bool figures: false
+    readonly property var letters: ["qwertyuiop", "asdfghjkl'", "^zxcvbnm-<", tall ? ",_.!" : "#,_.!"]
+    readonly property var lines: !alpha ? ["123", "456", "789", "<0!"]
+        : tall ? ["1234567890"].concat(letters)
+        : figures ? ["1234567890", "-/:()&@+", ".,'?*%=<", "#_!"] : letters
     readonly property real spacing: Theme.kiosk ? Theme.gapSmall : Theme.gapTiny
 
     signal edited(string text)
@@ -29,6 +33,8 @@ Item {
             root.accepted()
         else if (key === "^")
             root.shift = !root.shift
+        else if (key === "#")
+            root.figures = !root.figures
         else
             root.write(key)
     }
@@ -47,10 +53,10 @@ Item {
         edited(target.text)
     }
     function name(key: string): string {
-        return key === "<" ? "backspace" : key === "!" ? "accept" : key === "^" ? "shift" : key === "_" ? "space" : key
+        return key === "<" ? "backspace" : key === "!" ? "accept" : key === "^" ? "shift" : key === "_" ? "space" : key === "#" ? "layer" : key
     }
 
-    implicitHeight: lines.length * Theme.touch + (lines.length - 1) * spacing
+    implicitHeight: (alpha ? 5 : 4) * Theme.touch + (alpha ? 4 : 3) * spacing
     implicitWidth: alpha ? Theme.touch * 10 : Theme.touch * 5
 
     ColumnLayout {
@@ -79,8 +85,10 @@ Item {
                         objectName: "key-" + root.name(modelData)
                         Layout.fillWidth: true
                         Layout.fillHeight: true
-                        Layout.preferredWidth: modelData === "_" ? 600 : modelData === "!" && root.alpha ? 260 : 100
+                        Layout.preferredWidth: modelData === "_" ? 600 : modelData === "!" && root.alpha ? 260
+                            : modelData === "#" ? 150 : 100
                         text: modelData === "!" ? root.acceptText : modelData === "<" ? qsTr("Hapus")
+                            : modelData === "#" ? (root.figures ? "abc" : "123")
                             : modelData === "^" ? qsTr("Huruf besar") : modelData === "_" ? qsTr("Spasi")
                             : root.alpha && root.shift ? modelData.toUpperCase() : modelData
                         symbol: modelData === "<" ? "backspace" : modelData === "^" ? "arrow-big-up"

@@ -22,7 +22,7 @@ T.AbstractButton {
             anchors.fill: parent
             anchors.topMargin: Theme.contrast ? 0 : Math.max(2, Theme.step * 0.35)
             radius: Theme.radiusSmall
-            color: root.main ? Theme.primaryPressed : Theme.line
+            color: root.main && root.enabled ? Theme.primaryPressed : Theme.line
         }
         Rectangle {
             anchors.fill: parent

@@ -58,7 +58,7 @@ T.AbstractButton {
             }
             ColumnLayout {
                 Layout.fillWidth: true
-                spacing: Math.round(Theme.step * 0.25)
+                spacing: 0
 
                 TextLabel {
                     Layout.fillWidth: true

@@ -13,7 +13,7 @@ Rectangle {
 
     signal action
 
-    implicitWidth: Theme.u * 24
+    implicitWidth: Theme.em * 24
     implicitHeight: line.implicitHeight + 2 * Theme.gap
     radius: Theme.radiusSmall * 1.5
     color: colors.ground

@@ -42,7 +42,6 @@ Rectangle {
                 size: Theme.kiosk ? TextLabel.Lead : TextLabel.Body
                 strong: true
                 font.weight: Font.Bold
-                lineHeight: 1.15
                 maximumLineCount: 1
             }
             TextLabel {

@@ -14,7 +14,7 @@ T.Popup {
     property int acceptKind: BigButton.Primary
     property bool acceptable: true
     property string rejectText: qsTr("Kembali")
-    property real wide: Theme.u * (Theme.kiosk ? 28 : 30)
+    property real wide: Theme.em * (Theme.kiosk ? 28 : 30)
     default property alias items: middle.data
 
     signal accepted

@@ -6,8 +6,8 @@ Item {
     id: root
 
     property real around: Theme.radius
-    property real depth: Theme.gap
-    property real strength: 0.018
+    property real depth: Theme.gapWide
+    property real strength: 0.011
     readonly property int layers: 8
 
     anchors.fill: parent
@@ -20,11 +20,11 @@ Item {
             required property int index
             readonly property real spread: root.depth * (index + 1) / root.layers
 
-            x: -spread * 0.6
-            y: -spread * 0.35
-            width: root.width + spread * 1.2
-            height: root.height + spread * 1.2
-            radius: root.around + spread * 0.6
+            x: -spread * 0.5
+            y: -spread * 0.2
+            width: root.width + spread
+            height: root.height + spread
+            radius: root.around + spread * 0.5
             color: Theme.shadow
             opacity: root.strength
         }

@@ -18,7 +18,8 @@ Text {
     font.weight: strong ? (size >= TextLabel.Title ? Font.Bold : Font.DemiBold) : Font.Medium
     font.pixelSize: pixels
     font.letterSpacing: size >= TextLabel.Title ? -0.012 * pixels : 0
-    lineHeight: size >= TextLabel.Title ? 1.12 : 1.28
+    // The font brings a line of 1.26; large text stands closer.
+    lineHeight: size >= TextLabel.Title ? 0.96 : maximumLineCount === 1 ? 1 : 1.06
     wrapMode: Text.Wrap
     elide: wrapMode === Text.NoWrap || maximumLineCount < 99 ? Text.ElideRight : Text.ElideNone
     textFormat: Text.PlainText

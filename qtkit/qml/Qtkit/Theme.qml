@@ -26,16 +26,19 @@ QtObject {
     readonly property real shortSide: Math.max(240, Math.min(windowWidth, windowHeight))
 
     // --- sizes ----------------------------------------------------------------------------------
-    // The unit: a 36th of the short side on a kiosk, else a 54th, never so small that text is unreadable.
-    readonly property real u: kiosk ? Math.max(28, shortSide / 36)
-                                    : wall ? shortSide / 54 : Math.max(16, shortSide / 54)
+    // The unit: a 36th of the window's short side on a kiosk, else a 54th.
+    readonly property real u: shortSide / (kiosk ? 36 : 54)
     readonly property real scale: shortSide / 1080
+    // Text is never smaller than 28 px on a kiosk and 16 px on a desk, however small the window is.
+    readonly property real textBody: Math.round(wall ? 1.5 * u : Math.max(kiosk ? 28 : 16, u))
     readonly property real textLabel: Math.round(kiosk ? Math.max(28, 0.8 * u) : wall ? 1.2 * u : Math.max(16, 0.8 * u))
-    readonly property real textBody: Math.round(wall ? 1.5 * u : u)
-    readonly property real textLead: Math.round(wall ? 1.9 * u : 1.25 * u)
-    readonly property real textTitle: Math.round(wall ? 2.4 * u : 1.6 * u)
-    readonly property real textBig: Math.round(wall ? 3.6 * u : 2.4 * u)
-    readonly property real textNumber: Math.round(kiosk ? 6 * u : wall ? 12 * u : 4 * u)
+    readonly property real textLead: Math.round(wall ? 1.9 * u : Math.max(1.1 * textBody, 1.25 * u))
+    readonly property real textTitle: Math.round(wall ? 2.4 * u : Math.max(1.3 * textBody, 1.6 * u))
+    readonly property real textBig: Math.round(wall ? 3.6 * u : Math.max(1.7 * textBody, 2.4 * u))
+    readonly property real textNumber: Math.round(wall ? 12 * u : kiosk ? Math.max(3.6 * textBody, 6 * u)
+                                                                       : Math.max(2.8 * textBody, 4 * u))
+    // What stands beside or around text is measured in its body size.
+    readonly property real em: textBody
 
     readonly property real step: Math.max(4.5, 8 * scale)
     readonly property real gapTiny: Math.round(step)
@@ -47,13 +50,13 @@ QtObject {
     readonly property real gapVast: Math.round(8 * step)
 
     // 20 mm on a 15-inch kiosk panel is a little over a tenth of its short side.
-    readonly property real touch: Math.round(kiosk ? shortSide / 9.7 : Math.max(40, 2.4 * u))
-    readonly property real icon: Math.round(1.4 * u)
-    readonly property real iconLarge: Math.round(2.6 * u)
+    readonly property real touch: Math.round(kiosk ? shortSide / 9.7 : Math.max(40, 2.4 * em))
+    readonly property real icon: Math.round(1.4 * em)
+    readonly property real iconLarge: Math.round(2.6 * em)
     readonly property real radius: Math.round((kiosk ? 24 : 16) * Math.max(0.6, scale))
     readonly property real radiusSmall: Math.round(radius / 2)
     readonly property real border: contrast ? 3 : 1
-    readonly property real borderStrong: contrast ? 5 : 2
+    readonly property real borderStrong: contrast ? 3 : 2
     readonly property real focusWidth: Math.max(3, Math.round(3 * scale))
 
     // --- type -----------------------------------------------------------------------------------

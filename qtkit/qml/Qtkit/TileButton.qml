@@ -12,10 +12,10 @@ T.AbstractButton {
     property int badgeTone: Tone.Info
     property bool current: false
     // In low tiles the icon stands beside the name.
-    readonly property bool low: height < Theme.u * 6.5
+    readonly property bool low: height < Theme.em * 6
 
-    implicitHeight: Theme.u * 8
-    implicitWidth: Theme.u * 12
+    implicitHeight: Math.max(Theme.em * 7, grid.implicitHeight + 2 * Theme.gapWide)
+    implicitWidth: Theme.em * 12
     focusPolicy: Theme.kiosk ? Qt.NoFocus : Qt.StrongFocus
     Accessible.name: [text, subtext, badge].filter(part => part !== "").join(", ")
 
@@ -33,6 +33,8 @@ T.AbstractButton {
     }
     contentItem: Item {
         GridLayout {
+            id: grid
+
             anchors.fill: parent
             anchors.margins: root.low ? Theme.gap : Theme.gapWide
             columns: root.low ? 2 : 1
@@ -42,7 +44,7 @@ T.AbstractButton {
             Rectangle {
                 Layout.alignment: root.low ? Qt.AlignVCenter : Qt.AlignTop
                 visible: root.symbol !== ""
-                implicitWidth: Math.round(root.low ? Theme.u * 2 : Theme.u * 2.6)
+                implicitWidth: Math.round(root.low ? Theme.em * 2 : Theme.em * 2.6)
                 implicitHeight: implicitWidth
                 radius: width * 0.28
                 color: root.enabled ? Theme.primaryTint : Theme.line
@@ -60,18 +62,20 @@ T.AbstractButton {
                 spacing: Math.round(Theme.step * 0.5)
 
                 TextLabel {
+                    id: name
+
                     Layout.fillWidth: true
                     text: root.text
                     size: root.low ? TextLabel.Body : TextLabel.Lead
                     strong: true
                     font.weight: Font.Bold
-                    lineHeight: 1.15
                     maximumLineCount: root.low ? 2 : 3
                     color: root.enabled ? Theme.ink : Theme.inkSoft
                 }
                 TextLabel {
                     Layout.fillWidth: true
-                    visible: root.subtext !== ""
+                    // In a tile too low for both, the whole name matters more.
+                    visible: root.subtext !== "" && (name.lineCount < 2 || root.height > 4.8 * Theme.em)
                     text: root.subtext
                     size: TextLabel.Label
                     soft: true

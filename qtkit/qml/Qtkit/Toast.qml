@@ -16,7 +16,7 @@ Item {
         timer.restart()
     }
 
-    implicitWidth: Math.min(Theme.u * 40, line.implicitWidth + 2 * Theme.gapWide)
+    implicitWidth: Math.min(Theme.em * 40, line.implicitWidth + 2 * Theme.gapWide)
     implicitHeight: Math.max(Theme.touch * 0.9, line.implicitHeight + 2 * Theme.gapSmall)
     opacity: shown ? 1 : 0
     visible: opacity > 0

@@ -39,7 +39,7 @@ StationWindow {
                     NumberText { text: "A-017"; pixels: Theme.textNumber; color: Theme.called }
                     QrImage { text: "https://antrean.example/T/0123456789ABC" }
                     ColumnLayout {
-                        Badge { text: "Prioritas"; tone: Tone.Warn; symbol: "accessible" }
+                        Badge { text: "Prioritas"; tone: Tone.Info; symbol: "accessible" }
                         Badge { text: "8 menunggu"; tone: Tone.Info }
                         Badge { text: "Buka"; tone: Tone.Good; symbol: "check" }
                         Badge { text: "Tutup" }
@@ -68,9 +68,9 @@ StationWindow {
                 CountdownBar { Layout.fillWidth: true; value: 0.6 }
                 RowLayout {
                     spacing: Theme.gap
-                    EntryField { Layout.fillWidth: true; label: "NIK"; groupEvery: 4; text: "3602041211870001"; hint: "16 angka pada KTP" }
-                    EntryField { Layout.fillWidth: true; label: "Nama"; placeholder: "Nama lengkap"; symbol: "user" }
-                    EntryField { Layout.fillWidth: true; label: "Nomor HP"; text: "0812"; problem: "Nomor ini terlalu pendek." }
+                    EntryField { Layout.fillWidth: true; Layout.alignment: Qt.AlignTop; label: "NIK"; groupEvery: 4; text: "3602041211870001"; hint: "16 angka pada KTP" }
+                    EntryField { Layout.fillWidth: true; Layout.alignment: Qt.AlignTop; label: "Nama"; placeholder: "Nama lengkap"; symbol: "user" }
+                    EntryField { Layout.fillWidth: true; Layout.alignment: Qt.AlignTop; label: "Nomor HP"; text: "0812"; problem: "Nomor ini terlalu pendek." }
                 }
                 Item { Layout.fillHeight: true }
             }
@@ -92,7 +92,7 @@ StationWindow {
                         subtext: "Kartu keluarga"
                         endText: (12 - index) + " mnt"
                         badge: index == 1 ? "Prioritas" : ""
-                        badgeTone: Tone.Warn
+                        badgeTone: Tone.Info
                         current: index == 2
                         leads: false
                         Divider { anchors.bottom: parent.bottom; width: parent.width }

@@ -1,0 +1,17 @@
+"""Pictures of a window, as a person would see it."""
+
+from pathlib import Path
+
+from PySide6.QtQuick import QQuickWindow
+
+
+class PictureNotKept(OSError):
+    """The picture cannot be written to {file}."""
+
+
+def grab(window: QQuickWindow, file: Path) -> Path:
+    """Write the window to a PNG and return where it is; folders are made."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if not window.grabWindow().save(str(file)):
+        raise PictureNotKept(str(file))
+    return file

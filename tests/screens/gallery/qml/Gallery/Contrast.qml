@@ -1,0 +1,3 @@
+import Qtkit
+
+Desk { scheme: Theme.Contrast }

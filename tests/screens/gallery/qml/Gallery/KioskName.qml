@@ -1,0 +1,1 @@
+KioskEntry { alpha: true }
