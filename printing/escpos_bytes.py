@@ -1,4 +1,4 @@
-"""A slip as the bytes of ESC/POS, the language of ticket printers. Imported by the print worker only: it loads slowly."""
+"""A slip as the bytes of ESC/POS, the language of ticket printers. For the print worker only: it loads slowly."""
 
 from __future__ import annotations
 

@@ -74,7 +74,7 @@ class PrinterSettings(BaseModel):
     def address(self) -> tuple[str, int]:
         """Host and port."""
         found = _host_and_port(self.link)
-        assert found is not None, "checked when the settings were made"  # noqa: S101 - narrows the type
+        assert found is not None, "checked when the settings were made"
         return found
 
     @property

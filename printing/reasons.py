@@ -27,7 +27,7 @@ class Reason(StrEnum):
     """The program was stopped while a slip was on its way."""
 
 
-class PrinterTrouble(Exception):  # noqa: N818 - named as the family of `HallTrouble`
+class PrinterTrouble(Exception):
     """The printer has trouble: {reason}."""
 
     def __init__(self, reason: Reason) -> None:

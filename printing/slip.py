@@ -23,7 +23,7 @@ LARGEST_SCALE: Final = 8
 CLOCK_STEP_MINUTES: Final = 5
 """A forecast is rounded outwards to this; more precision would be a promise nobody can keep."""
 INDENT: Final = "- "
-MOST_LARGE_LINES: Final = 2
+MOST_LARGE_LINES: Final = 3
 SMALLEST_SPACE: Final = 2
 """Characters that keep a name and its value apart."""
 
@@ -108,9 +108,10 @@ def _heading(content: SlipContent, paper: Paper) -> Iterator[SlipBlock]:
 
 
 def _service(name: str, paper: Paper) -> Iterator[TextLine]:
-    """Twice as large while that takes two lines at most, else only twice as high."""
-    large = _balanced(name, paper.columns // 2)
-    if len(large) <= MOST_LARGE_LINES and max(map(len, large)) <= paper.columns // 2:
+    """Twice as large while that takes few lines and breaks no word, else only twice as high."""
+    columns = paper.columns // 2
+    large = _balanced(name, columns)
+    if len(large) <= MOST_LARGE_LINES and all(len(word) <= columns for word in name.split()):
         for line in large:
             yield TextLine(line, width=2, height=2, bold=True)
     else:

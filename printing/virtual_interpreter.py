@@ -29,7 +29,7 @@ _FEED_AND_CUT: Final = (65, 66, 97, 98, 103, 104)
 _FULL_CUTS: Final = (0, 48, 65, 97)
 _LARGEST_CODE: Final = 4096
 _ESC_WITHOUT: Final = b"@2im"
-_GS_PLAIN: Final[Mapping[str, int]] = {mark: 1 for mark in "!BbrahwHfIT/"} | {mark: 2 for mark in "LWP$\\"}
+_GS_PLAIN: Final[Mapping[str, int]] = dict.fromkeys("!BbrahwHfIT/", 1) | dict.fromkeys("LWP$\\", 2)
 
 
 class Mechanism(Protocol):

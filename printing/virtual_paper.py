@@ -1,4 +1,4 @@
-"""The paper of the virtual printer: dots on a strip, characters like a thermal head's, and the finished slip as a picture."""
+"""The paper of the virtual printer: dots on a strip, a thermal head's characters, the finished slip as a picture."""
 
 from __future__ import annotations
 
@@ -91,7 +91,8 @@ class Strip:
 
     def is_scrap(self) -> bool:
         """Whether nothing worth keeping has come out."""
-        return self.y < SMALLEST_SCRAP or (not self.lines and ImageOps.invert(self._dots.convert("L")).getbbox() is None)
+        empty = ImageOps.invert(self._dots.convert("L")).getbbox() is None
+        return self.y < SMALLEST_SCRAP or (not self.lines and empty)
 
     def picture(self) -> Image.Image:
         """The slip in colour with its margins, at 203 dots per inch."""
@@ -130,7 +131,7 @@ def _smooth(letter: str, face: Face) -> Image.Image:
     return _drawn(letter, square, scale, bold=face.bold, small=face.small, into=face.cell)
 
 
-def _drawn(  # noqa: PLR0913 - the six facts of one drawing
+def _drawn(
     letter: str, cell: tuple[int, int], scale: int, *, bold: bool, small: bool, into: tuple[int, int] | None = None
 ) -> Image.Image:
     grey = Image.new("L", cell, 255)

@@ -1,4 +1,4 @@
-"""A ticket printer made of software: it listens on the network, answers like a printer, fails like one, and its paper can be looked at.
+"""A ticket printer made of software: it answers like a printer, fails like one, and its paper can be looked at.
 
 `VirtualPrinter` is the printer's mechanism and its face for the demo and tests; `virtual_network` is its socket.
 """
@@ -28,7 +28,7 @@ BITE: Final = 64
 _IDENTITIES: Final = {1: b"\x20", 2: b"\x02", 65: b"_1.00\0", 66: b"_ANTREAN\0", 67: b"_VIRTUAL\0", 68: b"_0001\0"}
 
 
-class _ThrownAway(Exception):  # noqa: N818 - not an error: the memory was emptied while the mechanism stood still
+class _ThrownAway(Exception):
     """What was being printed is to be forgotten."""
 
 
@@ -110,13 +110,16 @@ class VirtualPrinter:
 
     def wait_for(self, count: int, seconds: float = 10) -> bool:
         """Wait until so many slips have been cut since the start; False when they have not."""
-        with self._changed:
-            return self._changed.wait_for(lambda: len(self.slips) >= count, seconds)
+        return self.wait_until(lambda: len(self.slips) >= count, seconds)
 
     def idle(self, seconds: float = 10) -> bool:
         """Wait until everything received is printed."""
+        return self.wait_until(lambda: not (self._memory or self._printing or self._thrown_away), seconds)
+
+    def wait_until(self, check: Callable[[], bool], seconds: float = 10) -> bool:
+        """Wait until something is true of this printer; False when it is not in time."""
         with self._changed:
-            return self._changed.wait_for(lambda: not self._memory and not self._printing and not self._thrown_away, seconds)
+            return self._changed.wait_for(check, seconds)
 
     def tear_off(self) -> PrintedSlip | None:
         """What hangs out of the printer uncut, torn off by hand."""
