@@ -5,10 +5,10 @@ braces: `"Layanan {service} penuh."`. A sentence that changes with a number is a
 `one` and `other`; the value called `n` chooses between them.
 """
 
+import datetime as dt
 import string
 import tomllib
 from collections.abc import Mapping
-from datetime import date, datetime, time
 from functools import cache
 from pathlib import Path
 
@@ -99,19 +99,19 @@ class Words:
             return self.number(value)
         return value
 
-    def date(self, day: date) -> str:
+    def date(self, day: dt.date) -> str:
         """`Senin, 17 Agustus 2026`."""
         return f"{self.weekday(day)}, {self.short_date(day)}"
 
-    def short_date(self, day: date) -> str:
+    def short_date(self, day: dt.date) -> str:
         """`17 Agustus 2026`."""
         return f"{day.day} {_MONTHS[self.language][day.month - 1]} {day.year}"
 
-    def weekday(self, day: date) -> str:
+    def weekday(self, day: dt.date) -> str:
         """`Senin`."""
         return _DAYS[self.language][day.weekday()]
 
-    def time(self, moment: time | datetime) -> str:
+    def time(self, moment: dt.time | dt.datetime) -> str:
         """`08.30` in Indonesian, `08:30` in English, of a moment that is already in the hall's zone."""
         return f"{moment.hour:02d}{_TIME_MARK[self.language]}{moment.minute:02d}"
 

@@ -7,7 +7,6 @@ raw private keys one after another, encrypted with AES-256-GCM and bound to vers
 from __future__ import annotations
 
 import base64
-import binascii
 import errno
 import json
 import os
@@ -40,8 +39,12 @@ _COST: Final = {"memory_kib": 65_536, "passes": 3, "lanes": 2}
 """Argon2id: about 0.15 s and 64 MiB on a small PC for each guess (RFC 9106's second choice, two lanes)."""
 _MOST: Final = {"memory_kib": 1_048_576, "passes": 64, "lanes": 16}
 """A file that asks for more is broken or an attack."""
+_LEAST_PER_LANE: Final = 8
+"""KiB; argon2 needs as much."""
 _LARGEST: Final = 65_536
+"""Bytes read at most; a thousand keys need fewer."""
 _NONCE_BYTES: Final = 12
+_SALT_BYTES: Final = 16
 
 
 def write_key_file(path: Path, keys: KeyRing, passphrase: str | None, *, replace: bool = False) -> None:
@@ -91,7 +94,7 @@ def _decrypted(path: Path, whole: Mapping[str, Any], raw: bytes, passphrase: str
 def _new_kdf(passphrase: str | None) -> dict[str, Any]:
     if passphrase is None:
         return {"name": "none"}
-    return {"name": "argon2id", **_COST, "salt": _text(secrets.token_bytes(16))}
+    return {"name": "argon2id", **_COST, "salt": _text(secrets.token_bytes(_SALT_BYTES))}
 
 
 def _stretched(passphrase: str, kdf: Mapping[str, Any]) -> bytes:
@@ -152,13 +155,15 @@ def _read(path: Path) -> dict[str, Any]:
         if trouble.errno == errno.ELOOP:
             raise _unsafe(path) from None
         raise KeyFileBroken(path=path, why=os.strerror(trouble.errno or 0)) from trouble
-    with os.fdopen(handle, "rb") as file:
-        _check_owner(path, os.fstat(file.fileno()))
-        content = file.read(_LARGEST + 1)
+    try:
+        _check_owner(path, os.fstat(handle))
+        content = os.read(handle, _LARGEST)
+    finally:
+        os.close(handle)
     try:
         whole = json.loads(content)
         return _checked(path, whole)
-    except (ValueError, TypeError, KeyError) as shape:
+    except (ValueError, TypeError, KeyError, RecursionError) as shape:
         raise KeyFileBroken(path=path, why="JSON") from shape
 
 
@@ -186,8 +191,10 @@ def _checked(path: Path, whole: Any) -> dict[str, Any]:  # noqa: ANN401 - whatev
     if kdf["name"] not in {"argon2id", "none"}:
         raise KeyFileBroken(path=path, why="kdf")
     if kdf["name"] == "argon2id":
-        base64.b64decode(kdf["salt"], validate=True)
-        if any(not 0 < int(kdf[name]) <= most for name, most in _MOST.items()):
+        salt = base64.b64decode(kdf["salt"], validate=True)
+        costs = [(kdf[name], most) for name, most in _MOST.items()]
+        in_bounds = all(isinstance(cost, int) and 0 < cost <= most for cost, most in costs)
+        if not in_bounds or kdf["memory_kib"] < _LEAST_PER_LANE * kdf["lanes"] or len(salt) != _SALT_BYTES:
             raise KeyFileBroken(path=path, why="kdf")
     return whole
 
@@ -203,5 +210,5 @@ def _text(raw: bytes) -> str:
 def _bytes(path: Path, whole: Mapping[str, Any], name: str) -> bytes:
     try:
         return base64.b64decode(whole[name], validate=True)
-    except (KeyError, TypeError, binascii.Error) as shape:
+    except (KeyError, TypeError, ValueError) as shape:
         raise KeyFileBroken(path=path, why=name) from shape
