@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import get_args
 
 from hall.plan.mistakes import Mistake
 from hall.plan.places import Raw, code_of, rows
-from hall.plan.rows import NOT_PERSONAL
+from hall.plan.rows import NOT_PERSONAL, FieldKind
 
 _CHOSEN = ("choice", "choices")
+_KINDS = get_args(FieldKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ def form_mistakes(raw: Raw) -> Iterator[Mistake]:
             if times > 1:
                 yield Mistake.at("forms", code, f"fields.{name}", "duplicate", times=times)
         for question in questions:
+            if question.row.get("kind") not in _KINDS:
+                continue  # a mistake of shape, told already; the others would only follow from it
             yield from _option_mistakes(question)
             yield from _limit_mistakes(question)
             yield from _central_mistakes(question, has_key=has_key)
