@@ -291,3 +291,9 @@ def test_the_same_day_without_guard_breaks_the_promise() -> None:
     absolute = Rules(tiers={"priority": 1})
     calls = list(SimulatedHall(OVERLAPPING, absolute).day(crowded_day(0)))
     assert len(broken_promises(OVERLAPPING, calls)) > 50
+
+
+def test_one_streak_for_the_whole_hall_would_break_the_promise() -> None:
+    """A regular call at a counter that cannot serve him would count as his: so streaks belong to services."""
+    calls = list(SimulatedHall(OVERLAPPING, guarded, streaks="in a row").day(crowded_day(0)))
+    assert broken_promises(OVERLAPPING, calls)
