@@ -1,0 +1,41 @@
+"""No package escapes the rules of the house."""
+
+import re
+import tomllib
+from itertools import pairwise
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+TOOLS = {"tests", "scripts", "soak", "bench"}
+"""Folders of Python that are not part of the program."""
+
+
+def packages() -> set[str]:
+    """The top-level packages of the program."""
+    return {folder.parent.name for folder in ROOT.glob("*/__init__.py")} - TOOLS
+
+
+def test_every_package_is_under_the_import_contracts() -> None:
+    assert packages() == set(PROJECT["tool"]["importlinter"]["root_packages"])
+
+
+def test_every_package_is_installed() -> None:
+    found = {name for name in PROJECT["tool"]["setuptools"]["packages"]["find"]["include"] if "." not in name}
+    assert packages() <= found
+
+
+def test_every_dependency_is_locked_with_its_hash() -> None:
+    wanted = {plain_name(d) for d in [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"]]}
+    lines = (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
+    hashed = {
+        plain_name(line)
+        for line, after in pairwise(lines)
+        if line[:1].isalnum() and after.strip().startswith("--hash=sha256:")
+    }
+    assert wanted - hashed == set()
+
+
+def plain_name(requirement: str) -> str:
+    """`PySide6_Addons>=6.8` and `pyside6-addons==6.11.3` are the same project."""
+    return re.split(r"[^A-Za-z0-9_.-]", requirement)[0].lower().replace("_", "-")
