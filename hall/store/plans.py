@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, insert, select, update
 
 from hall.plan import changes as told
+from hall.plan import check_plan
 from hall.plan import effective as in_force
 from hall.plan.plan import HallPlan
-from hall.store.schema import hall, plan, ticket
+from hall.store.schema import hall, leg, plan, ticket
 
 if TYPE_CHECKING:
     from hall.plan.changes import Change
@@ -24,7 +25,8 @@ def current(look: Look) -> HallPlan | None:
 def effective(look: Look, wanted: HallPlan) -> HallPlan:
     """What `wanted` becomes here: services with tickets stay, closed; codes of today keep their meaning."""
     run = look.connection.execute
-    used = frozenset(code for (code,) in run(select(ticket.c.code).distinct()))
+    check_plan(wanted)
+    used = frozenset(code for (code,) in run(select(ticket.c.code).union(select(leg.c.service))))
     today = {code for (code,) in run(select(ticket.c.code).where(ticket.c.day == look.day).distinct())}
     was = current(look)
     used_today = {
