@@ -134,7 +134,7 @@ def _waiting(content: SlipContent, paper: Paper, words: Words) -> Iterator[SlipB
     if content.people_ahead is not None:
         people = words.say("slip.people", n=content.people_ahead) if content.people_ahead else words.say("slip.nobody")
         facts.append((words.say("slip.ahead"), people))
-    if content.waiting_minutes is not None:
+    if content.waiting_minutes is not None and not content.reprint:  # a forecast is only true when it is made
         facts.append((words.say("slip.called_at"), _clock_range(content.issued_at, content.waiting_minutes, words)))
     if content.place:
         facts.append((words.say("slip.place"), content.place))

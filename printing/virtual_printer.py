@@ -156,7 +156,7 @@ class VirtualPrinter:
         """`DLE EOT n`: answered at once, whatever waits in the memory."""
         with self._changed:
             answer = self._faults.real_time_status(n)
-        self._say(answer)
+        self.say(answer)
 
     def throw_away(self) -> None:
         """`DLE DC4 8`: the memory is emptied at once, also while the printer stands still."""
@@ -197,7 +197,7 @@ class VirtualPrinter:
                 "identity": _IDENTITIES.get(data[0] % 48 if data[0] < 65 else data[0], b""),  # noqa: PLR2004 - 49 is 1
                 "echo": b"" if self._faults.now("no_echo") else b"\x37\x22" + data + b"\0",
             }
-        self._say(answers[kind])
+        self.say(answers[kind])
 
     def report_changes(self, mask: int) -> None:
         """`GS a`: report now, and again at each change."""
@@ -205,7 +205,7 @@ class VirtualPrinter:
             self._mask = mask
             status = self._faults.automatic_status()
         if mask:
-            self._say(status)
+            self.say(status)
 
     def knows(self, command: str) -> bool:
         """Whether this printer has the command `qr`, which cheap ones lack."""
@@ -254,7 +254,7 @@ class VirtualPrinter:
             report = self._mask != 0 and before != after
             self._changed.notify_all()
         if report:
-            self._say(after)
+            self.say(after)
 
     def _finish(self, strip: Strip) -> None:
         if strip.is_scrap():
@@ -273,7 +273,8 @@ class VirtualPrinter:
         if self.on_slip is not None:
             self.on_slip(slip)
 
-    def _say(self, answer: bytes) -> None:
+    def say(self, answer: bytes) -> None:
+        """Say this to the station, as far as the faults allow."""
         with self._changed:
             mute = self._faults.now("mute") or (self._faults.now("mute_when_blocked") and self._faults.blocked)
             noise = b"\x11\x97" if self._faults.now("noise") else b""

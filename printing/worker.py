@@ -132,9 +132,12 @@ class PrintWorker:
 
     def _take_up_what_was_left(self) -> None:
         """A slip that was on its way when the program was stopped may be out, or half, or still in the printer."""
-        for job in self._told(self._jobs.left_sending):
+        for job in self._told(self._jobs.interrupted):
             self._in_doubt = True
-            self._note_doubt(job, Reason.RESTART)
+            if job.state is PrintState.SENDING:
+                self._doubt(job, Reason.RESTART)
+            else:
+                self._print_again(job)
 
     def _print(self, job: PrintJob) -> Outcome | None:
         """Try once; None when the job was taken away meanwhile."""
@@ -155,9 +158,8 @@ class PrintWorker:
                 self._note(job, PrintState.SENT, None, lambda: self._jobs.sent(job))
                 self._show_ready(paper_low=False)
             case Unknown(reason):
-                self._in_doubt = True
                 self._show(PrinterState.BLOCKED, reason)
-                self._note_doubt(job, reason)
+                self._doubt(job, reason)
                 self._next_look = 0.0
         return outcome
 
@@ -203,13 +205,18 @@ class PrintWorker:
 
     # --- what is told to whom -----------------------------------------------------------------
 
-    def _note_doubt(self, job: PrintJob, reason: Reason) -> None:
-        """Printed again by itself only once, and only when the printer surely threw the first slip away."""
-        again = self._settings.clear_command and not job.reprint
-        state = PrintState.REPRINTED if again else PrintState.UNKNOWN
-        self._note(job, state, reason, lambda: self._jobs.unknown(job, reason, again=again))
+    def _doubt(self, job: PrintJob, reason: Reason) -> None:
+        """Nobody knows whether this slip is out."""
+        self._in_doubt = True
+        self._note(job, PrintState.UNKNOWN, reason, lambda: self._jobs.unknown(job, reason))
+        self._print_again(job)
 
-    def _note(self, job: PrintJob, state: PrintState, reason: Reason | None, write: Callable[[], None]) -> None:
+    def _print_again(self, job: PrintJob) -> None:
+        """By itself only once, and only on a printer that throws the doubtful slip away; else a person decides."""
+        if self._settings.clear_command and not job.reprint:
+            self._note(job, PrintState.REPRINTED, None, lambda: self._jobs.reprint(job))
+
+    def _note(self, job: PrintJob, state: PrintState, reason: Reason | None, write: Callable[[], PrintJob]) -> None:
         """Tell the hall, then the screen."""
         try:
             self._told(write)
