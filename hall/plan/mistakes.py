@@ -37,7 +37,7 @@ class Mistake:
 
 
 class PlanBroken(HallError):
-    """The plan has {n} mistakes."""
+    """There are mistakes in the plan: {n}."""
 
     def __init__(self, mistakes: tuple[Mistake, ...]) -> None:
         self.mistakes = mistakes
