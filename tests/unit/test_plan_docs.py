@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from hall.plan import HallPlan, rows
+from hall.plan.values import Row
 
 TEXT = (Path(__file__).parents[2] / "docs" / "plan.md").read_text(encoding="utf-8")
 NOT_WRITTEN = {"retired"}
@@ -23,6 +24,6 @@ TABLES = [
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.__name__)
-def test_every_key_is_described(table: type[rows.Row]) -> None:
+def test_every_key_is_described(table: type[Row]) -> None:
     missing = {key for key in table.model_fields.keys() - NOT_WRITTEN if f"`{key}`" not in TEXT}
     assert {key for key in missing if f"[{key}]" not in TEXT} == set()
