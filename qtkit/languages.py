@@ -12,13 +12,11 @@ TRANSLATIONS = ASSETS / "translations"
 
 
 class TranslationsMissing(RuntimeError):
-    """The translations are not built: {file} is missing. Run: ./run python -m qtkit.translations"""
+    """The translations are not built: {file} is missing; `./run translate` builds them."""
 
     def __init__(self, file: Path) -> None:
         self.file = file
-        super().__init__(
-            f"The translations are not built: {file} is missing. Run: ./run python -m qtkit.translations"
-        )
+        super().__init__(f"The translations are not built: {file} is missing. Run: ./run translate")
 
 
 class Languages(QObject):

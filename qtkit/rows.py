@@ -56,7 +56,7 @@ class Rows(QAbstractListModel):
         first = int(Qt.ItemDataRole.UserRole)
         self._roles = {first + n: QByteArray(camel_case(name).encode()) for n, name in enumerate(self._fields)}
 
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: N802 - Qt's signature
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: AnyIndex, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:

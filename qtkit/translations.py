@@ -1,4 +1,4 @@
-"""Keeps the translation files in step: `python -m qtkit.translations` collects and builds.
+"""Keeps the translation files in step: `./run translate` collects and builds.
 
 `--collect` reads every QML file into assets/translations/antrean_{language}.ts; `--build` makes the .qm
 files that the programs load. Without a word it does both.
@@ -76,7 +76,7 @@ def unfinished(language: str) -> list[str]:
 def _run(tool: str, *arguments: str) -> None:
     # The tools are beside this Python, whether or not its folder is on the PATH.
     beside = Path(sys.executable).parent / f"pyside6-{tool}"
-    subprocess.run([str(beside), *arguments], check=True)  # noqa: S603 - Qt's own tool, our own files
+    subprocess.run([str(beside), *arguments], check=True)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -34,6 +34,14 @@ def _no_trace_at_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
 
 
 @pytest.fixture(scope="session")
+def qapp_cls() -> type[object]:
+    """The one Qt application of the tests; the programs use no widgets."""
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - most tests need no Qt
+
+    return QGuiApplication
+
+
+@pytest.fixture(scope="session")
 def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
     """Makes databases, for tests that need more than one or a filled one."""
     databases = Databases(tmp_path_factory.mktemp("databases"))

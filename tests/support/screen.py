@@ -17,7 +17,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 os.environ.setdefault("QT_QUICK_CONTROLS_STYLE", "Basic")
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
@@ -101,7 +101,8 @@ class Screen:
     def type(self, text: str) -> None:
         """Type on a keyboard into whatever has the focus."""
         for letter in text:
-            QTest.keyClick(self.window, letter)
+            # QTest takes a letter as well as a key; the stubs know only keys.
+            QTest.keyClick(self.window, letter)  # type: ignore[call-overload]
         self._settle()
 
     def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -116,17 +117,17 @@ class Screen:
 
     def wait_until(self, so: Callable[[], bool], patience: int = PATIENCE) -> None:
         """Wait until something is so; fail when it does not come."""
-        if not QTest.qWaitFor(so, patience):
+        if not came(so, patience):
             raise AssertionError(f"It never became so; on screen:\n{self.words()}")
 
     def wait_for(self, name: str, patience: int = PATIENCE) -> None:
         """Wait until something of this name is visible."""
-        if not QTest.qWaitFor(lambda: self.shows(name), patience):
+        if not came(lambda: self.shows(name), patience):
             raise NotOnScreen(name, sorted(self.names()))
 
     def wait_for_text(self, name: str, text: str, patience: int = PATIENCE) -> None:
         """Wait until the item says this."""
-        if not QTest.qWaitFor(lambda: self.shows(name) and self.text(name) == text, patience):
+        if not came(lambda: self.shows(name) and self.text(name) == text, patience):
             raise AssertionError(f"{name} says {self.text(name) if self.shows(name) else 'nothing'!r}, not {text!r}")
 
     def picture(self, file: Path) -> Path:
@@ -148,6 +149,17 @@ class Screen:
         QTest.qWait(1)
 
 
+def came(so: Callable[[], bool], patience: int = PATIENCE) -> bool:
+    """Let Qt work until something is so, at most `patience` milliseconds."""
+    clock = QElapsedTimer()
+    clock.start()
+    while not so():
+        if clock.hasExpired(patience):
+            return False
+        QTest.qWait(5)
+    return True
+
+
 def _cut(item: QQuickItem, window: QQuickWindow) -> str:
     if not item.inherits("QQuickText") or not item.property("text"):
         return ""
@@ -157,6 +169,10 @@ def _cut(item: QQuickItem, window: QQuickWindow) -> str:
         or place.right() > window.width() + 1 or place.bottom() > window.height() + 1
     )  # fmt: skip
     return str(item.property("text")) if outside or item.property("truncated") else ""
+
+
+OpenScreen = Callable[..., Screen]
+"""Opens a screen: module, file, and what `open_screen` takes."""
 
 
 @contextmanager
@@ -175,7 +191,7 @@ def open_screen(
     program = Program("test", language=language, wish=WindowWish(size=size_from(size)), import_paths=import_paths)
     try:
         window = program.open(module, file, properties)
-        if not QTest.qWaitFor(window.isExposed, PATIENCE):
+        if not came(window.isExposed, PATIENCE):
             raise AssertionError("The window never came up.")
         screen = Screen(program, window)
         screen._settle()  # noqa: SLF001 - the screen's own first rest
@@ -191,5 +207,5 @@ def open_screen(
 def properties_of(thing: QObject) -> dict[str, object]:
     """Every property of a view-model as QML sees it."""
     meta = thing.metaObject()
-    names = [meta.property(n).name() for n in range(meta.propertyCount())]
+    names = [str(meta.property(n).name()) for n in range(meta.propertyCount())]
     return {name: thing.property(name) for name in names}

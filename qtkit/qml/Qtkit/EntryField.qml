@@ -134,7 +134,7 @@ Item {
         Rectangle {
             width: Math.max(2, Theme.focusWidth * 0.75)
             color: Theme.focus
-            visible: input.cursorVisible
+            visible: root.input.cursorVisible
         }
     }
 }
