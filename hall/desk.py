@@ -44,9 +44,7 @@ class DeskDoor:
 
     def waiting(self, language: str = "id") -> tuple[WaitingTicket, ...]:
         """Who waits for this counter's services."""
-        return self._store.read(
-            lambda look: looks.waiting(look, self._row(look).services, language, (State.WAITING,))
-        )
+        return self._store.read(lambda look: looks.waiting(look, self._row(look).services, language, (State.WAITING,)))
 
     def current(self) -> Ticket | None:
         """The ticket at this counter."""
@@ -63,9 +61,7 @@ class DeskDoor:
 
     def request(self, ticket: Ticket | str) -> Request | None:
         """What the visitor came for: opened with this counter's keys, else sealed; None without a form."""
-        return self._store.read(
-            lambda look: answers.request(look, tickets.find(look, ticket).ticket.id, self._keys)
-        )
+        return self._store.read(lambda look: answers.request(look, tickets.find(look, ticket).ticket.id, self._keys))
 
     # --- calling --------------------------------------------------------------------------------
 
@@ -193,5 +189,3 @@ class DeskDoor:
 
 def _id(ticket: Ticket | str) -> str:
     return ticket if isinstance(ticket, str) else ticket.id
-
-

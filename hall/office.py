@@ -85,4 +85,3 @@ class Office:
         """This station is alive; `note` names its trouble."""
         station = self._store.station
         self._store.note(lambda connection, now: stations.seen(connection, now, station, kind, note))
-

@@ -138,9 +138,7 @@ def _take(work: Write, at: At, row: tickets.Row, reason: Reason, *, by_hand: boo
     return _announce(work, at, after.ticket, reason, entry.n, entry.id, again=False)
 
 
-def _announce(
-    work: Write, at: At, fact: Ticket, reason: Reason, n: int, ident: str, *, again: bool
-) -> Call:
+def _announce(work: Write, at: At, fact: Ticket, reason: Reason, n: int, ident: str, *, again: bool) -> Call:
     told = json.dumps({"name": reason.name, "values": reason.as_dict()}, sort_keys=True)
     work.connection.execute(
         _ADD,
@@ -181,4 +179,3 @@ def newest(look: Look, fact: Ticket) -> Call | None:
 def of_ticket(look: Look, fact: Ticket) -> tuple[Call, ...]:
     """All calls of a ticket, oldest first."""
     return tuple(from_row(row) for row in look.connection.execute(_OF_TICKET, {"of": fact.id}))
-

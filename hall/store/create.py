@@ -160,5 +160,3 @@ def _migrate(connection: Connection) -> None:
 def _no_plan(_connection: Connection, _version: int) -> Any:  # noqa: ANN401 - never returns
     message = "a hall is made before its plan"
     raise LookupError(message)
-
-

@@ -89,9 +89,7 @@ def _by_time(row: Row) -> dict[str, object]:
 def _next_due(work: Write) -> int | None:
     """When time causes something next, None when nothing is set."""
     run = work.connection.execute
-    timeouts = select(func.min(ticket.c.until)).where(
-        ticket.c.day == work.day, ticket.c.state.in_(_TIMED)
-    )
+    timeouts = select(func.min(ticket.c.until)).where(ticket.c.day == work.day, ticket.c.state.in_(_TIMED))
     purges = select(func.min(answer.c.purge_at))
     found = [run(timeouts).scalar(), run(purges).scalar()]
     return min((int(at) for at in found if at is not None), default=None)

@@ -73,9 +73,7 @@ def claim(connection: Connection, now: datetime, lease: Lease) -> None:
 
 def renew(connection: Connection, now: datetime, lease: Lease) -> None:
     """Hold the counter for another minute; refused when somebody else has taken it."""
-    done = connection.execute(
-        _RENEW, {"at": lease.counter, "mine": lease.session, "until": millis(now + LEASE)}
-    )
+    done = connection.execute(_RENEW, {"at": lease.counter, "mine": lease.session, "until": millis(now + LEASE)})
     if done.rowcount != 1:
         claim(connection, now, lease)
 
@@ -90,9 +88,7 @@ def check(connection: Connection, lease: Lease) -> None:
 def release(connection: Connection, lease: Lease) -> None:
     """Leave the counter."""
     connection.execute(
-        delete(counter_lease).where(
-            counter_lease.c.counter == lease.counter, counter_lease.c.session == lease.session
-        )
+        delete(counter_lease).where(counter_lease.c.counter == lease.counter, counter_lease.c.session == lease.session)
     )
 
 

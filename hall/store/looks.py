@@ -48,9 +48,7 @@ _GIVEN = select(ticket.c.code, func.count()).where(ticket.c.day == bindparam("to
 _AT_COUNTERS = select(*tickets.COLUMNS).where(
     ticket.c.day == bindparam("today"), ticket.c.state.in_((State.CALLED.value, State.SERVING.value))
 )
-_PRINT_TROUBLE = select(func.count()).where(
-    print_job.c.state.in_((PrintState.BLOCKED.value, PrintState.UNKNOWN.value))
-)
+_PRINT_TROUBLE = select(func.count()).where(print_job.c.state.in_((PrintState.BLOCKED.value, PrintState.UNKNOWN.value)))
 
 
 def menu(look: Look, language: str, classes: tuple[str, ...]) -> Menu:
@@ -78,9 +76,7 @@ def menu(look: Look, language: str, classes: tuple[str, ...]) -> Menu:
     )  # fmt: skip
 
 
-def _menu_service(
-    look: Look, row: ServiceRow, load: Loads, given: int, language: str, *, has_key: bool
-) -> MenuService:
+def _menu_service(look: Look, row: ServiceRow, load: Loads, given: int, language: str, *, has_key: bool) -> MenuService:
     opening = look.plan.opening(row.code, look.local)
     form = look.plan.form_of(row.code)
     full = row.quota is not None and given >= row.quota

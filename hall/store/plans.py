@@ -53,5 +53,3 @@ def apply(work: Write, wanted: HallPlan) -> tuple[Change, ...]:
     run(update(hall).values(plan_version=version, zone=after.hall.zone))
     work.append("plan.applied", {"sha": after.sha(), "was": None if was is None else was.sha()})
     return changed
-
-

@@ -119,8 +119,5 @@ def _check_served_here(at: At, row: tickets.Row) -> None:
 
 
 def _told(work: Write, at: At, row: tickets.Row, step: Move, **more: object) -> Ticket:
-    work.append(
-        step.kind, {"ticket": row.ticket.id, "counter": at.counter.number, "staff": at.staff, **more}
-    )
+    work.append(step.kind, {"ticket": row.ticket.id, "counter": at.counter.number, "staff": at.staff, **more})
     return row.ticket
-

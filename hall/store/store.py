@@ -238,4 +238,3 @@ def revision(connection: Connection) -> str | None:
             return None
         raise
     return None if found is None else str(found)
-

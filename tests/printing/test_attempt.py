@@ -44,7 +44,9 @@ def soon(action: Callable[[], object]) -> threading.Thread:
 
 @pytest.mark.parametrize("confirm", ["echo", "status"])
 @pytest.mark.parametrize("qr", ["native", "image"])
-def test_a_healthy_printer_confirms_the_slip(printer: VirtualPrinter, settings: Settings, confirm: str, qr: str) -> None:
+def test_a_healthy_printer_confirms_the_slip(
+    printer: VirtualPrinter, settings: Settings, confirm: str, qr: str
+) -> None:
     assert attempt(settings(confirm=confirm, qr=qr)) == Confirmed()
     (slip,) = printer.slips
     assert "A-017" in slip.text
