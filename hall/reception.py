@@ -31,7 +31,7 @@ class Reception:
         """All agencies and services, open or why not, with those who wait and how long it will take."""
         return self._store.read(lambda look: looks.menu(look, language, VISITOR_CLASSES))
 
-    def issue(  # noqa: PLR0913 - one argument for each thing a visitor says
+    def issue(
         self,
         service: str,
         visitor_class: str = REGULAR,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import inspect
 
 
-class _Told(Exception):  # noqa: N818 - the name of the two families below says what they are
+class _Told(Exception):
     """Something to tell a person, by name and values."""
 
     def __init__(self, **values: object) -> None:

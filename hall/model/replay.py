@@ -45,7 +45,7 @@ class ReplayedTicket:
     legs: list[ReplayedLeg] = field(default_factory=list)
 
 
-class Impossible(Exception):  # noqa: N818 - it names what was found
+class Impossible(Exception):
     """Entry {n} makes {move} of a ticket that is {state}."""
 
     def __init__(self, n: int, move: str, state: str, ticket: str) -> None:

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import bindparam, func, select
 
 from hall.model.board import (
-    Board, CounterSign, CounterState, Desk, HallOverview, Menu, MenuAgency, MenuService, ServiceState, WaitingTicket,
+    Board,
+    CounterSign,
+    CounterState,
+    Desk,
+    HallOverview,
+    Menu,
+    MenuAgency,
+    MenuService,
+    ServiceState,
+    WaitingTicket,
 )  # fmt: skip
 from hall.model.calling import waited_minutes
 from hall.model.clock import moment
