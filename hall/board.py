@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from hall.store import calls, looks, stations
 
 if TYPE_CHECKING:
-    from hall.model.board import Board
+    from hall.model.board import Board, LeftOff
     from hall.model.tickets import Call
     from hall.store.store import Store
 
@@ -32,6 +32,11 @@ class BoardDoor:
         """Remember that this display has shown and spoken everything up to `n`."""
         station = self._store.station
         self._store.note(lambda connection, _now: stations.announced(connection, station, n))
+
+    def left_off(self) -> LeftOff | None:
+        """Where this display stopped when its program ended, None for a display that never announced."""
+        station = self._store.station
+        return self._store.read(lambda look: stations.left_off(look.connection, look.real, station))
 
     def seen(self, note: str | None = None) -> None:
         """This display is alive; `note` names its trouble."""

@@ -93,6 +93,14 @@ class CounterSign:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOff:
+    """Where a display stopped: everything up to `cursor` was shown and spoken; last heard of `seconds` ago."""
+
+    cursor: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class WaitingTicket:
     """A ticket as the clerk's list shows it."""
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, insert, select, update
 
-from hall.model.board import StationState
+from hall.model.board import LeftOff, StationState
 from hall.model.clock import millis, moment
 from hall.store.schema import station
 
@@ -22,6 +22,7 @@ _NEW = insert(station).values(
     name=bindparam("who"), kind=bindparam("kind"), seen_at=bindparam("at"), note=bindparam("note")
 )
 _CURSOR = update(station).where(station.c.name == bindparam("who")).values(cursor=bindparam("up_to"))
+_LEFT_OFF = select(station.c.cursor, station.c.seen_at).where(station.c.name == bindparam("who"))
 _ALL = select(station.c.name, station.c.kind, station.c.seen_at, station.c.note).order_by(station.c.name)
 
 
@@ -37,10 +38,12 @@ def announced(connection: Connection, name: str, n: int) -> None:
     connection.execute(_CURSOR, {"who": name, "up_to": n})
 
 
-def cursor(connection: Connection, name: str) -> int | None:
-    """Up to which call this display has spoken."""
-    found = connection.execute(select(station.c.cursor).where(station.c.name == name)).scalar()
-    return None if found is None else int(found)
+def left_off(connection: Connection, now: datetime, name: str) -> LeftOff | None:
+    """Where this display stopped and how long ago, None when it never announced anything."""
+    found = connection.execute(_LEFT_OFF, {"who": name}).fetchone()
+    if found is None or found[0] is None:
+        return None
+    return LeftOff(int(found[0]), (now - moment(found[1])).total_seconds())
 
 
 def everyone(connection: Connection) -> tuple[StationState, ...]:
