@@ -40,7 +40,7 @@ def create(
 
     `clock` tells the hall's first moment where it is not the database's own clock (demo halls, tests).
     """
-    folder = _folder(url)
+    folder = folder_of(url)
     engine = open_engine(url)
     try:
         with _told(engine), engine.writing(30) as connection:
@@ -82,7 +82,8 @@ def _told(engine: HallEngine) -> Any:  # noqa: ANN401 - a generator of nothing
         raise trouble from error
 
 
-def _folder(url: str) -> Path | None:
+def folder_of(url: str) -> Path | None:
+    """The hall's folder, made when missing; None for a server."""
     address = parse(url)
     if address.get_backend_name() != "sqlite":
         return None
@@ -157,6 +158,6 @@ def _migrate(connection: Connection) -> None:
     command.upgrade(config, "head")
 
 
-def _no_plan(_connection: Connection, _version: int) -> Any:  # noqa: ANN401 - never returns
+def _no_plan(_connection: Connection, _row: hall_row.HallRow) -> Any:  # noqa: ANN401 - never returns
     message = "a hall is made before its plan"
     raise LookupError(message)

@@ -15,7 +15,14 @@ from sqlalchemy import create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from hall.model.errors import (
-    DriverBroken, HallBroken, HallBusy, HallDiskFull, HallGone, HallReadOnly, HallRolledBack, HallTrouble,
+    DriverBroken,
+    HallBroken,
+    HallBusy,
+    HallDiskFull,
+    HallGone,
+    HallReadOnly,
+    HallRolledBack,
+    HallTrouble,
 )  # fmt: skip
 from hall.store.bell import FileBell
 from hall.store.turnstile import Turnstile
@@ -78,6 +85,10 @@ class SqliteEngine:
         """See `HallEngine.writing`."""
         with self._turnstile.turn(seconds), self._engine.begin() as connection:
             yield connection
+
+    def alone(self) -> contextlib.AbstractContextManager[None]:
+        """Nobody else writes meanwhile; for putting back a backup."""
+        return self._turnstile.turn(30)
 
     def noting(self, seconds: float) -> contextlib.AbstractContextManager[Connection]:
         """On SQLite any write waits its turn."""

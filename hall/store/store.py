@@ -56,7 +56,7 @@ class Store:
         self.station = station
         self._clock = clock
         self._engine: HallEngine = open_engine(url)
-        self._plan: tuple[int, HallPlan] | None = None
+        self._plan: tuple[tuple[str, int], HallPlan] | None = None
         try:
             self._check()
         except BaseException:
@@ -180,21 +180,23 @@ class Store:
 
     def _stand(
         self, connection: Connection
-    ) -> tuple[Connection, hall_row.HallRow, HallTime, str, Callable[[Connection, int], HallPlan], datetime]:
+    ) -> tuple[Connection, hall_row.HallRow, HallTime, str, Callable[[Connection, hall_row.HallRow], HallPlan], datetime]:
         row = hall_row.look(connection)
         if row is None:
             raise HallEmpty(url=self.url)
         real = self.real_now(connection)
         return connection, row, row.time(real), self.station, self._plan_of, real
 
-    def _plan_of(self, connection: Connection, version: int) -> HallPlan:
-        if self._plan is not None and self._plan[0] == version:
+    def _plan_of(self, connection: Connection, row: hall_row.HallRow) -> HallPlan:
+        """The plan in force, read once; a restored hall (another stream) may have another plan of the same version."""
+        key = (row.stream, row.plan_version)
+        if self._plan is not None and self._plan[0] == key:
             return self._plan[1]
-        document = connection.execute(_PLAN, {"version": version}).scalar()
+        document = connection.execute(_PLAN, {"version": row.plan_version}).scalar()
         if document is None:
             raise HallWithoutPlan(url=self.url)
         found = HallPlan.from_canonical(document)
-        self._plan = (version, found)
+        self._plan = (key, found)
         return found
 
     def _raise_or_retry(self, error: Exception, end: float) -> None:

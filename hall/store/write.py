@@ -39,7 +39,7 @@ class Look:
         row: HallRow,
         time: HallTime,
         station: str,
-        plan_of: Callable[[Connection, int], HallPlan],
+        plan_of: Callable[[Connection, HallRow], HallPlan],
         real: datetime,
     ) -> None:
         self.connection = connection
@@ -55,7 +55,7 @@ class Look:
     @property
     def plan(self) -> HallPlan:
         """The plan in force."""
-        return self._plan_of(self.connection, self.hall.plan_version)
+        return self._plan_of(self.connection, self.hall)
 
     @property
     def local(self) -> datetime:
@@ -72,7 +72,7 @@ class Write(Look):
         row: HallRow,
         time: HallTime,
         station: str,
-        plan_of: Callable[[Connection, int], HallPlan],
+        plan_of: Callable[[Connection, HallRow], HallPlan],
         real: datetime,
     ) -> None:
         super().__init__(connection, row, time, station, plan_of, real)

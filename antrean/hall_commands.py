@@ -1,0 +1,196 @@
+"""`antrean hall …`: making a hall, its plan, its clock, its keys, its backups."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from antrean.speaking import language, refusals, say, words
+from hall import open_hall, sealing
+from hall.model.clock import stamp_local
+from hall.plan import read_plan
+from hall.store import backup as backups
+from hall.store import create as making
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hall.plan.changes import Change
+
+STATION = "office"
+url_option = click.option("--url", required=True, help="The hall's address: sqlite:///… or postgresql://…")
+file_argument = click.argument("path", type=click.Path(path_type=Path, dir_okay=False))
+
+
+@click.group("hall")
+def hall_group() -> None:
+    """Set up and look after a hall."""
+
+
+@hall_group.command()
+@url_option
+@click.option("--id", "hall_id", help="The hall's own id; made when left out.")
+@click.option("--demo", is_flag=True, help="A hall for showing: it may have a simulated clock.")
+def create(url: str, hall_id: str | None, *, demo: bool) -> None:
+    """Make a hall; harmless where it exists."""
+    with refusals():
+        made = making.create(url, hall_id, demo=demo)
+    say("cli.created" if made else "cli.exists", url=url)
+
+
+@hall_group.command()
+@url_option
+def upgrade(url: str) -> None:
+    """Bring an older hall's database up to date."""
+    with refusals():
+        say("cli.upgraded", revision=making.upgrade(url))
+
+
+@hall_group.command()
+@url_option
+@click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
+@click.argument("path", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+def apply(url: str, path: Path, *, dry_run: bool) -> None:
+    """Put a plan (TOML) in force."""
+    with refusals():
+        plan = read_plan(path.read_text(encoding="utf-8"))
+        with open_hall(url, STATION) as hall:
+            changes = hall.office.differences(plan) if dry_run else hall.office.apply(plan)
+    if not changes:
+        say("cli.nothing_changed")
+        return
+    say("cli.would_change" if dry_run else "cli.applied", count=len(changes))
+    if dry_run:
+        _show(changes)
+
+
+def _show(changes: Iterable[Change]) -> None:
+    for change in changes:
+        mark = {"added": "+", "removed": "-", "changed": "~"}[change.kind]
+        values = " -> ".join(value for value in (change.old, change.new) if value)
+        click.echo(f"  {mark} {change.place}: {values}")
+
+
+@hall_group.command()
+@url_option
+def show(url: str) -> None:
+    """The hall as it is now."""
+    with refusals(), open_hall(url, STATION) as hall:
+        now = hall.overview.now(language())
+        plan = hall.office.plan()
+    say(
+        "cli.hall_line", hall=now.hall, now=f"{now.now:%Y-%m-%d %H:%M}", waiting=now.waiting,
+        issued=now.issued_today, served=now.served_today,
+    )  # fmt: skip
+    for counter in now.counters:
+        row = None if plan is None else plan.counter(counter.number)
+        state = words().say(
+            "cli.open_counter" if counter.open else "cli.closed_counter",
+            **({"staff": counter.staff or "", "label": counter.label or ""} if counter.open else {}),
+        )
+        place = "loket" if row is None else row.place
+        say("cli.counter_line", place=place, number=counter.number, state=state)
+
+
+@hall_group.command()
+@url_option
+@click.argument("label")
+def why(url: str, label: str) -> None:
+    """Why a ticket was called when it was."""
+    with refusals(), open_hall(url, STATION) as hall:
+        ticket, calls = hall.office.why(label)
+        clock_zone = hall.overview.now().now.tzinfo
+    if not calls:
+        say("cli.not_called_yet", label=ticket.label, state=str(ticket.state))
+    for call in calls:
+        at = call.called_at.astimezone(clock_zone)
+        say("cli.called_line", time=f"{at:%H:%M:%S}", place="loket", counter=call.counter, label=ticket.label)
+        click.echo("  " + words().say(f"reasons.{call.reason.sentence}", **call.reason.as_dict()))
+
+
+@hall_group.command()
+@url_option
+@click.option("--no-passphrase", is_flag=True, help="For demonstrations only.")
+@click.option("--force", is_flag=True, help="Replace an existing key file.")
+@click.option("--add-to", type=click.Path(path_type=Path, exists=True), help="Take the key of this file too.")
+@file_argument
+def keys(url: str, path: Path, *, no_passphrase: bool, force: bool, add_to: Path | None) -> None:
+    """Make the hall's key for requests: a key file for a counter PC, and a copy to print and lock away."""
+    passphrase = None if no_passphrase else _ask_passphrase()
+    with refusals(), open_hall(url, STATION) as hall:
+        private = sealing.PrivateKey.new()
+        older = [] if add_to is None else list(sealing.read_key_file(add_to, passphrase).keys.values())
+        sealing.write_key_file(path, sealing.KeyRing.of([private, *older]), passphrase, replace=force)
+        hall.office.add_key(private.public)
+    say("cli.key_written", key=private.public.key_id.hex(), path=path)
+    for line in sealing.recovery_lines(private):
+        click.echo("  " + line)
+    if no_passphrase:
+        say("cli.no_passphrase_warning")
+
+
+def _ask_passphrase() -> str:
+    found: str = click.prompt(
+        words().say("cli.passphrase"), hide_input=True, confirmation_prompt=words().say("cli.passphrase_again")
+    )
+    return found
+
+
+@hall_group.command()
+@url_option
+@file_argument
+def backup(url: str, path: Path) -> None:
+    """Write a whole copy of the hall to a new file."""
+    with refusals():
+        backups.backup(url, path)
+    say("cli.backed_up", path=path)
+
+
+@hall_group.command()
+@url_option
+@file_argument
+def restore(url: str, path: Path) -> None:
+    """Put a backup back; numbers go on in a series of their own until midnight."""
+    with refusals():
+        series = backups.restore(url, path)
+    say("cli.restored", series=series)
+
+
+@hall_group.group()
+def clock() -> None:
+    """The hall's clock."""
+
+
+@clock.command("show")
+@url_option
+def clock_show(url: str) -> None:
+    """What the hall believes the time to be."""
+    with refusals(), open_hall(url, STATION) as hall:
+        now = hall.overview.now().now
+        setting = hall.office.clock()
+    key = "cli.clock_simulated" if setting.simulated else "cli.clock_real"
+    say(key, now=f"{now:%Y-%m-%d %H:%M:%S}", **({"speed": setting.speed} if setting.simulated else {}))
+
+
+@clock.command("accept")
+@url_option
+def clock_accept(url: str) -> None:
+    """Confirm that the clock is right although it jumped."""
+    with refusals(), open_hall(url, STATION) as hall:
+        say("cli.clock_accepted", reading=hall.office.accept_clock())
+
+
+@clock.command("simulate")
+@url_option
+@click.option("--start", required=True, type=click.DateTime(), help="Local time at which the hall begins.")
+@click.option("--speed", default=1, show_default=True, type=click.IntRange(0, 100_000))
+def clock_simulate(url: str, start: datetime, speed: int) -> None:
+    """Let a demonstration hall live in a time of its own."""
+    with refusals(), open_hall(url, STATION) as hall:
+        zone = hall.overview.now().now.tzinfo
+        begins = start.replace(tzinfo=zone)
+        hall.office.simulate_clock(begins, speed)
+        say("cli.clock_simulated", now=stamp_local(begins, begins.tzinfo or zone), speed=speed)  # type: ignore[arg-type]

@@ -1,0 +1,73 @@
+"""The command line: one command for every program of a hall. Each program is imported only when it is started."""
+
+from __future__ import annotations
+
+import sys
+from typing import Final
+
+import click
+
+from antrean.hall_commands import hall_group
+from antrean.verify_command import verify_command
+
+PASS_ON: Final = {"ignore_unknown_options": True, "allow_interspersed_args": False, "help_option_names": []}
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="antrean", message="antrean %(version)s")
+def antrean() -> None:
+    """Queue tickets for service halls: kiosk, counter, display."""
+
+
+antrean.add_command(hall_group)
+antrean.add_command(verify_command)
+
+
+@antrean.command(context_settings=PASS_ON)
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def kiosk(arguments: tuple[str, ...]) -> None:
+    """The touchscreen where visitors take a number."""
+    from kiosk.main import main as run  # noqa: PLC0415 - Qt is loaded only for a program with a window
+
+    sys.exit(run(list(arguments)))
+
+
+@antrean.command(context_settings=PASS_ON)
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def counter(arguments: tuple[str, ...]) -> None:
+    """The clerk's workplace."""
+    from counter.main import main as run  # noqa: PLC0415 - as above
+
+    sys.exit(run(list(arguments)))
+
+
+@antrean.command(context_settings=PASS_ON)
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def display(arguments: tuple[str, ...]) -> None:
+    """The wall that shows and speaks the called numbers."""
+    from display.main import main as run  # noqa: PLC0415 - as above
+
+    sys.exit(run(list(arguments)))
+
+
+@antrean.command(context_settings=PASS_ON)
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def demo(arguments: tuple[str, ...]) -> None:
+    """A whole hall at work on this PC."""
+    from antrean.demo import main as run  # noqa: PLC0415 - as above
+
+    sys.exit(run(list(arguments)))
+
+
+@antrean.command(context_settings=PASS_ON)
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def simulate(arguments: tuple[str, ...]) -> None:
+    """Simulated visitors and clerks for a demonstration hall."""
+    from antrean.simulate import main as run  # noqa: PLC0415 - as above
+
+    sys.exit(run(list(arguments)))
+
+
+def main() -> None:
+    """The entry point of `antrean` and of `python -m antrean`."""
+    antrean(prog_name="antrean")
