@@ -17,160 +17,16 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 os.environ.setdefault("QT_QUICK_CONTROLS_STYLE", "Basic")
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtQuick import QQuickItem, QQuickWindow
-from PySide6.QtTest import QTest
 
-from qtkit import pictures, translations
+from qtkit import translations
+from qtkit.hand import PATIENCE, NotOnScreen, Screen, came
 from qtkit.program import Program, WindowWish, size_from
 
-PATIENCE = 5000
-"""Milliseconds that a screen may take to become what a test waits for."""
+__all__ = ["GALLERY", "NotOnScreen", "OpenScreen", "Screen", "came", "open_screen", "properties_of"]
+
 GALLERY = Path(__file__).parents[1] / "screens" / "gallery" / "qml"
-
-
-class NotOnScreen(LookupError):
-    """There is nothing called {name} on the screen."""
-
-
-class Screen:
-    """One open window of a program and the hand in front of it."""
-
-    def __init__(self, program: Program, window: QQuickWindow) -> None:
-        self.program = program
-        self.window = window
-        self._finger = QTest.createTouchDevice()
-
-    def items(self) -> Iterator[QQuickItem]:
-        """Everything on screen, in the order it is painted; hidden branches are left out."""
-        todo = [self.window.contentItem()]
-        while todo:
-            item = todo.pop()
-            yield item
-            todo.extend(reversed([child for child in item.childItems() if child.isVisible()]))
-
-    def find(self, name: str) -> QQuickItem:
-        """The visible item with this object name."""
-        for item in self.items():
-            if item.objectName() == name:
-                return item
-        raise NotOnScreen(name, sorted(self.names()))
-
-    def names(self) -> set[str]:
-        """Every object name on the screen."""
-        return {item.objectName() for item in self.items() if item.objectName()}
-
-    def shows(self, name: str) -> bool:
-        """Whether something of this name is visible."""
-        return any(item.objectName() == name for item in self.items())
-
-    def text(self, name: str) -> str:
-        """What the item says."""
-        return str(self.find(name).property("text"))
-
-    def value(self, name: str, of: str) -> object:
-        """A property of the item."""
-        return self.find(name).property(of)
-
-    def words(self) -> str:
-        """Everything that can be read on the screen, one line for each text."""
-        said = (str(item.property("text") or "") for item in self.items() if item.inherits("QQuickText"))
-        return "\n".join(line for line in said if line)
-
-    def centre(self, name: str) -> QPoint:
-        """The middle of the item, in the window."""
-        item = self.find(name)
-        return item.mapToScene(item.boundingRect().center()).toPoint()
-
-    def press(self, name: str) -> None:
-        """Press the item with the mouse, in its middle."""
-        self._settle()
-        at = self.centre(name)
-        QTest.mouseClick(self.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
-        self._settle()
-
-    def touch(self, name: str) -> None:
-        """Touch the item with a finger, in its middle."""
-        self._settle()
-        at = self.centre(name)
-        QTest.touchEvent(self.window, self._finger).press(0, at, self.window).commit()
-        QTest.touchEvent(self.window, self._finger).release(0, at, self.window).commit()
-        self._settle()
-
-    def type(self, text: str) -> None:
-        """Type on a keyboard into whatever has the focus."""
-        for letter in text:
-            # QTest takes a letter as well as a key; the stubs know only keys.
-            QTest.keyClick(self.window, letter)  # type: ignore[call-overload]
-        self._settle()
-
-    def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        """Press one key, a function key for instance."""
-        QTest.keyClick(self.window, key, modifiers)
-        self._settle()
-
-    def keypad(self, text: str) -> None:
-        """Touch the keys of the keypad on the screen, one letter after the other."""
-        for letter in text:
-            self.touch("key-space" if letter == " " else f"key-{letter.lower()}")
-
-    def wait_until(self, so: Callable[[], bool], patience: int = PATIENCE) -> None:
-        """Wait until something is so; fail when it does not come."""
-        if not came(so, patience):
-            raise AssertionError(f"It never became so; on screen:\n{self.words()}")
-
-    def wait_for(self, name: str, patience: int = PATIENCE) -> None:
-        """Wait until something of this name is visible."""
-        if not came(lambda: self.shows(name), patience):
-            raise NotOnScreen(name, sorted(self.names()))
-
-    def wait_for_text(self, name: str, text: str, patience: int = PATIENCE) -> None:
-        """Wait until the item says this."""
-        if not came(lambda: self.shows(name) and self.text(name) == text, patience):
-            raise AssertionError(f"{name} says {self.text(name) if self.shows(name) else 'nothing'!r}, not {text!r}")
-
-    def picture(self, file: Path) -> Path:
-        """The window as a PNG, once it has come to rest."""
-        self._settle()
-        return pictures.grab(self.window, file)
-
-    def resize(self, size: str) -> None:
-        """Give the window another size, such as 1024x600."""
-        self.window.resize(*size_from(size))
-        self._settle()
-
-    def clipped(self) -> list[str]:
-        """Texts that were cut off, or reach over the edge of the window."""
-        return [said for item in self.items() if (said := _cut(item, self.window))]
-
-    def _settle(self) -> None:
-        QGuiApplication.processEvents()
-        QTest.qWait(1)
-
-
-def came(so: Callable[[], bool], patience: int = PATIENCE) -> bool:
-    """Let Qt work until something is so, at most `patience` milliseconds."""
-    clock = QElapsedTimer()
-    clock.start()
-    while not so():
-        if clock.hasExpired(patience):
-            return False
-        QTest.qWait(5)
-    return True
-
-
-def _cut(item: QQuickItem, window: QQuickWindow) -> str:
-    if not item.inherits("QQuickText") or not item.property("text"):
-        return ""
-    place = item.mapRectToScene(item.boundingRect())
-    outside = (
-        place.left() < -1 or place.top() < -1
-        or place.right() > window.width() + 1 or place.bottom() > window.height() + 1
-    )  # fmt: skip
-    return str(item.property("text")) if outside or item.property("truncated") else ""
-
-
 OpenScreen = Callable[..., Screen]
 """Opens a screen: module, file, and what `open_screen` takes."""
 
@@ -194,7 +50,7 @@ def open_screen(
         if not came(window.isExposed, PATIENCE):
             raise AssertionError("The window never came up.")
         screen = Screen(program, window)
-        screen._settle()  # noqa: SLF001 - the screen's own first rest
+        screen.settle()
         yield screen
     finally:
         program.close()
