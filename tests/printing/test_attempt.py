@@ -6,13 +6,13 @@ from collections.abc import Callable
 from contextlib import closing, contextmanager, suppress
 
 import pytest
-from tests.printing.conftest import SLIP, Settings, on_its_way
 
 from printing.attempt import Blocked, Confirmed, Conversation, Outcome, Sent, Unknown
 from printing.links import NetworkLink
 from printing.printer_settings import PrinterSettings
 from printing.reasons import PrinterTrouble, Reason
 from printing.virtual_printer import VirtualPrinter
+from tests.printing.conftest import SLIP, Settings, on_its_way
 
 SHORT = {"answer_seconds": 0.2}
 IMPATIENT = {"slip_seconds": 0.4, "midway_seconds": 0.1}

@@ -1,0 +1,364 @@
+"""The worker with a real hall and a real socket: every ticket's slip comes out, once, or the hall knows why not."""
+
+import itertools
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from tests.printing.conftest import Settings
+from tests.support import printing_station
+from tests.support.plans import CONFIG
+
+from hall import open_hall
+from hall.hall import Hall
+from hall.model.errors import HallBusy
+from hall.model.print_jobs import PrintJob, PrintState
+from hall.model.tickets import Ticket
+from hall.plan import read_plan
+from hall.store.create import create
+from printing.jobs import PrintJobs
+from printing.printer_settings import PrinterSettings
+from printing.reasons import Reason
+from printing.virtual_printer import VirtualPrinter
+from printing.worker import PrinterState, PrintWorker
+
+NOW = datetime(2026, 11, 24, 9, 12, tzinfo=ZoneInfo("Asia/Jakarta"))
+STATION = "kiosk-1"
+ROOT = Path(__file__).parents[2]
+MIDWAY = 300
+
+
+@pytest.fixture
+def hall(sqlite_url: str) -> Iterator[Hall]:
+    ticks = itertools.count()
+
+    def clock() -> datetime:
+        return NOW + timedelta(milliseconds=next(ticks))
+
+    create(sqlite_url, clock=clock)
+    with open_hall(sqlite_url, station=STATION, clock=clock) as hall:
+        hall.office.apply(read_plan((CONFIG / "kecamatan.toml").read_text(encoding="utf-8")))
+        yield hall
+
+
+class Screen:
+    """What a kiosk's screen was told."""
+
+    def __init__(self) -> None:
+        self.printer: list[tuple[PrinterState, Reason | None]] = []
+        self.jobs: list[tuple[str, PrintState, Reason | None]] = []
+        self._told = threading.Condition()
+
+    def on_printer(self, state: PrinterState, reason: Reason | None) -> None:
+        with self._told:
+            self.printer.append((state, reason))
+            self._told.notify_all()
+
+    def on_job(self, job: PrintJob, state: PrintState, reason: Reason | None) -> None:
+        with self._told:
+            self.jobs.append((job.ticket_id, state, reason))
+            self._told.notify_all()
+
+    def shows(self, state: PrinterState, reason: Reason | None = None) -> bool:
+        with self._told:
+            return self._told.wait_for(lambda: self.printer[-1:] == [(state, reason)], 20)
+
+    def told(self, ticket: Ticket, state: PrintState, reason: Reason | None = None) -> bool:
+        with self._told:
+            return self._told.wait_for(lambda: (ticket.id, state, reason) in self.jobs, 20)
+
+
+@pytest.fixture
+def screen() -> Screen:
+    return Screen()
+
+
+@contextmanager
+def working(jobs: PrintJobs, settings: PrinterSettings, screen: Screen) -> Iterator[PrintWorker]:
+    with PrintWorker(
+        jobs,
+        settings,
+        on_printer=screen.on_printer,
+        on_job=screen.on_job,
+        retry_seconds=0.02,
+        look_seconds=0.02,
+        poll_seconds=0.02,
+    ) as worker:
+        yield worker
+    assert "print worker" not in {thread.name for thread in threading.enumerate()}
+
+
+def state_of(hall: Hall, ticket: Ticket) -> tuple[PrintState, str | None]:
+    job = hall.reception.slip(ticket)
+    assert job is not None
+    return job.state, job.reason
+
+
+def until(true: Callable[[], bool]) -> None:
+    end = time.monotonic() + 20
+    while not true():
+        assert time.monotonic() < end, "it never came true"
+        time.sleep(0.01)
+
+
+# --- all is well ----------------------------------------------------------------------------------
+
+
+def test_slips_come_out_in_the_order_of_their_tickets(
+    hall: Hall, printer: VirtualPrinter, settings: Settings, screen: Screen
+) -> None:
+    tickets = [hall.reception.issue(service) for service in ("A", "B", "A")]
+    with working(hall.print_jobs, settings(), screen) as worker:
+        worker.wake()
+        assert screen.told(tickets[-1], PrintState.CONFIRMED)
+    assert [ticket.label in slip.text for ticket, slip in zip(tickets, printer.slips, strict=True)] == [True] * 3
+    assert {state_of(hall, ticket) for ticket in tickets} == {(PrintState.CONFIRMED, None)}
+
+
+def test_a_slip_says_what_the_hall_knows(
+    hall: Hall, printer: VirtualPrinter, settings: Settings, screen: Screen
+) -> None:
+    ticket = hall.reception.issue("A", visitor_class="priority", language="en")
+    with working(hall.print_jobs, settings(), screen):
+        assert screen.told(ticket, PrintState.CONFIRMED)
+    text = printer.slips[0].text
+    for expected in ("GIRI DISTRICT OFFICE", ticket.label, "PRIORITY", "Tuesday, 24 November 2026", "09:12 WIB"):
+        assert expected in text
+    assert "REPRINT" not in text
+    assert ticket.token in printer.slips[0].codes[0]
+
+
+def test_a_one_way_printer_gives_slips_that_are_only_sent(
+    hall: Hall, printer: VirtualPrinter, settings: Settings, screen: Screen
+) -> None:
+    printer.fault("mute")
+    ticket = hall.reception.issue("A")
+    with working(hall.print_jobs, settings(status=False, confirm="none"), screen):
+        assert screen.told(ticket, PrintState.SENT)
+    assert printer.wait_for(1)
+
+
+def test_the_screen_knows_of_an_empty_roll_before_anybody_wants_a_slip(
+    hall: Hall, printer: VirtualPrinter, settings: Settings, screen: Screen
+) -> None:
+    with working(hall.print_jobs, settings(), screen):
+        assert screen.shows(PrinterState.READY)
+        printer.fault("near_end")
+        assert screen.shows(PrinterState.PAPER_LOW)
+        printer.fault("paper_out")
+        assert screen.shows(PrinterState.BLOCKED, Reason.PAPER_OUT)
+        printer.clear()
+        assert screen.shows(PrinterState.READY)
+
+
+# --- blocked --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("reason", [Reason.PAPER_OUT, Reason.COVER_OPEN, Reason.OFFLINE, Reason.CUTTER])
+def test_a_blocked_slip_waits_for_the_fault_to_pass(
+    hall: Hall, printer: VirtualPrinter, settings: Settings, screen: Screen, reason: Reason
+) -> None:
+    printer.fault(reason.value)
+    ticket = hall.reception.issue("A")
+    with working(hall.print_jobs, settings(), screen):
+        assert screen.told(ticket, PrintState.BLOCKED, reason)
+        assert state_of(hall, ticket) == (PrintState.BLOCKED, reason)
+        assert screen.shows(PrinterState.BLOCKED, reason)
+        printer.clear()
+        assert screen.told(ticket, PrintState.CONFIRMED)
+        assert screen.shows(PrinterState.READY)
+    assert len(printer.slips) == 1
+    assert [state for _, state, _ in screen.jobs].count(PrintState.BLOCKED) == 1
+
+
+def test_a_printer_that_is_switched_on_late_prints_what_waited(
+    hall: Hall, settings: Settings, screen: Screen, printer: VirtualPrinter
+) -> None:
+    port = printer.port
+    printer.stop()
+    ticket = hall.reception.issue("A")
+    with working(hall.print_jobs, settings(), screen):
+        assert screen.told(ticket, PrintState.BLOCKED, Reason.REFUSED)
+        with VirtualPrinter(port=port) as another:
+            assert screen.told(ticket, PrintState.CONFIRMED)
+            assert len(another.slips) == 1
+
+
+def test_a_slip_nobody_waits_for_any_more_is_not_printed(
+    hall: Hall, printer: VirtualPrinter, settings: Settings, screen: Screen
+) -> None:
+    printer.fault("paper_out")
+    ticket = hall.reception.issue("A")
+    with working(hall.print_jobs, settings(), screen):
+        assert screen.told(ticket, PrintState.BLOCKED, Reason.PAPER_OUT)
+        job = hall.print_jobs.next_job()
+        assert job is not None
+        hall.print_jobs.fallback(job)
+        printer.clear()
+        assert screen.shows(PrinterState.READY)
+    assert printer.slips == []
+
+
+# --- in doubt -------------------------------------------------------------------------------------
+
+
+def test_paper_that_ran_out_midway_ends_with_one_good_slip_marked_as_a_reprint(
+    hall: Hall, printer: VirtualPrinter, settings: Settings, screen: Screen
+) -> None:
+    printer.fault("paper_out", at_dot=MIDWAY)
+    ticket = hall.reception.issue("A")
+    with working(hall.print_jobs, settings(clear_command=True, midway_seconds=0.1), screen):
+        assert screen.told(ticket, PrintState.REPRINTED)
+        assert screen.shows(PrinterState.BLOCKED, Reason.PAPER_OUT)
+        printer.clear()
+        assert screen.told(ticket, PrintState.CONFIRMED)
+    scrap, good = printer.slips
+    assert scrap.codes == ()
+    assert "CETAK ULANG" in good.text
+    assert ticket.label in good.text
+    assert ticket.token in good.codes[0]
+    assert good.unknown == ()
+    assert state_of(hall, ticket) == (PrintState.CONFIRMED, None)
+
+
+def test_a_printer_that_cannot_be_emptied_is_left_to_a_person(
+    hall: Hall, printer: VirtualPrinter, settings: Settings, screen: Screen
+) -> None:
+    printer.fault("paper_out", at_dot=MIDWAY)
+    ticket = hall.reception.issue("A")
+    with working(hall.print_jobs, settings(midway_seconds=0.1), screen):
+        assert screen.told(ticket, PrintState.UNKNOWN, Reason.PAPER_OUT_MIDWAY)
+        printer.clear()
+        assert screen.shows(PrinterState.READY)
+        following = hall.reception.issue("A")
+        assert screen.told(following, PrintState.CONFIRMED)
+    assert state_of(hall, ticket) == (PrintState.UNKNOWN, "paper_out_midway")
+    remains, whole = printer.slips
+    assert following.label in whole.text
+    assert ticket.label not in whole.text
+    assert "CETAK ULANG" not in remains.text + whole.text
+
+
+def test_a_reprint_in_doubt_is_not_printed_a_third_time(
+    hall: Hall, printer: VirtualPrinter, settings: Settings, screen: Screen
+) -> None:
+    printer.fault("no_echo")
+    ticket = hall.reception.issue("A")
+    with working(hall.print_jobs, settings(clear_command=True, slip_seconds=0.5), screen):
+        assert screen.told(ticket, PrintState.REPRINTED)
+        until(lambda: state_of(hall, ticket) == (PrintState.UNKNOWN, "timeout"))
+        assert screen.shows(PrinterState.READY)
+    assert printer.idle()
+    assert ["CETAK ULANG" in slip.text for slip in printer.slips] == [False, True]
+
+
+def test_the_slip_after_a_pulled_cable_is_whole(
+    hall: Hall, printer: VirtualPrinter, settings: Settings, screen: Screen
+) -> None:
+    printer.fault("reset", after=3000)  # in the middle of the picture of the code
+    first = hall.reception.issue("A")
+    with working(hall.print_jobs, settings(qr="image"), screen):
+        assert screen.told(first, PrintState.UNKNOWN, Reason.UNPLUGGED)
+        printer.clear()
+        second = hall.reception.issue("A")
+        assert screen.told(second, PrintState.CONFIRMED)
+    whole = printer.slips[-1]
+    assert second.label in whole.text
+    assert first.label not in whole.text
+    assert whole.unknown == ()
+
+
+def test_stopping_the_program_ends_a_slip_that_never_finishes(
+    hall: Hall, printer: VirtualPrinter, settings: Settings, screen: Screen
+) -> None:
+    printer.fault("stall", after=600)
+    ticket = hall.reception.issue("A")
+    with working(hall.print_jobs, settings(slip_seconds=60), screen):
+        assert screen.told(ticket, PrintState.SENDING)
+    assert state_of(hall, ticket) == (PrintState.UNKNOWN, "timeout")
+
+
+# --- killed ---------------------------------------------------------------------------------------
+
+
+def kill_while_sending(hall: Hall, url: str, printer: VirtualPrinter) -> Ticket:
+    """A kiosk program is killed while its printer stands still in the middle of a slip."""
+    printer.fault("paper_out", at_dot=MIDWAY)
+    ticket = hall.reception.issue("A")
+    with subprocess.Popen(
+        [sys.executable, printing_station.__file__, url, STATION, printer.link, NOW.isoformat()],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+    ) as kiosk:
+        try:
+            assert printer.wait_until(lambda: printer.has("paper_out"), 60)
+            until(lambda: state_of(hall, ticket)[0] is PrintState.SENDING)
+        finally:
+            kiosk.kill()
+    assert state_of(hall, ticket)[0] is PrintState.SENDING
+    return ticket
+
+
+def test_a_killed_kiosk_prints_its_unproven_slip_again_and_marks_it(
+    hall: Hall, sqlite_url: str, printer: VirtualPrinter, settings: Settings, screen: Screen
+) -> None:
+    ticket = kill_while_sending(hall, sqlite_url, printer)
+    with working(hall.print_jobs, settings(clear_command=True), screen):
+        assert screen.told(ticket, PrintState.UNKNOWN, Reason.RESTART)
+        assert screen.told(ticket, PrintState.REPRINTED)
+        assert screen.shows(PrinterState.BLOCKED, Reason.PAPER_OUT)
+        printer.clear()
+        assert screen.told(ticket, PrintState.CONFIRMED)
+    scrap, good = printer.slips
+    assert scrap.codes == ()
+    assert "CETAK ULANG" in good.text
+    assert ticket.label in good.text
+
+
+def test_a_killed_kiosk_asks_a_person_when_its_printer_cannot_be_emptied(
+    hall: Hall, sqlite_url: str, printer: VirtualPrinter, settings: Settings, screen: Screen
+) -> None:
+    ticket = kill_while_sending(hall, sqlite_url, printer)
+    with working(hall.print_jobs, settings(), screen):
+        assert screen.told(ticket, PrintState.UNKNOWN, Reason.RESTART)
+    assert state_of(hall, ticket) == (PrintState.UNKNOWN, "restart")
+
+
+# --- the hall in trouble --------------------------------------------------------------------------
+
+
+class BusyAtFirst:
+    """The hall's print jobs while its database is busy: the first answer to each question is `HallBusy`."""
+
+    def __init__(self, jobs: PrintJobs) -> None:
+        self._jobs = jobs
+        self.refused: set[str] = set()
+
+    def __getattr__(self, name: str) -> object:
+        question = getattr(self._jobs, name)
+
+        def asked(*values: object) -> object:
+            if name in self.refused:
+                return question(*values)
+            self.refused.add(name)
+            raise HallBusy(seconds=5)
+
+        return asked
+
+
+def test_what_is_on_paper_is_told_to_a_busy_hall_until_it_listens(
+    hall: Hall, printer: VirtualPrinter, settings: Settings, screen: Screen
+) -> None:
+    ticket = hall.reception.issue("A")
+    busy = BusyAtFirst(hall.print_jobs)
+    with working(busy, settings(), screen):
+        assert screen.told(ticket, PrintState.CONFIRMED)
+    assert len(printer.slips) == 1
+    assert {"next_job", "slip_content", "sending", "confirmed"} <= busy.refused
