@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
@@ -122,7 +122,21 @@ class Screen:
     def picture(self, file: Path) -> Path:
         """The window as a PNG, once it has come to rest."""
         self.settle()
-        return pictures.grab(self.window, file)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        return pictures.keep(self.at_rest(), file)
+
+    def at_rest(self, patience: int = PATIENCE) -> QImage:
+        """The window once two looks at it are equal: every movement has come to its end."""
+        before = self.window.grabWindow()
+        clock = QElapsedTimer()
+        clock.start()
+        while not clock.hasExpired(patience):
+            QTest.qWait(60)
+            now = self.window.grabWindow()
+            if now == before:
+                break
+            before = now
+        return before
 
     def resize(self, size: str) -> None:
         """Give the window another size, such as 1024x600."""

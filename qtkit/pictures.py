@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickWindow
 
 
@@ -12,6 +13,11 @@ class PictureNotKept(OSError):
 def grab(window: QQuickWindow, file: Path) -> Path:
     """Write the window to a PNG and return where it is; folders are made."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    if not window.grabWindow().save(str(file)):
+    return keep(window.grabWindow(), file)
+
+
+def keep(picture: QImage, file: Path) -> Path:
+    """Write a picture to a PNG and return where it is."""
+    if not picture.save(str(file)):
         raise PictureNotKept(str(file))
     return file

@@ -13,7 +13,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSocketNotifier, Qt, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QMessageLogContext,
+    QObject,
+    QSocketNotifier,
+    Qt,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QIcon
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
@@ -79,8 +89,10 @@ class Program(QObject):
         self._take_down: list[Callable[[], None]] = []
         self._crash = CrashHook(self.stop)
         self._exit_code = 0
+        self._closed = False
         load_fonts()
         self.engine = QQmlApplicationEngine()
+        self.engine.setOutputWarningsToStandardError(False)  # they go to the log, see _warned
         self.engine.warnings.connect(self._warned)
         self.engine.addImageProvider("icons", Icons())
         self.engine.addImageProvider("qr", QrCodes())
@@ -104,8 +116,10 @@ class Program(QObject):
 
     def run(self) -> int:
         """Work until someone stops the program. Returns the exit code; everything is taken down."""
+        before = qInstallMessageHandler(qt_said)
         with SignalsOfTheSystem(self.stop):
             code = self.app.exec()
+        qInstallMessageHandler(before)
         self.close()
         return self._exit_code or code
 
@@ -116,6 +130,9 @@ class Program(QObject):
 
     def close(self) -> None:
         """Take everything down, the screen first. Harmless when done twice."""
+        if self._closed:
+            return
+        self._closed = True
         self.about_to_stop.emit()
         for root in self.engine.rootObjects():
             if isinstance(root, QQuickWindow):
@@ -188,6 +205,12 @@ def application(name: str, arguments: Sequence[str] = ()) -> QGuiApplication:
     app.setDesktopFileName("antrean")
     app.setWindowIcon(QIcon(str(ASSETS / "icons" / "antrean.svg")))
     return app
+
+
+def qt_said(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """Qt's own messages go to the log like everything else."""
+    level = {QtMsgType.QtDebugMsg: logging.DEBUG, QtMsgType.QtInfoMsg: logging.INFO}.get(kind, logging.WARNING)
+    LOG.log(level, "Qt: %s", message)
 
 
 def load_fonts() -> None:

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QThread
@@ -39,7 +40,7 @@ def test_an_answer_comes_in_the_thread_of_the_window(worker: Worker, qtbot: QtBo
 def test_work_is_done_in_the_order_it_was_asked_for(worker: Worker, qtbot: QtBot) -> None:
     answers: list[int] = []
     for n in range(20):
-        worker.ask(lambda n=n: n, answers.append)
+        worker.ask(partial(int, n), answers.append)
     qtbot.waitUntil(lambda: len(answers) == 20)
     assert answers == list(range(20))
 

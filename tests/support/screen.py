@@ -45,6 +45,7 @@ def open_screen(
     if not translations.is_built():
         translations.build()
     program = Program("test", language=language, wish=WindowWish(size=size_from(size)), import_paths=import_paths)
+    program.app.styleHints().setCursorFlashTime(0)  # a blinking caret makes two pictures of one screen
     try:
         window = program.open(module, file, properties)
         if not came(window.isExposed, PATIENCE):

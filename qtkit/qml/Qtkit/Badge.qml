@@ -34,7 +34,7 @@ Rectangle {
             color: colors.ink
             font.family: Theme.family
             font.weight: Font.DemiBold
-            font.pixelSize: Math.round(Theme.textLabel * 0.94)
+            font.pixelSize: Theme.textLabel
             font.features: Theme.numerals
         }
     }

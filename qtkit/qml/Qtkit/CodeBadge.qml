@@ -5,7 +5,7 @@ Rectangle {
     id: root
 
     property string text: ""
-    property real size: Math.round(Theme.touch * (Theme.kiosk ? 0.72 : 0.82))
+    property real size: Math.round(Math.max(Theme.touch * 0.7, 1.7 * Theme.em))
     property color ground: Theme.primaryTint
     property color mark: Theme.primary
 
@@ -23,6 +23,6 @@ Rectangle {
         font.family: Theme.family
         font.weight: Font.ExtraBold
         font.features: Theme.numerals
-        font.pixelSize: Math.round(root.size * (root.text.length > 2 ? 0.32 : root.text.length > 1 ? 0.4 : 0.5))
+        font.pixelSize: Math.round(root.size * (root.text.length > 2 ? 0.34 : root.text.length > 1 ? 0.42 : 0.58))
     }
 }

@@ -23,6 +23,6 @@ Rectangle {
         color: root.mark
         font.family: Theme.family
         font.weight: Font.DemiBold
-        font.pixelSize: Math.round(Theme.textLabel * 0.85)
+        font.pixelSize: Theme.textLabel
     }
 }

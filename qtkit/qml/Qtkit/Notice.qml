@@ -55,6 +55,7 @@ Rectangle {
             }
         }
         BigButton {
+            objectName: root.objectName + "-action"
             visible: root.actionText !== ""
             kind: BigButton.Secondary
             text: root.actionText

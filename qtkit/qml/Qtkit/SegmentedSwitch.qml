@@ -12,7 +12,7 @@ Rectangle {
 
     signal chosen(string value)
 
-    implicitHeight: Theme.touch * (Theme.kiosk ? 0.86 : 1)
+    implicitHeight: Theme.touch
     implicitWidth: line.implicitWidth + 2 * inset
     radius: height / 2
     color: Theme.sunken
@@ -23,7 +23,7 @@ Rectangle {
         id: line
 
         anchors.centerIn: parent
-        height: parent.height - 2 * root.inset
+        height: parent.height
 
         Repeater {
             model: root.choices
@@ -36,6 +36,8 @@ Rectangle {
 
                 objectName: root.objectName + "-" + modelData.value
                 height: line.height
+                topInset: root.inset
+                bottomInset: root.inset
                 implicitWidth: Math.max(Theme.touch, word.implicitWidth + 2 * Theme.gapWide)
                 text: modelData.text
                 focusPolicy: Theme.kiosk ? Qt.NoFocus : Qt.StrongFocus

@@ -30,8 +30,8 @@ QtObject {
     readonly property real u: shortSide / (kiosk ? 36 : 54)
     readonly property real scale: shortSide / 1080
     // Text is never smaller than 28 px on a kiosk and 16 px on a desk, however small the window is.
-    readonly property real textBody: Math.round(wall ? 1.5 * u : Math.max(kiosk ? 28 : 16, u))
-    readonly property real textLabel: Math.round(kiosk ? Math.max(28, 0.8 * u) : wall ? 1.2 * u : Math.max(16, 0.8 * u))
+    readonly property real textBody: Math.round(wall ? Math.max(18, 1.5 * u) : Math.max(kiosk ? 28 : 16, u))
+    readonly property real textLabel: Math.round(kiosk ? Math.max(28, 0.8 * u) : wall ? Math.max(16, 1.2 * u) : Math.max(16, 0.8 * u))
     readonly property real textLead: Math.round(wall ? 1.9 * u : Math.max(1.1 * textBody, 1.25 * u))
     readonly property real textTitle: Math.round(wall ? 2.4 * u : Math.max(1.3 * textBody, 1.6 * u))
     readonly property real textBig: Math.round(wall ? 3.6 * u : Math.max(1.7 * textBody, 2.4 * u))
@@ -50,7 +50,7 @@ QtObject {
     readonly property real gapVast: Math.round(8 * step)
 
     // 20 mm on a 15-inch kiosk panel is a little over a tenth of its short side.
-    readonly property real touch: Math.round(kiosk ? shortSide / 9.7 : Math.max(40, 2.4 * em))
+    readonly property real touch: Math.round(kiosk ? shortSide / 9.3 : Math.max(40, 2.4 * em))
     readonly property real icon: Math.round(1.4 * em)
     readonly property real iconLarge: Math.round(2.6 * em)
     readonly property real radius: Math.round((kiosk ? 24 : 16) * Math.max(0.6, scale))

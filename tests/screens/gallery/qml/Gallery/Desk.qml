@@ -5,10 +5,10 @@ import Qtkit
 StationWindow {
     id: root
 
-    property int kindOfStation: Theme.Desk
+    property string pressed: "0"
 
     title: "Gallery"
-    station: kindOfStation
+    station: Theme.Desk
 
     ColumnLayout {
         anchors.fill: parent
@@ -20,7 +20,7 @@ StationWindow {
             subtitle: "Loket 3 · Dukcapil"
             clock: "08.30"
             date: "Senin, 17 Agustus 2026"
-            LanguageSwitch { current: "id" }
+            LanguageSwitch { current: "id"; onChosen: value => current = value }
         }
         RowLayout {
             Layout.fillWidth: true
@@ -49,19 +49,21 @@ StationWindow {
                 Flow {
                     Layout.fillWidth: true
                     spacing: Theme.gap
-                    BigButton { text: "Panggil berikutnya"; symbol: "bell"; keycap: "F2" }
+                    BigButton { objectName: "call-next"; text: "Panggil berikutnya"; symbol: "bell"; keycap: "F2"; onClicked: root.pressed = Number(root.pressed) + 1 }
                     BigButton { kind: BigButton.Accent; text: "Ambil nomor"; symbol: "arrow-right"; symbolLast: true }
                     BigButton { kind: BigButton.Secondary; text: "Panggil ulang"; symbol: "repeat" }
                     BigButton { kind: BigButton.Quiet; text: "Kembali"; symbol: "arrow-left" }
                     BigButton { kind: BigButton.Danger; text: "Batalkan" }
-                    BigButton { enabled: false; text: "Tidak bisa"; symbol: "lock" }
+                    BigButton { objectName: "off"; enabled: false; onClicked: root.pressed = "off"; text: "Tidak bisa"; symbol: "lock" }
                 }
                 Notice {
                     Layout.fillWidth: true
                     tone: Tone.Warn
                     title: "Printer kehabisan kertas."
                     text: "Foto layar ini: nomor Anda tetap berlaku."
+                    objectName: "notice"
                     actionText: "Sudah diisi"
+                    onAction: root.pressed = "paper"
                 }
                 Notice { Layout.fillWidth: true; tone: Tone.Bad; text: "Basis data tidak terjangkau. Mencoba lagi." }
                 Notice { Layout.fillWidth: true; tone: Tone.Info; text: "Nomor antrean dipanggil menurut layanan." }
@@ -98,14 +100,15 @@ StationWindow {
                         Divider { anchors.bottom: parent.bottom; width: parent.width }
                     }
                 }
-                ChoiceRow { Layout.fillWidth: true; text: "Bawa sendiri"; subtext: "Semua berkas lengkap"; checked: true }
-                ChoiceRow { Layout.fillWidth: true; Layout.topMargin: Theme.gapTiny; text: "Diwakilkan" }
+                ChoiceRow { Layout.fillWidth: true; objectName: "choice-one"; text: "Bawa sendiri"; subtext: "Semua berkas lengkap"; checked: true }
+                ChoiceRow { Layout.fillWidth: true; Layout.topMargin: Theme.gapTiny; objectName: "choice-two"; text: "Diwakilkan" }
                 Item { Layout.fillHeight: true }
             }
         }
         StatusStrip {
             Layout.fillWidth: true
             StatusItem { symbol: "device-desktop"; text: "Loket 3" }
+            TextLabel { objectName: "pressed"; text: root.pressed; size: TextLabel.Label }
             StatusItem { symbol: "user"; text: "Siti Aminah" }
             StatusItem { symbol: "wifi"; text: "Terhubung"; tone: Tone.Good }
             StatusItem { symbol: "printer-off"; text: "Printer: kertas habis"; tone: Tone.Bad }

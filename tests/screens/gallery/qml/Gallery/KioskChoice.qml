@@ -72,7 +72,7 @@ StationWindow {
 
                 BigButton { kind: BigButton.Secondary; text: "Kembali"; symbol: "arrow-left" }
                 Item { Layout.fillWidth: true }
-                BigButton { kind: BigButton.Accent; text: "Ambil nomor"; symbol: "ticket" }
+                BigButton { objectName: "way-on"; kind: BigButton.Accent; text: "Ambil nomor"; symbol: "ticket" }
             }
         }
     }

@@ -15,7 +15,10 @@ Desk {
         tone: Tone.Bad
         acceptText: "Batalkan nomor"
         acceptKind: BigButton.Danger
-        onAccepted: close()
+        onAccepted: {
+            close()
+            root.pressed = "cancelled"
+        }
         Component.onCompleted: open()
 
         EntryField { Layout.fillWidth: true; label: "Alasan" }
