@@ -1,0 +1,106 @@
+"""Agencies and services as a visitor reads them: how many wait, how long, open or why not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from kiosk.obstacles import say_opening
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from assets.words import Words
+    from hall.model.board import Menu, MenuAgency, MenuService
+    from hall.model.forecast import Forecast
+
+ICONS: Final[Mapping[str, str]] = {
+    "agriculture": "leaf", "bank": "building-bank", "business": "building-store", "court": "gavel",
+    "customs": "world", "district": "building-community", "education": "school", "health": "stethoscope",
+    "identity": "id", "information": "info-circle", "insurance": "heart", "justice": "scale", "land": "map-pin",
+    "office": "building", "passport": "plane", "pension": "old", "permit": "certificate", "police": "shield-check",
+    "power": "bolt", "religion": "star", "social": "users", "tax": "tax", "vehicle": "car", "water": "droplet",
+    "work": "briefcase",
+}  # fmt: skip
+"""The picture of each category that a plan can name."""
+OTHER_ICON: Final = "building"
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyTile:
+    """An agency as a tile. `open` is false when none of its services gives numbers now."""
+
+    code: str
+    name: str
+    symbol: str
+    state: str
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceLine:
+    """A service as a row. `state` is how long it takes, or why it is closed."""
+
+    code: str
+    name: str
+    state: str
+    waiting: str
+    open: bool
+
+
+def agency_tiles(menu: Menu, words: Words) -> tuple[AgencyTile, ...]:
+    """Every agency, in the plan's order."""
+    return tuple(
+        AgencyTile(
+            agency.code, agency.name, ICONS.get(agency.icon, OTHER_ICON), _agency_state(agency, words),
+            open=any(service.open for service in agency.services),
+        )
+        for agency in menu.agencies
+    )  # fmt: skip
+
+
+def service_lines(agency: MenuAgency, words: Words) -> tuple[ServiceLine, ...]:
+    """Every service of an agency, in the plan's order."""
+    return tuple(
+        ServiceLine(
+            service.code, service.name,
+            state=wait_words(service, words) if service.open else why_not(service, words),
+            waiting=waiting_words(service.waiting, words) if service.open else "", open=service.open,
+        )
+        for service in agency.services
+    )  # fmt: skip
+
+
+def waiting_words(waiting: int, words: Words) -> str:
+    """`4 menunggu`, or that nobody does."""
+    return words.say("kiosk.waiting", n=waiting) if waiting else words.say("kiosk.nobody_waiting")
+
+
+def wait_words(service: MenuService, words: Words) -> str:
+    """How long it will take, as far as anybody can know."""
+    if service.forecast is None:
+        return words.say("kiosk.no_counter_yet")
+    return forecast_words(service.forecast, words)
+
+
+def forecast_words(forecast: Forecast, words: Words) -> str:
+    """`Kira-kira 10–20 menit`."""
+    if forecast.high == 0:
+        return words.say("kiosk.at_once")
+    if forecast.low in {0, forecast.high}:
+        return words.say("kiosk.minutes_at_most", high=forecast.high)
+    return words.say("kiosk.minutes", low=forecast.low, high=forecast.high)
+
+
+def why_not(service: MenuService, words: Words) -> str:
+    """Why a service gives no numbers now, without a full stop."""
+    if service.why_not == service.opening.reason:
+        return say_opening(service.opening, words).rstrip(".")
+    return words.say(f"kiosk.why_not.{service.why_not}")
+
+
+def _agency_state(agency: MenuAgency, words: Words) -> str:
+    if any(service.open for service in agency.services):
+        return waiting_words(agency.waiting, words)
+    reasons = {why_not(service, words) for service in agency.services}
+    return reasons.pop() if len(reasons) == 1 else words.say("kiosk.closed_now")
