@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 from uuid import UUID, uuid4
 
 from hall.model.errors import NoSuchCounter, NoSuchStaff
@@ -12,7 +12,7 @@ from hall.store.calls import At
 from hall.store.leases import Lease
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
     from types import TracebackType
 
@@ -147,7 +147,7 @@ class DeskDoor:
         """Leave the counter."""
         self._store.note(lambda connection, _now: leases.release(connection, self._lease))
 
-    def __enter__(self) -> DeskDoor:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -173,14 +173,14 @@ class DeskDoor:
         return At(self._row(work), self.staff)
 
     def _call(
-        self, command: UUID | None, action: str, arguments: list[object], act: Callable[[Write, At], Call]
+        self, command: UUID | None, action: str, arguments: Sequence[object], act: Callable[[Write, At], Call]
     ) -> Call:
         return self._store.commanded(
             command, action, [self.counter, *arguments], lambda work: act(work, self._at(work)), calls.again
         )
 
     def _act(
-        self, command: UUID | None, action: str, arguments: list[object], act: Callable[[Write, At], Ticket]
+        self, command: UUID | None, action: str, arguments: Sequence[object], act: Callable[[Write, At], Ticket]
     ) -> Ticket:
         return self._store.commanded(
             command, action, [self.counter, *arguments], lambda work: act(work, self._at(work)), serving.again

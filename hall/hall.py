@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from hall.board import BoardDoor
 from hall.desk import DeskDoor
@@ -47,7 +47,7 @@ class Hall:
         """Let go of the hall."""
         self._store.close()
 
-    def __enter__(self) -> Hall:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

@@ -64,31 +64,38 @@ def _verify(look: Look) -> Verdict:
 
 
 def _journal(look: Look, replayed: dict[str, ReplayedTicket]) -> Iterator[Violation]:
-    chain = entries.chain_start(look.hall.hall_id)
-    n = 0
-    while n < look.hall.head_n:
-        some = [entry for entry in journal.after(look.connection, n, AT_ONCE) if entry.n <= look.hall.head_n]
-        if not some:
-            break
-        for entry in some:
-            if entry.n != n + 1:
-                yield Violation("gap_in_journal", {"n": n + 1, "found": entry.n})
-            n = entry.n
-            chain = entries.chain_next(chain, entry.sha)
-            if chain != entry.chain:
-                yield Violation("broken_chain", {"n": n})
-                chain = entry.chain
-            if not _is_canonical(entry):
-                yield Violation("not_canonical", {"n": n})
-            try:
-                replay(replayed, entry)
-            except Impossible as error:
-                yield Violation(
-                    "impossible_move",
-                    {"n": error.n, "move": error.move, "state": error.state, "ticket": error.ticket},
-                )
+    chain, n = entries.chain_start(look.hall.hall_id), 0
+    for entry in _entries(look):
+        if entry.n != n + 1:
+            yield Violation("gap_in_journal", {"n": n + 1, "found": entry.n})
+        if entries.chain_next(chain, entry.sha) != entry.chain:
+            yield Violation("broken_chain", {"n": entry.n})
+        chain, n = entry.chain, entry.n
+        yield from _entry(entry, replayed)
     if (n, chain) != (look.hall.head_n, look.hall.head_chain):
         yield Violation("wrong_head", {"n": look.hall.head_n, "found": n})
+
+
+def _entries(look: Look) -> Iterator[entries.Entry]:
+    """All entries up to the head of this look; what is written meanwhile is not audited."""
+    n = 0
+    while some := journal.after(look.connection, n, AT_ONCE):
+        for entry in some:
+            if entry.n > look.hall.head_n:
+                return
+            yield entry
+        n = some[-1].n
+
+
+def _entry(entry: entries.Entry, replayed: dict[str, ReplayedTicket]) -> Iterator[Violation]:
+    if not _is_canonical(entry):
+        yield Violation("not_canonical", {"n": entry.n})
+    try:
+        replay(replayed, entry)
+    except Impossible as error:
+        yield Violation(
+            "impossible_move", {"n": error.n, "move": error.move, "state": error.state, "ticket": error.ticket}
+        )
 
 
 def _is_canonical(entry: entries.Entry) -> bool:

@@ -1,4 +1,4 @@
-"""What the hall's screens and programs look at: menus, boards, desks and the overview, as frozen pictures of one moment."""
+"""What the programs look at: menus, boards, desks and the overview, as frozen pictures of one moment."""
 
 from __future__ import annotations
 

@@ -137,9 +137,7 @@ def _run(program: str, *arguments: str) -> None:
     found = shutil.which(program) or _installed(program)
     if found is None:
         raise BackupFailed(why=f"{program} is not installed (package postgresql-client)")
-    done = subprocess.run(  # noqa: S603 - our own arguments
-        [found, *arguments], capture_output=True, text=True, timeout=LONGEST, check=False
-    )
+    done = subprocess.run([found, *arguments], capture_output=True, text=True, timeout=LONGEST, check=False)
     if done.returncode != 0:
         raise BackupFailed(why=(done.stderr.strip().splitlines() or [program])[-1])
 

@@ -1,4 +1,4 @@
-"""The bell: tells that something in the hall changed and means only "read again". No Qt; `fileno()` can be waited for."""
+"""The bell: something in the hall changed, read again. No Qt; `fileno()` can be waited for."""
 
 from __future__ import annotations
 
@@ -150,7 +150,7 @@ class ServerBell:
         while not self._stopped(0):
             try:
                 with psycopg.connect(self._address, autocommit=True, connect_timeout=3) as connection:
-                    connection.execute(f"LISTEN {self._channel}")  # type: ignore[call-overload] # our own constant
+                    connection.execute(f"LISTEN {self._channel}")
                     self.connected = True
                     self._ready.set()
                     self._tell()  # whatever rang while nobody listened

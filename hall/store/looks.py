@@ -63,7 +63,7 @@ _PRINT_TROUBLE = select(func.count()).where(print_job.c.state.in_((PrintState.BL
 def menu(look: Look, language: str, classes: tuple[str, ...]) -> Menu:
     """What the kiosk offers now."""
     load = loads(look, classes)
-    given = dict(look.connection.execute(_GIVEN, {"today": look.day}).tuples().all())
+    given = {code: count for code, count in look.connection.execute(_GIVEN, {"today": look.day})}
     has_key = answers.hall_public_key(look) is not None
     plan = look.plan
     agencies = tuple(

@@ -1,4 +1,4 @@
-"""The tables of a hall, the same on SQLite and PostgreSQL. Moments are milliseconds since 1970 (UTC), days ISO dates."""
+"""The tables of a hall, the same on both databases. Moments are milliseconds since 1970 (UTC), days ISO dates."""
 
 from __future__ import annotations
 

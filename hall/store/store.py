@@ -1,4 +1,4 @@
-"""The way into the hall's database: `write` changes facts under the hall's lock, `read` looks, `note` keeps station state."""
+"""The way into the hall's database: `write` changes facts, `read` looks, `note` keeps a station's own state."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from uuid import UUID, uuid4
 
 from sqlalchemy import bindparam, insert, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from hall.model.errors import CommandReused, HallEmpty, HallError, HallNewer, HallOlder, HallWithoutPlan
 from hall.plan.plan import HallPlan
@@ -100,9 +100,7 @@ class Store:
                         self._engine.ring_inside(connection, work.hall.head_n)
                 if work.appended:
                     self._engine.ring_after(work.hall.head_n)
-            except HallError:
-                raise
-            except Exception as error:
+            except (SQLAlchemyError, OSError) as error:
                 self._raise_or_retry(error, end)
                 continue
             if refusal is not None:
@@ -158,9 +156,7 @@ class Store:
             try:
                 with self._engine.reading() as connection:
                     return look(Look(*self._stand(connection)))
-            except HallError:
-                raise
-            except Exception as error:
+            except (SQLAlchemyError, OSError) as error:
                 self._raise_or_retry(error, end)
 
     def note(self, act: Callable[[Connection, datetime], T]) -> T:
@@ -170,9 +166,7 @@ class Store:
             try:
                 with self._engine.noting(max(0.1, end - time.monotonic())) as connection:
                     return act(connection, self.real_now(connection))
-            except HallError:
-                raise
-            except Exception as error:
+            except (SQLAlchemyError, OSError) as error:
                 self._raise_or_retry(error, end)
 
     def _open_write(self, connection: Connection) -> Write:
@@ -180,7 +174,9 @@ class Store:
 
     def _stand(
         self, connection: Connection
-    ) -> tuple[Connection, hall_row.HallRow, HallTime, str, Callable[[Connection, hall_row.HallRow], HallPlan], datetime]:
+    ) -> tuple[
+        Connection, hall_row.HallRow, HallTime, str, Callable[[Connection, hall_row.HallRow], HallPlan], datetime
+    ]:
         row = hall_row.look(connection)
         if row is None:
             raise HallEmpty(url=self.url)
@@ -215,13 +211,9 @@ class Store:
             with self._engine.reading() as connection:
                 found = revision(connection)
                 row = None if found is None else hall_row.look(connection)
-        except HallError:
+        except (SQLAlchemyError, OSError) as error:
+            self._raise_or_retry(error, 0)
             raise
-        except Exception as error:
-            trouble = self._engine.trouble(error)
-            if trouble is None:
-                raise
-            raise trouble from error
         if found is None or row is None:
             raise HallEmpty(url=self.url)
         if found != HEAD:

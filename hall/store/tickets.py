@@ -119,7 +119,7 @@ def open_leg(work: Write, fact: Ticket, position: int) -> None:
     )  # fmt: skip
 
 
-def move(
+def move(  # noqa: PLR0913 - each names one column that a move may set
     work: Write,
     row: Row,
     step: Move,

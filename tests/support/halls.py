@@ -1,0 +1,166 @@
+"""Halls for tests: a plan, a clock that stands where a test puts it, and doors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from hall import Hall, open_hall, sealing
+from hall.plan import HallPlan, read_plan
+from hall.store.create import create
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MORNING = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
+"""A Tuesday, 09:00 in Jakarta."""
+
+PLAN = """
+[hall]
+code = "trial"
+name = { id = "Balai Uji", en = "Trial Hall" }
+zone = "ZONE"
+
+[hours]
+mon = "00:00-23:59"
+tue = "00:00-23:59"
+wed = "00:00-23:59"
+thu = "00:00-23:59"
+fri = "00:00-23:59"
+sat = "08:00-12:00"
+
+[[agencies]]
+code = "office"
+name = { id = "Kantor", en = "Office" }
+
+[[zones]]
+code = "main"
+name = { id = "Utama", en = "Main" }
+[[zones]]
+code = "upstairs"
+name = { id = "Lantai atas", en = "Upstairs" }
+
+[[services]]
+code = "A"
+agency = "office"
+name = { id = "KTP", en = "Identity card" }
+form = "identity"
+[[services]]
+code = "B"
+agency = "office"
+name = { id = "Akta", en = "Certificate" }
+[[services]]
+code = "C2"
+agency = "office"
+name = { id = "Izin", en = "Licence" }
+quota = 3
+[[services]]
+code = "D"
+agency = "office"
+name = { id = "Tutup", en = "Shut" }
+closed = true
+
+COUNTERS
+
+[[staff]]
+code = "siti"
+name = "Siti"
+[[staff]]
+code = "budi"
+name = "Budi"
+
+[[forms]]
+code = "identity"
+[[forms.fields]]
+name = "purpose"
+kind = "choice"
+label = "Keperluan"
+purpose = "Statistik"
+options = [{ value = "new", label = "Baru" }, { value = "lost", label = "Hilang" }]
+central = "plain"
+[[forms.fields]]
+name = "nik"
+kind = "nik"
+label = "NIK"
+purpose = "Berkas"
+required = false
+[[forms.fields]]
+name = "phone"
+kind = "phone"
+label = "Telepon"
+purpose = "Kabar"
+retention = "30d"
+required = false
+[[forms.fields]]
+name = "consent"
+kind = "consent"
+label = "Setuju"
+purpose = "Izin"
+"""
+
+
+def plan(zone: str = "Asia/Jakarta", counters: int = 4) -> HallPlan:
+    """A small hall: counters 1 to `counters` serve A, B and C2; the last one stands upstairs and serves B only."""
+    rows = []
+    for number in range(1, counters + 1):
+        last = number == counters
+        services = '["B"]' if last else '["A", "B", "C2", "D"]'
+        place = "upstairs" if last else "main"
+        rows.append(f'[[counters]]\nnumber = {number}\nzone = "{place}"\nservices = {services}\n')
+    return read_plan(PLAN.replace("ZONE", zone).replace("COUNTERS", "\n".join(rows)))
+
+
+@dataclass
+class Clock:
+    """The hall's clock, moved by the test."""
+
+    now: datetime = MORNING
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def pass_time(self, **amount: float) -> None:
+        """Let time pass: `minutes=5`."""
+        self.now += timedelta(**amount)
+
+
+@dataclass
+class TrialHall:
+    """A hall with its plan, key and clock; every station opened here is closed by `close`."""
+
+    url: str
+    clock: Clock = field(default_factory=Clock)
+    key: sealing.PrivateKey = field(default_factory=sealing.PrivateKey.new)
+    opened: list[Hall] = field(default_factory=list)
+
+    def station(self, name: str) -> Hall:
+        """Open the hall as this station."""
+        hall = open_hall(self.url, name, self.clock)
+        self.opened.append(hall)
+        return hall
+
+    def close(self) -> None:
+        """Close every station."""
+        for hall in reversed(self.opened):
+            hall.close()
+        self.opened.clear()
+
+
+def new_hall(url: str, wanted: HallPlan | None = None, clock: Clock | None = None) -> TrialHall:
+    """Make a hall at an empty address, with a plan and a key."""
+    trial = TrialHall(url, clock or Clock())
+    create(url, clock=trial.clock)
+    office = trial.station("office").office
+    office.apply(wanted or plan())
+    office.add_key(trial.key.public)
+    return trial
+
+
+def prepared(wanted: HallPlan | None = None) -> Callable[[str], None]:
+    """Fills an empty database with a hall, for templates."""
+
+    def prepare(url: str) -> None:
+        new_hall(url, wanted).close()
+
+    return prepare
