@@ -14,11 +14,15 @@ _PLAIN: Final = str.maketrans(
 )  # fmt: skip
 
 
+def simple(text: str) -> str:
+    """Without typographic marks, and without control characters, which a printer would obey."""
+    replaced = unicodedata.normalize("NFC", text).translate(_PLAIN)
+    return "".join(letter for letter in replaced if unicodedata.category(letter)[0] != "C")
+
+
 def plain(text: str, codec: str) -> str:
-    """`text` in letters of the code page; control characters, which a printer would obey, are taken out."""
-    simple = unicodedata.normalize("NFC", text).translate(_PLAIN)
-    visible = "".join(letter for letter in simple if unicodedata.category(letter)[0] != "C")
-    return "".join(_nearest(letter, codec) for letter in visible)
+    """`text` in letters of the code page; as long as `simple(text)`, so that lines stay as they were broken."""
+    return "".join(_nearest(letter, codec) for letter in simple(text))
 
 
 def _nearest(letter: str, codec: str) -> str:

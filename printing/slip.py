@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from assets.words import Words
 from hall.model.slips import SlipContent
 from hall.model.tickets import PRIORITY
+from printing.letters import simple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +67,7 @@ SlipBlock = TextLine | Gap | Rule | QrCode
 
 def lay_out(content: SlipContent, paper: Paper) -> tuple[SlipBlock, ...]:
     """The whole slip. Every line is broken here; a printer that breaks lines itself cuts words."""
-    words = Words(content.language)
+    content, words = _printable(content), Words(content.language)
     return tuple(
         block
         for part in (
@@ -79,6 +80,18 @@ def lay_out(content: SlipContent, paper: Paper) -> tuple[SlipBlock, ...]:
             _foot(content, paper, words),
         )
         for block in part
+    )
+
+
+def _printable(content: SlipContent) -> SlipContent:
+    """The names in letters whose number does not change on the way to the printer."""
+    return replace(
+        content,
+        hall=simple(content.hall),
+        agency=simple(content.agency),
+        service=simple(content.service),
+        place=simple(content.place),
+        requirements=tuple(simple(requirement) for requirement in content.requirements),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final, Literal, get_args
 
 FaultName = Literal[
@@ -29,6 +30,13 @@ connection), `slow` takes `bytes_per_second`, `late` takes `seconds`, `noise` is
 """
 FAULTS: Final[tuple[FaultName, ...]] = get_args(FaultName)
 BLOCKING: Final[tuple[FaultName, ...]] = ("paper_out", "cover_open", "offline", "cutter")
+NEEDED: Final[Mapping[FaultName, str]] = {
+    "stall": "after",
+    "reset": "after",
+    "slow": "bytes_per_second",
+    "late": "seconds",
+}
+"""The value without which a fault means nothing."""
 _FIXED: Final = 0x12
 """The two bits that are set in every answer to `DLE EOT`."""
 
@@ -49,8 +57,9 @@ class Faults:
     def begin(self, name: FaultName, values: dict[str, float]) -> None:
         """A fault begins."""
         if name not in FAULTS:
-            unknown = f"a printer has no fault {name!r}; there are {', '.join(FAULTS)}"
-            raise ValueError(unknown)
+            raise ValueError(f"There is no fault {name!r}; there are {', '.join(FAULTS)}.")
+        if name in NEEDED and not values.get(NEEDED[name], -1) >= 0:
+            raise ValueError(f"The fault {name!r} needs {NEEDED[name]}=NUMBER.")
         self._present[name] = values
 
     def end(self, name: FaultName) -> None:

@@ -51,6 +51,7 @@ class VirtualPrinter:
         self.received: int = 0
         """Bytes since the start."""
         self.on_slip = on_slip
+        self.paper = paper
         self._folder = folder
         self._mm_per_second = mm_per_second
         self._changed = threading.Condition(threading.RLock())
@@ -122,10 +123,8 @@ class VirtualPrinter:
             return self._changed.wait_for(check, seconds)
 
     def tear_off(self) -> PrintedSlip | None:
-        """What hangs out of the printer uncut, torn off by hand."""
-        with self._changed:
-            self._finish(self._interpreter.new_strip())
-            return self.slips[-1] if self.slips else None
+        """What hangs out of the printer uncut, torn off by hand when the printer is idle; None when nothing does."""
+        return self._finish(self._interpreter.new_strip())
 
     # --- for the network ----------------------------------------------------------------------
 
@@ -256,9 +255,9 @@ class VirtualPrinter:
         if report:
             self.say(after)
 
-    def _finish(self, strip: Strip) -> None:
+    def _finish(self, strip: Strip) -> PrintedSlip | None:
         if strip.is_scrap():
-            return
+            return None
         number = len(self.slips) + 1
         picture = strip.picture()
         path = self._folder / f"slip-{number:03d}.png" if self._folder else None
@@ -272,6 +271,7 @@ class VirtualPrinter:
             self._changed.notify_all()
         if self.on_slip is not None:
             self.on_slip(slip)
+        return slip
 
     def say(self, answer: bytes) -> None:
         """Say this to the station, as far as the faults allow."""

@@ -1,6 +1,7 @@
 """Works off the print jobs of one station, one printer, in one plain thread.
 
-The library that writes ESC/POS takes half a second to load; it is loaded in this thread, never at program start.
+The library that writes ESC/POS takes half a second to load; it is loaded in this thread, so that a program which
+starts the worker after its first picture is not held up.
 """
 
 from __future__ import annotations
@@ -115,6 +116,8 @@ class PrintWorker:
     def _run(self) -> None:
         try:
             self._take_up_what_was_left()
+            from printing import escpos_bytes  # noqa: F401, PLC0415 - now, not while the first visitor waits
+
             while not self._stop.is_set():
                 self._work()
         except _Stopping:

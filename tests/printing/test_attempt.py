@@ -2,7 +2,7 @@
 
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 
 import pytest
@@ -11,6 +11,7 @@ from printing.attempt import Blocked, Confirmed, Conversation, Outcome, Sent, Un
 from printing.links import NetworkLink
 from printing.printer_settings import PrinterSettings
 from printing.reasons import PrinterTrouble, Reason
+from printing.virtual_faults import BLOCKING, FaultName
 from printing.virtual_printer import VirtualPrinter
 from tests.printing.conftest import SLIP, Settings, on_its_way
 
@@ -94,10 +95,10 @@ def test_little_paper_is_reported_and_printed_on(printer: VirtualPrinter, settin
 # --- before the first byte: nothing is lost -------------------------------------------------------
 
 
-@pytest.mark.parametrize("reason", [Reason.PAPER_OUT, Reason.COVER_OPEN, Reason.OFFLINE, Reason.CUTTER])
-def test_a_fault_found_before_blocks_the_slip(printer: VirtualPrinter, settings: Settings, reason: Reason) -> None:
-    printer.fault(reason.value)
-    assert attempt(settings()) == Blocked(reason)
+@pytest.mark.parametrize("fault", BLOCKING)
+def test_a_fault_found_before_blocks_the_slip(printer: VirtualPrinter, settings: Settings, fault: FaultName) -> None:
+    printer.fault(fault)
+    assert attempt(settings()) == Blocked(Reason(fault))
     printer.clear()
     assert printer.idle()
     assert printer.slips == []
@@ -139,7 +140,7 @@ def test_a_closed_port_refuses(settings: Settings, printer: VirtualPrinter) -> N
 
 
 @contextmanager
-def full_waiting_room():
+def full_waiting_room() -> Iterator[int]:
     """A listener that lets nobody in any more: a connection to it is never completed."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
@@ -171,7 +172,7 @@ def test_a_printer_behind_a_cut_cable_is_unreachable(settings: Settings) -> None
     ],
 )
 def test_a_fault_midway_leaves_the_slip_unknown(
-    printer: VirtualPrinter, settings: Settings, fault: str, reason: Reason
+    printer: VirtualPrinter, settings: Settings, fault: FaultName, reason: Reason
 ) -> None:
     printer.fault(fault, at_dot=MIDWAY)
     assert attempt(settings(midway_seconds=0.1)) == Unknown(reason)
@@ -184,7 +185,7 @@ def test_a_knife_that_sticks_leaves_the_slip_unknown(printer: VirtualPrinter, se
 
 
 @pytest.mark.parametrize("fault", ["paper_out", "cover_open", "offline"])
-def test_a_fault_that_passes_in_time_is_forgiven(printer: VirtualPrinter, settings: Settings, fault: str) -> None:
+def test_a_fault_that_passes_in_time_is_forgiven(printer: VirtualPrinter, settings: Settings, fault: FaultName) -> None:
     printer.fault(fault, at_dot=MIDWAY)
 
     def put_right() -> None:

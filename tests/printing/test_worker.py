@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import random
 import subprocess
 import sys
 import threading
@@ -10,12 +11,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from tests.printing.conftest import Settings
-from tests.support import printing_station
-from tests.support.plans import CONFIG
 
 from hall import open_hall
 from hall.hall import Hall
@@ -27,8 +26,12 @@ from hall.store.create import create
 from printing.jobs import PrintJobs
 from printing.printer_settings import PrinterSettings
 from printing.reasons import Reason
+from printing.virtual_faults import BLOCKING, FaultName
 from printing.virtual_printer import VirtualPrinter
 from printing.worker import PrinterState, PrintWorker
+from tests.printing.conftest import Settings
+from tests.support import printing_station
+from tests.support.plans import CONFIG
 
 NOW = datetime(2026, 11, 24, 9, 12, tzinfo=ZoneInfo("Asia/Jakarta"))
 STATION = "kiosk-1"
@@ -162,11 +165,12 @@ def test_the_screen_knows_of_an_empty_roll_before_anybody_wants_a_slip(
 # --- blocked --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("reason", [Reason.PAPER_OUT, Reason.COVER_OPEN, Reason.OFFLINE, Reason.CUTTER])
+@pytest.mark.parametrize("fault", BLOCKING)
 def test_a_blocked_slip_waits_for_the_fault_to_pass(
-    hall: Hall, printer: VirtualPrinter, settings: Settings, screen: Screen, reason: Reason
+    hall: Hall, printer: VirtualPrinter, settings: Settings, screen: Screen, fault: FaultName
 ) -> None:
-    printer.fault(reason.value)
+    reason = Reason(fault)
+    printer.fault(fault)
     ticket = hall.reception.issue("A")
     with working(hall.print_jobs, settings(), screen):
         assert screen.told(ticket, PrintState.BLOCKED, reason)
@@ -341,7 +345,7 @@ class BusyAtFirst:
         self._jobs = jobs
         self.refused: set[str] = set()
 
-    def __getattr__(self, name: str) -> object:
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the jobs have
         question = getattr(self._jobs, name)
 
         def asked(*values: object) -> object:
@@ -362,3 +366,52 @@ def test_what_is_on_paper_is_told_to_a_busy_hall_until_it_listens(
         assert screen.told(ticket, PrintState.CONFIRMED)
     assert len(printer.slips) == 1
     assert {"next_job", "slip_content", "sending", "confirmed"} <= busy.refused
+
+
+# --- all at once ----------------------------------------------------------------------------------
+
+TROUBLE: tuple[tuple[FaultName, dict[str, float]], ...] = (
+    ("paper_out", {}),
+    ("paper_out", {"at_dot": MIDWAY}),
+    ("cover_open", {"at_dot": 700}),
+    ("offline", {}),
+    ("cutter_jam", {}),
+    ("mute", {}),
+    ("hang_up", {}),
+    ("stall", {"after": 900}),
+    ("reset", {"after": 900}),
+    ("reset", {"after": 2500}),
+    ("no_echo", {}),
+    ("near_end", {}),
+)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_whatever_goes_wrong_no_ticket_has_two_slips_without_a_mark(
+    hall: Hall, printer: VirtualPrinter, settings: Settings, screen: Screen, seed: int
+) -> None:
+    chance = random.Random(seed)
+    tickets = []
+    quick = settings(
+        qr="image", clear_command=True, answer_seconds=0.1, slip_seconds=0.3, midway_seconds=chance.choice([0, 0.1])
+    )
+    with working(hall.print_jobs, quick, screen):
+        for _ in range(15):
+            fault, values = chance.choice(TROUBLE)
+            printer.fault(fault, **values)
+            tickets.append(hall.reception.issue(chance.choice("AB")))
+            time.sleep(chance.choice([0, 0.05, 0.4]))
+            printer.clear()
+        until(lambda: not hall.print_jobs.next_job() and all(settled(hall, ticket) for ticket in tickets))
+    assert printer.idle()
+    for ticket in tickets:
+        whole = [slip for slip in printer.slips if ticket.label in slip.text and "09.12 WIB" in slip.text]
+        unmarked = [slip for slip in whole if "CETAK ULANG" not in slip.text]
+        assert len(unmarked) <= 1
+        assert len(whole) <= 2
+        if state_of(hall, ticket)[0] is PrintState.CONFIRMED:
+            assert whole
+
+
+def settled(hall: Hall, ticket: Ticket) -> bool:
+    return state_of(hall, ticket)[0] in (PrintState.CONFIRMED, PrintState.UNKNOWN)
