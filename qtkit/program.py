@@ -55,8 +55,8 @@ class WindowWish:
     size: tuple[int, int] | None = None
     position: tuple[int, int] | None = None
     fullscreen: bool = False
-    screen: str | None = None
-    """Name of the monitor, as the system knows it: HDMI-1."""
+    screen: int | str | None = None
+    """Which monitor: counted from 0, or its name as the system knows it (HDMI-1)."""
 
 
 def size_from(text: str) -> tuple[int, int]:
@@ -145,10 +145,8 @@ class Program(QObject):
         self._crash.leave()
 
     def _place(self, window: QQuickWindow) -> None:
-        for screen in self.app.screens():
-            if screen.name() == self.wish.screen:
-                window.setScreen(screen)
-                window.setGeometry(screen.geometry())
+        if self.wish.screen is not None:
+            self._move_to_screen(window, self.wish.screen)
         if self.wish.size is not None:
             window.resize(*self.wish.size)
         if self.wish.position is not None:
@@ -158,6 +156,14 @@ class Program(QObject):
             window.showFullScreen()
         else:
             window.show()
+
+    def _move_to_screen(self, window: QQuickWindow, wanted: int | str) -> None:
+        for number, screen in enumerate(self.app.screens()):
+            if wanted in (number, screen.name()):
+                window.setScreen(screen)
+                window.setGeometry(screen.geometry())
+                return
+        LOG.warning("There is no screen %s; the program shows on the first one.", wanted)
 
     def _warned(self, warnings: Sequence[QQmlError]) -> None:
         for warning in warnings:
