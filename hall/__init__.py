@@ -1,19 +1,37 @@
 """The hall: its words, its rules, its one database, and a door for each program."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
 from hall.model.errors import HallError, HallTrouble
 
 if TYPE_CHECKING:
-    from hall.hall import Hall, open_hall
+    from collections.abc import Callable
+    from datetime import datetime
 
-__all__ = ["Hall", "HallError", "HallTrouble", "open_hall"]
+    from hall.hall import Hall
+
+
+def open_hall(url: str, station: str, clock: Callable[[], datetime] | None = None) -> Hall:
+    """Open the hall at `url` as the station of this name; refuses an empty, older, newer or broken database.
+
+    `clock` tells the real time (aware); None is the database's own clock. The database's libraries are loaded
+    here and not before, so that a program shows its first picture without them.
+    """
+    from hall.hall import Hall  # noqa: PLC0415 - see above
+    from hall.store.store import Store  # noqa: PLC0415 - see above
+
+    return Hall(Store(url, station, clock), station)
 
 
 def __getattr__(name: str) -> object:
-    """The database's libraries take half a second to load: a screen is up before, and needs only the model."""
-    if name not in {"Hall", "open_hall"}:
-        raise AttributeError(name)
-    from hall import hall  # noqa: PLC0415 - see above
+    if name == "Hall":
+        from hall.hall import Hall  # noqa: PLC0415 - as above
 
-    return getattr(hall, name)
+        return Hall
+    message = f"module 'hall' has no attribute {name!r}"
+    raise AttributeError(message)
+
+
+__all__ = ["Hall", "HallError", "HallTrouble", "open_hall"]

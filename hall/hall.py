@@ -1,4 +1,4 @@
-"""One station's way into the hall: `open_hall` and the doors behind it."""
+"""One station's way into the hall: the doors behind `open_hall`."""
 
 from __future__ import annotations
 
@@ -11,15 +11,13 @@ from hall.office import Office
 from hall.overview import OverviewDoor
 from hall.print_jobs import PrintJobs
 from hall.reception import Reception
-from hall.store.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
     from types import TracebackType
 
     from hall import sealing
     from hall.store.bell import Bell
+    from hall.store.store import Store
 
 
 class Hall:
@@ -54,11 +52,3 @@ class Hall:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def open_hall(url: str, station: str, clock: Callable[[], datetime] | None = None) -> Hall:
-    """Open the hall at `url` as the station of this name; refuses an empty, older, newer or broken database.
-
-    `clock` tells the real time (aware); None is the database's own clock.
-    """
-    return Hall(Store(url, station, clock), station)

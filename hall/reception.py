@@ -8,6 +8,7 @@ from uuid import uuid4
 from hall.model.tickets import REGULAR, VISITOR_CLASSES
 from hall.store import answers as sealed_answers
 from hall.store import issuing, looks, tickets
+from hall.store.loads import loads
 from hall.store.print_jobs import of_ticket
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from hall.model.board import Menu
+    from hall.model.forecast import Forecast
     from hall.model.print_jobs import PrintJob
     from hall.model.tickets import Ticket
     from hall.store.store import Store
@@ -65,6 +67,10 @@ class Reception:
         """The latest slip of a ticket, to show what the paper does."""
         return self._store.read(lambda look: of_ticket(look.connection, ticket.id))
 
+    def forecast(self, service: str, visitor_class: str = REGULAR) -> Forecast | None:
+        """How long somebody of this class who takes a number now will wait; None when no open counter serves it."""
+        return self._store.read(lambda look: loads(look, (visitor_class,)).forecast(service, visitor_class))
+
     def find(self, wanted: str) -> Ticket:
         """Today's ticket with this id or label."""
         return self._store.read(lambda look: tickets.find(look, wanted).ticket)
@@ -81,4 +87,5 @@ def _looks(look: Look) -> Mapping[str, Any]:
         "languages": tuple(hall.languages),
         "primary": hall.primary,
         "accent": hall.accent,
+        "central_url": hall.central_url,
     }

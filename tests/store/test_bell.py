@@ -1,0 +1,46 @@
+"""The bell: it rings when the hall changes, in every process that listens."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hall import Hall
+    from hall.desk import DeskDoor
+    from tests.support.halls import TrialHall
+
+
+def test_the_bell_rings_for_every_change(kiosk: Hall, trial: TrialHall, desk: DeskDoor) -> None:
+    with contextlib.closing(trial.station("display-1").bell()) as bell:
+        while bell.wait(0.6):  # what happened before
+            pass
+        kiosk.reception.issue("B")
+        assert bell.wait(5)
+        while bell.wait(0.6):
+            pass
+        desk.call_next()
+        assert bell.wait(5)
+
+
+def test_the_bell_is_silent_while_nothing_happens(kiosk: Hall, trial: TrialHall) -> None:
+    kiosk.reception.issue("B")
+    with contextlib.closing(trial.station("display-1").bell()) as bell:
+        while bell.wait(0.6):
+            pass
+        kiosk.reception.menu()
+        assert not bell.wait(0.6)
+        assert bell.connected
+
+
+def test_every_listener_hears(kiosk: Hall, trial: TrialHall) -> None:
+    bells = [trial.station(f"display-{n}").bell() for n in range(5)]
+    try:
+        for bell in bells:
+            while bell.wait(0.4):
+                pass
+        kiosk.reception.issue("B")
+        assert all(bell.wait(5) for bell in bells)
+    finally:
+        for bell in bells:
+            bell.close()
