@@ -32,16 +32,17 @@ def described(error: BaseException) -> str:
 
 
 class CrashHook:
-    """Takes every uncaught error of the process, logs it and calls `end` with the exit code."""
+    """Takes every uncaught error of the process while it is in force, logs it and calls `end` with the exit code."""
 
     def __init__(self, end: Callable[[int], None]) -> None:
         self._end = end
+
+    def __enter__(self) -> None:
         self._before = (sys.excepthook, threading.excepthook)
         sys.excepthook = self._uncaught
         threading.excepthook = self._uncaught_in_thread
 
-    def leave(self) -> None:
-        """Put the hooks back that were there before."""
+    def __exit__(self, *_: object) -> None:
         sys.excepthook, threading.excepthook = self._before
 
     def crash(self, error: BaseException) -> None:

@@ -87,7 +87,6 @@ class Program(QObject):
         self.wish = wish or WindowWish()
         self.warnings: list[str] = []
         self._take_down: list[Callable[[], None]] = []
-        self._crash = CrashHook(self.stop)
         self._exit_code = 0
         self._closed = False
         load_fonts()
@@ -116,11 +115,10 @@ class Program(QObject):
 
     def run(self) -> int:
         """Work until someone stops the program. Returns the exit code; everything is taken down."""
-        before = qInstallMessageHandler(qt_said)
-        with SignalsOfTheSystem(self.stop):
-            code = self.app.exec()
-        qInstallMessageHandler(before)
-        self.close()
+        with CrashHook(self.stop), MessagesOfQt():
+            with SignalsOfTheSystem(self.stop):
+                code = self.app.exec()
+            self.close()
         return self._exit_code or code
 
     def stop(self, code: int = 0) -> None:
@@ -142,7 +140,6 @@ class Program(QObject):
         self.languages.leave()
         while self._take_down:
             self._take_down.pop()()
-        self._crash.leave()
 
     def _place(self, window: QQuickWindow) -> None:
         if self.wish.screen is not None:
@@ -167,8 +164,12 @@ class Program(QObject):
 
     def _warned(self, warnings: Sequence[QQmlError]) -> None:
         for warning in warnings:
-            self.warnings.append(warning.toString())
-            LOG.error("QML: %s", warning.toString())
+            text = warning.toString()
+            if warning.description().startswith("Error: "):
+                # A slot of ours raised; its message can hold what a visitor typed. The crash hook says what it was.
+                text = f"{warning.url().toString()}:{warning.line()}: a Python slot raised an error"
+            self.warnings.append(text)
+            LOG.error("QML: %s", text)
 
 
 class SignalsOfTheSystem:
@@ -199,6 +200,20 @@ class SignalsOfTheSystem:
         self._stop()
 
 
+class MessagesOfQt:
+    """Qt's own messages go to the log like everything else."""
+
+    def __enter__(self) -> None:
+        self._before = qInstallMessageHandler(self._said)
+
+    def __exit__(self, *_: object) -> None:
+        qInstallMessageHandler(self._before)
+
+    def _said(self, kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+        level = {QtMsgType.QtDebugMsg: logging.DEBUG, QtMsgType.QtInfoMsg: logging.INFO}.get(kind, logging.WARNING)
+        LOG.log(level, "Qt: %s", message)
+
+
 def application(name: str, arguments: Sequence[str] = ()) -> QGuiApplication:
     """The application of this process; a second one is never made."""
     running = QCoreApplication.instance()
@@ -211,12 +226,6 @@ def application(name: str, arguments: Sequence[str] = ()) -> QGuiApplication:
     app.setDesktopFileName("antrean")
     app.setWindowIcon(QIcon(str(ASSETS / "icons" / "antrean.svg")))
     return app
-
-
-def qt_said(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
-    """Qt's own messages go to the log like everything else."""
-    level = {QtMsgType.QtDebugMsg: logging.DEBUG, QtMsgType.QtInfoMsg: logging.INFO}.get(kind, logging.WARNING)
-    LOG.log(level, "Qt: %s", message)
 
 
 def load_fonts() -> None:

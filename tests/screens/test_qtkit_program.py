@@ -71,9 +71,12 @@ def test_everything_is_taken_down_in_reverse_and_the_screen_first(program: Progr
 
 def test_the_hooks_of_the_process_are_put_back(qapp: QGuiApplication) -> None:
     before = (sys.excepthook, threading.excepthook)
+    while_running: list[bool] = []
     program = Program("test")
-    assert sys.excepthook != before[0]
-    program.close()
+    QTimer.singleShot(0, lambda: while_running.append(sys.excepthook != before[0]))
+    QTimer.singleShot(1, program.stop)
+    program.run()
+    assert while_running == [True]
     assert (sys.excepthook, threading.excepthook) == before
 
 
@@ -117,7 +120,8 @@ def test_a_crash_is_described_without_anyone_s_data() -> None:
 CHILD = """
 import logging, sys
 from pathlib import Path
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer, QUrl, Slot
+from PySide6.QtQml import QQmlComponent
 from qtkit.program import Program
 from qtkit.worker import Worker
 logging.basicConfig(level="INFO", stream=sys.stderr)
@@ -127,10 +131,22 @@ program.on_stop(worker.stop)
 program.on_stop(lambda: print("taken down", flush=True))
 program.open("Gallery", "Desk")
 secret = "3602041211870001"
+class Answers(QObject):
+    @Slot()
+    def send(self):
+        boom()
 def boom():
     raise ValueError(secret)
+answers = Answers()
+component = QQmlComponent(program.engine)
+component.setData(
+    b"import QtQuick; Timer { required property QtObject answers; interval: 1; onTriggered: answers.send() }", QUrl()
+)
+caller = component.createWithInitialProperties({"answers": answers})
 if sys.argv[1] == "slot":
     QTimer.singleShot(0, boom)
+if sys.argv[1] == "qml":
+    QTimer.singleShot(0, lambda: caller.setProperty("running", True))
 if sys.argv[1] == "worker":
     worker.ask(boom)
 QTimer.singleShot(0, lambda: print("running", flush=True))
@@ -160,7 +176,7 @@ def test_a_signal_ends_the_program_in_order(number: signal.Signals) -> None:
     assert f"Stopped by signal {number.value}" in err
 
 
-@pytest.mark.parametrize("where", ["slot", "worker"])
+@pytest.mark.parametrize("where", ["slot", "qml", "worker"])
 def test_a_bug_ends_the_program_with_a_code_and_a_clean_log(where: str) -> None:
     with child(where) as process:
         out, err = process.communicate(timeout=30)
