@@ -98,7 +98,7 @@ def test_the_audit_of_a_days_work_is_clean(trial: TrialHall, kiosk: Hall, desk: 
 
 
 @pytest.mark.parametrize(
-    ("statement", "told"),
+    "statement, told",
     [
         ("UPDATE journal SET body = replace(body, 'kiosk-1', 'kiosk-9') WHERE n = 4", "broken_chain"),
         ("DELETE FROM journal WHERE n = 6", "gap_in_journal"),

@@ -64,7 +64,7 @@ def test_a_hall_without_a_plan_names_the_command(database_url: str) -> None:
         hall.reception.menu()
 
 
-@pytest.mark.parametrize(("found", "refusal"), [("0000", HallOlder), ("9999", HallNewer)])
+@pytest.mark.parametrize("found, refusal", [("0000", HallOlder), ("9999", HallNewer)])
 def test_another_version_is_refused(database_url: str, found: str, refusal: type[Exception]) -> None:
     create(database_url)
     engine = open_engine(database_url)
