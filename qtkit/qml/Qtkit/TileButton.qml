@@ -11,10 +11,12 @@ T.AbstractButton {
     property string badge: ""
     property int badgeTone: Tone.Info
     property bool current: false
-    // In low tiles the icon stands beside the name.
-    readonly property bool low: height < Theme.em * 6
+    // Icon, two lines of the name and one of state, one below the other; in a lower tile the icon stands beside.
+    readonly property real tall: Math.round(2 * Theme.gapWide + 2.6 * Theme.em + 2 * Theme.gapSmall
+                                            + 2.52 * Theme.textLead + 1.26 * Theme.textLabel)
+    readonly property bool low: height < tall
 
-    implicitHeight: Math.max(Theme.em * 7, grid.implicitHeight + 2 * Theme.gapWide)
+    implicitHeight: tall
     implicitWidth: Theme.em * 12
     focusPolicy: Theme.kiosk ? Qt.NoFocus : Qt.StrongFocus
     Accessible.name: [text, subtext, badge].filter(part => part !== "").join(", ")
@@ -33,10 +35,8 @@ T.AbstractButton {
     }
     contentItem: Item {
         GridLayout {
-            id: grid
-
             anchors.fill: parent
-            anchors.margins: root.low ? Theme.gap : Theme.gapWide
+            anchors.margins: root.height < 5 * Theme.em ? Theme.gap : Theme.gapWide
             columns: root.low ? 2 : 1
             columnSpacing: Theme.gap
             rowSpacing: Theme.gapSmall
@@ -44,7 +44,7 @@ T.AbstractButton {
             Rectangle {
                 Layout.alignment: root.low ? Qt.AlignVCenter : Qt.AlignTop
                 visible: root.symbol !== ""
-                implicitWidth: Math.round(root.low ? Theme.em * 2 : Theme.em * 2.6)
+                implicitWidth: Math.round(Theme.em * (root.height < 5 * Theme.em ? 2 : 2.6))
                 implicitHeight: implicitWidth
                 radius: width * 0.28
                 color: root.enabled ? Theme.primaryTint : Theme.line
@@ -69,7 +69,7 @@ T.AbstractButton {
                     size: root.low ? TextLabel.Body : TextLabel.Lead
                     strong: true
                     font.weight: Font.Bold
-                    maximumLineCount: root.low ? 2 : 3
+                    maximumLineCount: 2
                     color: root.enabled ? Theme.ink : Theme.inkSoft
                 }
                 TextLabel {
