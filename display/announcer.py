@@ -1,0 +1,232 @@
+"""The announcer: gives every call its turn on the wall and in the loudspeaker, at the right moment.
+
+What comes next is decided in `announcing`, what it looks like in `picture`; here is only time.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
+
+from assets.words import Words
+from display.announcing import Announcing, Turn
+from display.follower import Follower, News, Trouble
+from display.picture import Troubles, picture, place_of
+from display.sound import Recordings, spoken
+from display.speaker import Speaker
+from display.speech import Style
+from display.speech import Words as Said
+from display.station import DisplayStation
+from display.wall import Wall
+
+if TYPE_CHECKING:
+    from hall.model.board import Board
+
+LOG = logging.getLogger("antrean.display")
+DEAF_AFTER: Final = 10_000
+"""Milliseconds without a reading after which the wall says that it hears nothing."""
+PATIENCE: Final = 4000
+"""Milliseconds a sound may last longer than its length; then the loudspeaker is stuck."""
+OTHER_LANGUAGE_EVERY: Final = 12_000
+"""Milliseconds of one language where both are shown."""
+
+Timing = Callable[[Turn, "float | None"], float]
+"""Seconds of a turn whose sound lasts so many seconds, or has no sound."""
+
+
+class Announcer(QObject):
+    """Takes the follower's news and works through them on wall and loudspeaker."""
+
+    language_chosen = Signal(str)
+    """The wall speaks another language from now on."""
+    turned = Signal(object)
+    """A turn began (the `Turn`), for those who watch."""
+
+    def __init__(
+        self,
+        wall: Wall,
+        follower: Follower,
+        speaker: Speaker,
+        station: DisplayStation,
+        timing: Timing = Turn.seconds,
+        recordings: Recordings | None = None,
+    ) -> None:
+        super().__init__()
+        self._wall, self._follower, self._speaker, self._station = wall, follower, speaker, station
+        self._timing = timing
+        self._recordings = recordings or Recordings()
+        self._words = Words("id" if station.language == "both" else station.language)
+        self._state: Announcing | None = None
+        self._board: Board | None = None
+        self._troubles: dict[str, bool] = {"incomplete": False, "stuck": False}
+        self._refused: Trouble | None = None
+        self._since_board = QElapsedTimer()
+        self._sounding = False
+        self._turn_over = QTimer(self, singleShot=True)
+        self._turn_over.timeout.connect(self._time_is_up)
+        self._stuck = QTimer(self, singleShot=True)
+        self._stuck.timeout.connect(self._sound_is_stuck)
+        self._ticks = QTimer(self, interval=1000)
+        self._ticks.timeout.connect(self.draw)
+        self._languages = QTimer(self, interval=OTHER_LANGUAGE_EVERY)
+        self._languages.timeout.connect(self._other_language)
+        follower.came.connect(self._came)
+        follower.failed.connect(self._failed)
+        speaker.over.connect(self._sound_is_over)
+        speaker.changed.connect(self._speaker_changed)
+
+    def start(self) -> None:
+        """Follow the hall and announce."""
+        self._speaker_changed()
+        self._follower.start()
+        self._ticks.start()
+        if self._station.language == "both":
+            self._languages.start()
+
+    def stop(self) -> None:
+        """Be quiet; nothing is announced any more."""
+        for timer in (self._turn_over, self._stuck, self._ticks, self._languages):
+            timer.stop()
+        self._sounding = False
+        self._speaker.stop()
+        self._follower.stop()
+
+    # --- what comes in ------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _came(self, news: News) -> None:
+        self._board = news.board
+        self._refused = None
+        self._since_board.start()
+        if self._state is None or news.begin_after is not None:
+            begin = news.board.cursor if news.begin_after is None else news.begin_after
+            self._state = Announcing.after(begin, news.board.calls)
+        self._state = self._state.take(news.calls).on(news.board.now.date())
+        if self._state.turn is None and self._state.waiting:
+            self._go_on()
+        self.draw()
+
+    @Slot(object)
+    def _failed(self, trouble: Trouble) -> None:
+        if self._refused != trouble:
+            LOG.warning("The hall cannot be read: %s %s", trouble.name, trouble.values)
+        self._refused = trouble
+        self.draw()
+
+    @Slot()
+    def _speaker_changed(self) -> None:
+        self._follower.note("no_sound" if self._station.speaks and not self._speaker.audible else None)
+        self.draw()
+
+    # --- turns --------------------------------------------------------------------------------------
+
+    def _go_on(self) -> None:
+        """Begin what comes next, if anything."""
+        if self._state is None:
+            return
+        before = self._state.finished
+        self._state = self._state.go_on(repeats=self._station.repeats and self._speaks)
+        if self._state.finished != before:
+            self._follower.announced(self._state.finished)
+        turn = self._state.turn
+        if turn is not None:
+            self._begin(turn)
+        self.draw()
+
+    def _begin(self, turn: Turn) -> None:
+        seconds = self._speak(turn) if self._speaks else None
+        self._turn_over.start(round(self._timing(turn, seconds) * 1000))
+        if not turn.repeat:
+            self.draw()  # the new number first, then its flash
+            self._wall.called.emit()
+        self.turned.emit(turn)
+
+    @property
+    def _speaks(self) -> bool:
+        return self._station.speaks and self._speaker.audible
+
+    def _speak(self, turn: Turn) -> float:
+        """Give the turn's sound to the loudspeaker; its length in seconds."""
+        call = turn.call
+        sign = None if self._board is None else self._board.counters.get(call.counter)
+        ticket = call.ticket
+        words = Said(ticket.code, ticket.series, ticket.number, place_of(sign), call.counter)
+        sound = spoken(turn, words, self._spoken_languages(ticket.language), self._recordings, self._station.style)
+        self._troubles["incomplete"] = not sound.complete
+        self._sounding = True
+        self._stuck.start(round(sound.seconds * 1000) + PATIENCE)
+        self._speaker.play(sound)
+        return sound.seconds
+
+    def _spoken_languages(self, of_ticket: str) -> tuple[str, ...]:
+        """Indonesian always; English after it when the station says so."""
+        english = self._station.english
+        if english == "always" or (english == "asked" and of_ticket == "en"):
+            return ("id", "en")
+        return ("id",)
+
+    @Slot()
+    def _time_is_up(self) -> None:
+        if not self._sounding:
+            self._go_on()
+
+    @Slot()
+    def _sound_is_over(self) -> None:
+        if not self._sounding:
+            return
+        self._sounding = False
+        self._stuck.stop()
+        self._troubles["stuck"] = False
+        if not self._turn_over.isActive():
+            self._go_on()
+
+    @Slot()
+    def _sound_is_stuck(self) -> None:
+        LOG.warning("The loudspeaker does not come to an end")
+        self._sounding = False
+        self._speaker.stop()
+        self._troubles["stuck"] = True
+        self._go_on()
+
+    # --- what is seen -------------------------------------------------------------------------------
+
+    @Slot()
+    def draw(self) -> None:
+        """Show how it stands now."""
+        state = self._state or Announcing(0, 0)
+        self._wall.show(picture(self._board, state, self._seen_troubles(), self._words, self._now()))
+
+    def _seen_troubles(self) -> Troubles:
+        deaf = self._refused is not None or self._since_board.hasExpired(DEAF_AFTER)
+        board = self._board
+        starting = None
+        if board is None and self._refused is not None:
+            starting = self._words.say(f"errors.{self._refused.name}", **self._refused.values)
+        return Troubles(
+            starting=starting,
+            lost_since=board.now if board is not None and deaf else None,
+            no_sound=self._station.speaks and (not self._speaker.audible or self._troubles["stuck"]),
+            voice_incomplete=self._troubles["incomplete"],
+        )
+
+    def _now(self) -> datetime | None:
+        """Hall time: as read, and going on by itself while the hall is not heard (a simulated clock stands)."""
+        if self._board is None or self._board.simulated:
+            return None
+        return self._board.now + timedelta(milliseconds=self._since_board.elapsed())
+
+    @Slot()
+    def _other_language(self) -> None:
+        """Change the language, never in the middle of a call."""
+        if self._state is None or self._state.turn is None:
+            self._words = Words("en" if self._words.language == "id" else "id")
+            self._follower.speak_language(self._words.language)
+            self.language_chosen.emit(self._words.language)
+            self.draw()
+
+
+__all__ = ["Announcer", "Style"]

@@ -1,0 +1,137 @@
+"""The display program: opens the wall, then the hall, the voice and what ties them together."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickWindow
+
+from display.announcer import Announcer
+from display.follower import Follower, HallOfDisplay
+from display.speaker import NoSpeaker, Speaker, loudspeaker
+from display.station import LANGUAGES, DisplayStation, StationFileWrong, read_station
+from display.wall import Wall
+from qtkit.program import Program, WindowWish, size_from
+
+QML: Final = Path(__file__).parent / "qml"
+WRONG_USE: Final = 2
+"""Exit code when the station file cannot be used."""
+
+
+def arguments_from(argv: Sequence[str]) -> argparse.Namespace:
+    """The words of the command line."""
+    parser = argparse.ArgumentParser(prog="antrean display", description="The wall: shows and speaks called numbers.")
+    parser.add_argument("--station", type=Path, metavar="FILE", help="the station file of this display")
+    parser.add_argument("--zone", help="the zone to show, instead of the station file's")
+    parser.add_argument("--language", choices=LANGUAGES, help="language on the wall; both: one after the other")
+    parser.add_argument("--windowed", action="store_true", help="in a window instead of the whole screen")
+    parser.add_argument("--size", type=size_from, metavar="WxH", help="size of the window: 1280x720")
+    parser.add_argument("--position", metavar="X,Y", type=_position, help="where the window stands")
+    parser.add_argument("--mute", action="store_true", help="show only, do not speak")
+    parser.add_argument("--shots", type=Path, metavar="DIR", help="make pictures of every state and end")
+    told = parser.parse_args(argv)
+    if told.station is None and told.shots is None:
+        parser.error("--station FILE is needed")
+    return told
+
+
+def _position(text: str) -> tuple[int, int]:
+    x, _, y = text.partition(",")
+    return int(x), int(y)
+
+
+def station_of(told: argparse.Namespace) -> DisplayStation:
+    """The station as its file and the command line say."""
+    station = read_station(told.station)
+    return replace(
+        station,
+        zone=told.zone or station.zone,
+        language=told.language or station.language,
+        speaks=station.speaks and not told.mute,
+    )
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run the display until somebody ends it."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    told = arguments_from(argv)
+    if told.shots is not None:
+        from display.shots import take  # noqa: PLC0415 - only for pictures
+
+        for file in take(told.shots):
+            sys.stdout.write(f"{file}\n")
+        return 0
+    try:
+        station = station_of(told)
+    except StationFileWrong as error:
+        sys.stderr.write(f"{error}\n")
+        return WRONG_USE
+
+    program = Program("display", language=first_language(station), import_paths=[QML])
+    program.wish = WindowWish(
+        size=told.size or (1280, 720), position=told.position, fullscreen=not told.windowed,
+        screen=screen_name(station, program.app),
+    )  # fmt: skip
+    wall = Wall(reduce_motion=station.reduce_motion)
+    window = program.open("Display", "Main", {"wall": wall})
+    after_first_frame(window, lambda: begin(program, wall, station))
+    return program.run()
+
+
+def begin(program: Program, wall: Wall, station: DisplayStation) -> Announcer:
+    """Open hall and voice behind the first frame, and announce from now on."""
+    speaker = loudspeaker() if station.speaks else NoSpeaker()
+    announcer = announcer_for(wall, station, speaker, lambda: open_the_hall(station))
+    announcer.language_chosen.connect(program.languages.choose)
+    program.on_stop(announcer.stop)
+    announcer.start()
+    return announcer
+
+
+def announcer_for(
+    wall: Wall, station: DisplayStation, speaker: Speaker, open_hall: Callable[[], HallOfDisplay]
+) -> Announcer:
+    """The announcer of a station, with its follower."""
+    return Announcer(wall, Follower(open_hall, station.zone, first_language(station)), speaker, station)
+
+
+def open_the_hall(station: DisplayStation) -> HallOfDisplay:
+    """The hall of the station; called in the worker's thread, where the libraries of the database are loaded."""
+    from hall import open_hall  # noqa: PLC0415 - not before the first frame
+
+    return open_hall(station.hall, station.name)
+
+
+def first_language(station: DisplayStation) -> str:
+    """The language to begin with."""
+    return "id" if station.language == "both" else station.language
+
+
+def screen_name(station: DisplayStation, app: QGuiApplication) -> str | None:
+    """The name of the station's monitor, None where it has no such monitor."""
+    if not isinstance(station.screen, int):
+        return station.screen
+    screens = app.screens()
+    return screens[station.screen].name() if 0 <= station.screen < len(screens) else None
+
+
+def after_first_frame(window: QQuickWindow, do: Callable[[], object]) -> None:
+    """Call `do` once, when the window has shown its first frame."""
+
+    def shown() -> None:
+        window.frameSwapped.disconnect(shown)
+        QTimer.singleShot(0, do)
+
+    window.frameSwapped.connect(shown)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

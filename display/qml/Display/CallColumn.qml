@@ -1,0 +1,59 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Qtkit
+
+// The last calls, newest above. In a rush they stand smaller, in two columns, so that all are seen at once.
+Item {
+    id: root
+
+    required property Wall wall
+    readonly property real inset: Theme.u * 3
+    readonly property int columns: wall.rush ? 2 : 1
+    readonly property int lines: wall.rush ? 10 : 6
+
+    TextLabel {
+        id: heading
+
+        objectName: "column-heading"
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.leftMargin: root.inset
+        anchors.rightMargin: root.inset
+        anchors.topMargin: Theme.u * (Theme.portrait ? 2 : 4)
+        text: root.wall.columnHeading
+        size: TextLabel.Title
+        soft: true
+    }
+    Item {
+        id: table
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: heading.bottom
+        anchors.bottom: parent.bottom
+        anchors.leftMargin: root.inset - Theme.u
+        anchors.rightMargin: root.inset - Theme.u
+        anchors.topMargin: Theme.gapWide
+        anchors.bottomMargin: Theme.gapSmall
+
+        Repeater {
+            model: root.wall.column
+            delegate: CallRow {
+                required property int index
+
+                x: Math.floor(index / root.lines) * (width + Theme.u)
+                y: (index % root.lines) * height
+                width: (table.width - (root.columns - 1) * Theme.u) / root.columns
+                height: Math.floor(table.height / root.lines)
+                small: root.wall.rush
+                first: index % root.lines === 0
+
+                Behavior on y {
+                    enabled: !root.wall.rush
+                    NumberAnimation { duration: Theme.calm; easing.type: Easing.OutCubic }
+                }
+            }
+        }
+    }
+}

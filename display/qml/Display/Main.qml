@@ -1,0 +1,48 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Qtkit
+
+// The wall: one of three faces, what everybody must know, and the foot with the clock.
+StationWindow {
+    id: root
+
+    required property Wall wall
+
+    title: "Antrean"
+    station: Theme.Wall
+    reduceMotion: wall.reduceMotion
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: 0
+
+        Loader {
+            objectName: "face"
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            sourceComponent: root.wall.starting ? starting : root.wall.idle ? idle : calls
+        }
+        Repeater {
+            model: root.wall.notices
+            delegate: NoticeBand { Layout.fillWidth: true }
+        }
+        WallFooter {
+            Layout.fillWidth: true
+            visible: !root.wall.starting
+            wall: root.wall
+        }
+    }
+    Component {
+        id: starting
+        StartingFace { wall: root.wall }
+    }
+    Component {
+        id: idle
+        IdleFace { wall: root.wall }
+    }
+    Component {
+        id: calls
+        CallsFace { wall: root.wall }
+    }
+}

@@ -1,0 +1,75 @@
+import QtQuick
+import QtQuick.Layouts
+import Qtkit
+
+// The quiet foot: whose hall and which part of it, how many wait, date and clock.
+Rectangle {
+    id: root
+
+    required property Wall wall
+
+    implicitHeight: Math.round(Theme.u * 6)
+    color: Theme.sunken
+
+    RowLayout {
+        anchors.fill: parent
+        anchors.leftMargin: Theme.u * (Theme.portrait ? 3 : 4)
+        anchors.rightMargin: Theme.u * 3
+        spacing: Theme.u * 2
+
+        Column {
+            Layout.fillWidth: true
+
+            TextLabel {
+                objectName: "footer-hall"
+                width: parent.width
+                text: root.wall.idle ? root.wall.date : root.wall.hall
+                strong: true
+                maximumLineCount: 1
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Theme.u
+            }
+            TextLabel {
+                objectName: "footer-zone"
+                width: parent.width
+                visible: text !== ""
+                text: root.wall.idle ? root.wall.waiting : root.wall.zone
+                size: TextLabel.Label
+                soft: true
+                maximumLineCount: 1
+            }
+        }
+        Badge {
+            objectName: "simulated"
+            visible: root.wall.simulated !== ""
+            text: root.wall.simulated
+            tone: Tone.Info
+        }
+        Column {
+            visible: !root.wall.idle
+
+            TextLabel {
+                objectName: "date"
+                anchors.right: parent.right
+                text: root.wall.date
+                wrapMode: Text.NoWrap
+                font.features: Theme.numerals
+            }
+            TextLabel {
+                objectName: "waiting"
+                anchors.right: parent.right
+                visible: text !== ""
+                text: root.wall.waiting
+                size: TextLabel.Label
+                soft: true
+                wrapMode: Text.NoWrap
+                font.features: Theme.numerals
+            }
+        }
+        NumberText {
+            objectName: "clock"
+            text: root.wall.clock
+            pixels: Theme.u * 3.2
+        }
+    }
+}

@@ -1,0 +1,156 @@
+"""Pictures of the wall in every state, at three sizes and in both languages, by the real program on a stage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QEventLoop
+
+from display.announcer import Announcer
+from display.follower import Follower
+from display.main import QML
+from display.stage import Stage, StageSpeaker
+from display.station import DisplayStation
+from display.wall import Wall
+from qtkit import pictures
+from qtkit.program import Program, WindowWish, size_from
+
+SIZES: Final = ("1920x1080", "1080x1920", "1024x600")
+LANGUAGES: Final = ("id", "en")
+
+
+@dataclass
+class Set:
+    """One window, its hall and its loudspeaker."""
+
+    program: Program
+    stage: Stage
+    speaker: StageSpeaker
+    follower: Follower
+    announcer: Announcer
+
+    def settle(self, milliseconds: int = 400) -> None:
+        """Read the hall again and let everything come to rest."""
+        self.follower.look()
+        wait(milliseconds)
+
+
+def nothing_called(stage: Set) -> None:
+    """The hall is open, nobody was called."""
+
+
+def before_opening(stage: Set) -> None:
+    stage.stage.now = stage.stage.now.replace(hour=7, minute=35)
+
+
+def closed(stage: Set) -> None:
+    stage.stage.now = stage.stage.now.replace(hour=16, minute=5)
+
+
+def one_call(stage: Set) -> None:
+    stage.stage.call("A", 17, 3)
+
+
+def one_call_flashing(stage: Set) -> None:
+    stage.stage.call("A", 17, 3)
+    stage.follower.look()
+    wait(160)
+
+
+def some_calls(stage: Set) -> None:
+    for number, counter in ((12, 1), (13, 2), (14, 4)):
+        stage.stage.call("A", number, counter)
+    stage.stage.call("D3", 41, 5)
+    stage.stage.call("B", 7, 6)
+    stage.stage.call("G1", 108, 12)
+    stage.settle()
+    stage.stage.call("C", 23, 6)
+
+
+def many_calls(stage: Set) -> None:
+    """Twenty counters call in one second."""
+    for counter in range(1, 21):
+        stage.stage.call("ABCDE"[counter % 5], 30 + counter, counter)
+
+
+def long_names(stage: Set) -> None:
+    stage.stage.call("A", 8, 1)
+    stage.stage.call("H2", 115, 30, series="R7QX")
+    stage.settle()
+    stage.stage.call("D12", 1204, 112, series="R7QX")
+
+
+def no_sound(stage: Set) -> None:
+    some_calls(stage)
+    stage.speaker.set_audible(audible=False)
+
+
+def connection_lost(stage: Set) -> None:
+    some_calls(stage)
+    stage.settle()
+    stage.stage.away = True
+
+
+def clock_wrong_simulated(stage: Set) -> None:
+    stage.stage.changes = {"simulated": True, "clock_wrong": True}
+    some_calls(stage)
+
+
+def cannot_start(stage: Set) -> None:
+    stage.stage.away = True
+
+
+STATES: Final[tuple[Callable[[Set], None], ...]] = (
+    nothing_called, before_opening, closed, one_call, one_call_flashing, some_calls, many_calls, long_names, no_sound,
+    connection_lost, clock_wrong_simulated, cannot_start,
+)  # fmt: skip
+
+
+def take(folder: Path, sizes: tuple[str, ...] = SIZES, languages: tuple[str, ...] = LANGUAGES) -> Iterator[Path]:
+    """Make every picture; gives each file when it is there: `display-one_call-1920x1080-id.png`."""
+    for state in STATES:
+        for size in sizes:
+            for language in languages:
+                file = folder / f"display-{state.__name__}-{size}-{language}.png"
+                yield picture(state, size, language, file)
+
+
+def picture(state: Callable[[Set], None], size: str, language: str, file: Path) -> Path:
+    """The window in this state as a PNG."""
+    with on_stage(size, language) as stage:
+        if state is not cannot_start:
+            stage.settle(150)
+        state(stage)
+        if state is not one_call_flashing:
+            stage.settle(3000 if stage.stage.calls else 300)
+        return pictures.grab(stage.program.engine.rootObjects()[0], file)  # type: ignore[arg-type] # a QQuickWindow
+
+
+@contextmanager
+def on_stage(size: str, language: str) -> Iterator[Set]:
+    """The display program with a staged hall."""
+    program = Program("display", language=language, import_paths=[QML], wish=WindowWish(size=size_from(size)))
+    stage, speaker, wall = Stage(), StageSpeaker(), Wall()
+    station = DisplayStation("display-1", "stage", language=language, repeats=False)
+    follower = Follower(lambda: stage, "main", language)
+    announcer = Announcer(wall, follower, speaker, station, timing=lambda _turn, _spoken: 60 if stage.calls else 0)
+    program.on_stop(announcer.stop)
+    program.open("Display", "Main", {"wall": wall})
+    announcer.start()
+    try:
+        yield Set(program, stage, speaker, follower, announcer)
+    finally:
+        program.close()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def wait(milliseconds: int) -> None:
+    """Let Qt work for a while."""
+    clock = QElapsedTimer()
+    clock.start()
+    while not clock.hasExpired(milliseconds):
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)

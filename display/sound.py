@@ -1,0 +1,108 @@
+"""Voice clips, silences and the chime joined to one WAV, so that nothing can come between them. No Qt.
+
+All recordings have one format: mono, 16 bits, the same rate; a clip of another format counts as missing.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import wave
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from assets import ASSETS
+from display.announcing import Pace, Turn
+from display.speech import Piece, Silence, Style, Words, said
+
+LOG = logging.getLogger("antrean.display")
+VOICE: Final = ASSETS / "voice"
+SOUNDS: Final = ASSETS / "sounds"
+CHIMES: Final = {Pace.CALM: "chime", Pace.BRISK: "chime-short", Pace.HURRIED: "chime-short"}
+AFTER_CHIME: Final = Silence(0.25)
+BETWEEN_LANGUAGES: Final = Silence(0.6)
+_WIDTH: Final = 2
+"""Bytes of a sample."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """A WAV ready to be played and how long it lasts."""
+
+    wav: bytes
+    seconds: float
+    complete: bool = True
+    """False when a clip was missing: what was to be said there is left out."""
+
+
+class Recordings:
+    """The samples of clips, read once."""
+
+    def __init__(self, voice: Path = VOICE, sounds: Path = SOUNDS) -> None:
+        self._voice, self._sounds = voice, sounds
+        self._samples: dict[Path, bytes | None] = {}
+        self.rate = 22_050
+        self._rate_known = False
+
+    def clip(self, language: str, name: str) -> bytes | None:
+        """The samples of a voice clip, None when there is no such recording."""
+        return self._read(self._voice / language / f"{name}.wav")
+
+    def chime(self, name: str) -> bytes | None:
+        """The samples of a chime."""
+        return self._read(self._sounds / f"{name}.wav")
+
+    def silence(self, silence: Silence) -> bytes:
+        """Samples of nothing."""
+        return bytes(round(silence.seconds * self.rate) * _WIDTH)
+
+    def _read(self, file: Path) -> bytes | None:
+        if file not in self._samples:
+            self._samples[file] = self._open(file)
+            if self._samples[file] is None:
+                LOG.warning("No recording %s", file.name)
+        return self._samples[file]
+
+    def _open(self, file: Path) -> bytes | None:
+        try:
+            with wave.open(str(file), "rb") as recording:
+                if not self._rate_known:
+                    self.rate, self._rate_known = recording.getframerate(), True
+                form = (recording.getnchannels(), recording.getsampwidth(), recording.getframerate())
+                return recording.readframes(recording.getnframes()) if form == (1, _WIDTH, self.rate) else None
+        except (OSError, EOFError, wave.Error):
+            return None
+
+
+def spoken(
+    turn: Turn, words: Words, languages: Sequence[str], recordings: Recordings, style: Style = Style.DIGITS
+) -> Sound:
+    """What is heard in a turn: the chime and the call in each language; a repeat has no chime."""
+    parts: list[bytes | None] = []
+    if not turn.repeat:
+        parts += [recordings.chime(CHIMES[turn.pace]), recordings.silence(AFTER_CHIME)]
+    for place, language in enumerate(languages):
+        if place:
+            parts.append(recordings.silence(BETWEEN_LANGUAGES))
+        parts += _samples(said(words, language, style, again=turn.repeat), language, recordings)
+    return joined(parts, recordings.rate)
+
+
+def _samples(pieces: Sequence[Piece], language: str, recordings: Recordings) -> Iterable[bytes | None]:
+    for piece in pieces:
+        yield recordings.silence(piece) if isinstance(piece, Silence) else recordings.clip(language, piece)
+
+
+def joined(parts: Iterable[bytes | None], rate: int) -> Sound:
+    """One WAV of the parts; None is a part that is missing."""
+    all_parts = list(parts)
+    samples = b"".join(part for part in all_parts if part is not None)
+    file = io.BytesIO()
+    with wave.open(file, "wb") as out:
+        out.setnchannels(1)
+        out.setsampwidth(_WIDTH)
+        out.setframerate(rate)
+        out.writeframes(samples)
+    return Sound(file.getvalue(), len(samples) / _WIDTH / rate, complete=None not in all_parts)
