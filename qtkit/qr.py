@@ -6,15 +6,16 @@ unsmoothed, so that a phone reads it from any panel.
 
 from urllib.parse import unquote
 
-import qrcode
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtQuick import QQuickImageProvider
-from qrcode.constants import ERROR_CORRECT_M
 
 
 def modules(text: str) -> list[list[bool]]:
     """The dark modules of the smallest code that holds `text` with medium error correction."""
+    import qrcode  # noqa: PLC0415 - loads an imaging library, and the first screen shows no code
+    from qrcode.constants import ERROR_CORRECT_M  # noqa: PLC0415
+
     code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0)
     code.add_data(text)
     code.make(fit=True)

@@ -1,5 +1,6 @@
 """Icons and QR codes are drawn without a graphics card, and a missing one is noticed."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QFontInfo, QImage
 from pyzbar import pyzbar
 
-from qtkit import pictures, qr
+from qtkit import pictures, qr, translations
 from qtkit.icons import ICONS, UnknownIcon, drawn, recoloured
 from tests.support.screen import OpenScreen, Screen
 
@@ -51,6 +52,18 @@ def test_every_shipped_icon_can_be_drawn(file: Path) -> None:
     image = drawn(file.stem, "10222e", QSize(48, 48))
     assert any(image.pixelColor(x, y).alpha() for x in range(48) for y in range(48))
     assert 'stroke="#10222e"' in recoloured(file.read_text(), "10222e") or file.stem == "antrean"
+
+
+def test_every_icon_that_a_screen_names_is_shipped() -> None:
+    named = {
+        name
+        for file in translations.sources()
+        for line in file.read_text(encoding="utf-8").splitlines()
+        if "symbol" in line
+        for name in re.findall(r'"([a-z][a-z0-9-]+)"', line.split("symbol", 1)[1].split(";")[0])
+    }
+    assert len(named) > 5
+    assert {name for name in named if not (ICONS / f"{name}.svg").is_file()} == set()
 
 
 def test_a_screen_with_a_missing_icon_says_so(gallery: OpenScreen) -> None:
