@@ -1,0 +1,211 @@
+"""`antrean simulate`: visitors and clerks in a demonstration hall, beside the people who use it or as fast as it goes."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from antrean.simulation.clerk import People
+from antrean.simulation.clock import StepClock
+from antrean.simulation.day import STATION, Script, audit, live_a_day
+from antrean.simulation.live import Counters, LiveDay
+from antrean.simulation.visitors import pace, visitors_of
+from antrean.simulation.workforce import first_numbers, posts, working_day
+from antrean.speaking import refusals, say, sentence
+from hall import open_hall
+from hall.model.errors import HallTrouble, HallWithoutPlan, NotADemo
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from antrean.simulation.day import DayReport
+    from hall import Hall
+    from hall.plan.plan import HallPlan
+
+TOLD_EVERY: Final = 250
+"""Visitors between two lines of progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What was asked for at the shell."""
+
+    url: str
+    visitors: int
+    seed: int
+    speed: int | None
+    only: frozenset[int] | None
+    leave: frozenset[int]
+    until: time | None
+    slips_at: str | None
+
+
+class CounterNumbers(click.ParamType):
+    """`all`, or numbers with commas between."""
+
+    name = "numbers"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> frozenset[int] | str | None:
+        """The numbers; None is all."""
+        text = str(value)
+        if text == "all":
+            return "all"
+        if not all(part.strip().isdecimal() for part in text.split(",")):
+            self.fail(f"{text!r} is neither 'all' nor numbers such as 1,2,5", param, ctx)
+        return frozenset(int(part) for part in text.split(","))
+
+
+@click.command("simulate")
+@click.option("--url", required=True, help="The hall's address: sqlite:///… or postgresql://…; a demonstration hall.")
+@click.option("--visitors", default=3000, show_default=True, type=click.IntRange(1, 100_000), help="On the whole day.")
+@click.option("--seed", default=1, show_default=True, help="The same seed is the same day.")
+@click.option("--speed", type=click.IntRange(1, 10_000), help="Set the hall's clock to this speed first.")
+@click.option("--counters", "only", default="all", type=CounterNumbers(), help="1,2,5 or all.")
+@click.option("--leave-counter", "leave", multiple=True, type=int, help="A counter left to people.")
+@click.option("--until", type=click.DateTime(["%H:%M"]), help="Local time of day at which to stop, such as 15:30.")
+@click.option("--slips-at", metavar="STATION", help="Slips of these visitors are printed by this station.")
+@click.option("--as-fast-as-possible", "fast", is_flag=True, help="From event to event, with figures at the end.")
+def simulate_command(*, fast: bool, **options: object) -> None:
+    """Visitors and clerks who are not there: they take numbers, call, serve, as people would."""
+    wish = _wish(options)
+    with refusals():
+        if fast:
+            _fast(wish)
+        else:
+            _beside_people(wish)
+
+
+def _wish(options: dict[str, object]) -> Wish:
+    only, until, leave = options["only"], options["until"], options["leave"]
+    assert isinstance(leave, tuple)
+    return Wish(
+        url=str(options["url"]),
+        visitors=int(str(options["visitors"])),
+        seed=int(str(options["seed"])),
+        speed=None if options["speed"] is None else int(str(options["speed"])),
+        only=only if isinstance(only, frozenset) else None,
+        leave=frozenset(leave),
+        until=until.time() if isinstance(until, datetime) else None,
+        slips_at=None if options["slips_at"] is None else str(options["slips_at"]),
+    )
+
+
+# --- as fast as possible ------------------------------------------------------------------------------
+
+
+def _fast(wish: Wish) -> None:
+    """The next working day from morning to evening; the hall's clock stands at its end afterwards."""
+    with open_hall(wish.url, STATION) as hall:
+        plan = _plan(hall, wish.url)
+        now = hall.overview.now().now
+        day = working_day(plan, now.date())
+        if first_numbers(plan, day) <= now:
+            day = working_day(plan, now.date() + timedelta(days=1))
+        begins = first_numbers(plan, day) - timedelta(minutes=1)
+        hall.office.simulate_clock(begins, 1)
+        since = hall.office.clock().since
+    assert since is not None
+    clock = StepClock(begins)
+    with open_hall(wish.url, STATION, clock=lambda: since + (clock() - begins)) as hall:
+        script = Script(day, wish.visitors, wish.seed, posts(plan, wish.only, wish.leave), _until(wish, begins))
+        report = live_a_day(hall, clock, script, _progress)
+    with open_hall(wish.url, STATION) as hall:
+        hall.office.simulate_clock(report.ended_at, 1)
+    _tell(report, wish.url)
+
+
+def _progress(now: datetime, issued: int) -> None:
+    if issued % TOLD_EVERY == 0:
+        click.echo(f"\r{now:%H:%M}  {issued}", nl=False, err=True)
+
+
+def _tell(report: DayReport, url: str) -> None:
+    click.echo("\r", nl=False, err=True)
+    say("demo.day_issued", n=report.issued, visitors=report.visitors, away=report.turned_away)
+    say(
+        "demo.day_served", served=report.served, absent=report.absent, transferred=report.transferred,
+        parked=report.parked, calls=report.calls, counters=report.counters,
+    )  # fmt: skip
+    say("demo.day_waits", p50=round(report.wait_p50), p95=round(report.wait_p95), longest=round(report.wait_longest))
+    say("demo.day_ended", at=f"{report.ended_at:%H:%M}", seconds=f"{report.seconds:.1f}")
+    verdict = audit(url)
+    if verdict.clean:
+        say("verify.clean", tickets=verdict.tickets, n=verdict.head.n, chain=verdict.head.chain.hex())
+    else:
+        say("verify.broken", count=len(verdict.violations))
+        sys.exit(1)
+
+
+# --- beside people ------------------------------------------------------------------------------------
+
+
+def _beside_people(wish: Wish) -> None:
+    with open_hall(wish.url, STATION) as hall:
+        plan = _plan(hall, wish.url)
+        if wish.speed is not None:
+            hall.office.simulate_clock(hall.office.time().now, wish.speed)
+        if not hall.office.clock().simulated:
+            raise NotADemo
+        if wish.slips_at is None:
+            _live(wish, plan, hall, hall)
+        else:
+            with open_hall(wish.url, wish.slips_at) as reception:
+                _live(wish, plan, hall, reception)
+
+
+def _live(wish: Wish, plan: HallPlan, hall: Hall, reception: Hall) -> None:
+    now = hall.overview.now().now
+    held = posts(plan, wish.only, wish.leave)
+    crowd = visitors_of(plan, now.date(), wish.visitors, wish.seed)
+    people = People(plan, wish.seed, pace(plan, crowd, [post.counter for post in held], now.date()))
+    counters = Counters(hall, held, people)
+    day = LiveDay(hall, reception, crowd, counters)
+    day.skip_to(now)
+    say("demo.live_begins", visitors=len(crowd), counters=len(held), at=f"{now:%H:%M}")
+    day.run(_until(wish, now), StopAsked(), _say_trouble)
+    counters.close()
+    say("demo.live_ends", n=day.issued)
+
+
+class StopAsked:
+    """Ctrl+C and `kill` are heard between two events."""
+
+    def __init__(self) -> None:
+        self._asked = False
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self._ask)
+
+    def _ask(self, *_: object) -> None:
+        self._asked = True
+
+    def __call__(self) -> bool:
+        return self._asked
+
+
+def _say_trouble(trouble: HallTrouble | None) -> None:
+    if trouble is not None:
+        click.echo(sentence(trouble), err=True)
+
+
+def _plan(hall: Hall, url: str) -> HallPlan:
+    plan = hall.office.plan()
+    if plan is None:
+        raise HallWithoutPlan(url=url)
+    return plan
+
+
+def _until(wish: Wish, day: datetime) -> datetime | None:
+    return None if wish.until is None else day.replace(hour=wish.until.hour, minute=wish.until.minute, second=0)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """The command; returns its exit status."""
+    status = simulate_command.main(list(arguments), prog_name="antrean simulate", standalone_mode=False)
+    return int(status or 0)
