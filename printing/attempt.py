@@ -28,6 +28,8 @@ SWALLOWED: Final = bytes(4096)
 """Ends the longest command that an interrupted slip may have left half sent."""
 _SENSOR_QUESTION: Final = b"\x1dr\x01"
 _PATIENCE_BETWEEN_PIECES: Final = 0.05
+_MOST_STALE_READS: Final = 64
+"""A line that never falls silent is not listened to for ever before a question."""
 LAST_SECONDS: Final = 2.0
 """What a slip on its way still gets when the program ends."""
 
@@ -138,8 +140,9 @@ class Conversation:
 
     def _ask(self, n: int) -> int | None:
         """`DLE EOT n`, or None when no answer comes in time. What was said before the question is dropped."""
-        while self._link.read(0):
-            pass
+        for _ in range(_MOST_STALE_READS):
+            if not self._link.read(0):
+                break
         self._sorter.forget()
         self._put(bytes((0x10, 0x04, n)), self._settings.answer_seconds)
         end = time.monotonic() + self._settings.answer_seconds

@@ -192,6 +192,8 @@ def _foot(content: SlipContent, paper: Paper, words: Words) -> Iterator[SlipBloc
 
 def _clock_range(issued_at: datetime, minutes: tuple[int, int], words: Words) -> str:
     """`09.40-09.55`: times of day stay true however long the slip has been in a pocket."""
+    if max(minutes) <= 0:
+        return words.say("slip.called_now")
     low, high = (issued_at + timedelta(minutes=count) for count in minutes)
     step = timedelta(minutes=CLOCK_STEP_MINUTES)
     midnight = issued_at.replace(hour=0, minute=0, second=0, microsecond=0)

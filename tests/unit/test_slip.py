@@ -115,7 +115,13 @@ def test_an_english_slip_is_english() -> None:
 
 @pytest.mark.parametrize(
     "minutes, expected",
-    [((20, 41), "09.30-09.55"), ((0, 0), "09.10-09.15"), ((3, 8), "09.15-09.20"), ((60, 150), "10.10-11.45")],
+    [
+        ((20, 41), "09.30-09.55"),
+        ((0, 0), "segera"),
+        ((0, 4), "09.10-09.20"),
+        ((3, 8), "09.15-09.20"),
+        ((60, 150), "10.10-11.45"),
+    ],
 )
 def test_a_forecast_is_rounded_outwards_to_five_minutes(minutes: tuple[int, int], expected: str) -> None:
     assert expected in text(replace(SLIP, waiting_minutes=minutes))
