@@ -49,7 +49,7 @@ class Verdict:
 
 def verify(store: Store) -> Verdict:
     """Chain, numbers, moves, legs and counters of the whole hall at one moment."""
-    return store.read(_verify)
+    return store.read(_verify, steady=True)
 
 
 def _verify(look: Look) -> Verdict:

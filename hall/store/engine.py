@@ -33,6 +33,9 @@ class HallEngine(Protocol):
     def reading(self) -> AbstractContextManager[Connection]:
         """A connection to look with."""
 
+    def snapshot(self) -> AbstractContextManager[Connection]:
+        """A connection that sees one moment of the hall, however long it looks."""
+
     def now(self, connection: Connection) -> datetime:
         """What the clock shows: the database server's, or this PC's where the database lives in it."""
 

@@ -78,7 +78,7 @@ def issue(work: Write, wish: Wish, request: SealedRequest | None, command: str) 
     _check_open(work, service, wish)
     run = work.connection.execute
     series = work.hall.series_on(work.day)
-    _check_quota(work, service)
+    _check_quota(work, service, wish.language)
     number = run(
         _NEXT[work.connection.dialect.name], {"day": work.day, "code": service.code, "series": series}
     ).scalar_one()
@@ -128,12 +128,12 @@ def _check_open(work: Write, service: ServiceRow, wish: Wish) -> None:
         )  # fmt: skip
 
 
-def _check_quota(work: Write, service: ServiceRow) -> None:
+def _check_quota(work: Write, service: ServiceRow, language: str) -> None:
     if service.quota is None:
         return
     given = work.connection.execute(_GIVEN, {"today": work.day, "code": service.code}).scalar_one()
     if given >= service.quota:
-        raise ServiceFull(service=service.name.id, quota=service.quota)
+        raise ServiceFull(service=service.name.say(language), quota=service.quota)
 
 
 def _told(

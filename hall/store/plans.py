@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, insert, select, update
 
+from hall.model.errors import CounterBusy
 from hall.plan import changes as told
 from hall.plan import check_plan
 from hall.plan import effective as in_force
 from hall.plan.plan import HallPlan
+from hall.store import tickets
 from hall.store.schema import hall, leg, plan, ticket
 
 if TYPE_CHECKING:
@@ -40,6 +42,15 @@ def differences(look: Look, wanted: HallPlan) -> tuple[Change, ...]:
     return told(current(look), effective(look, wanted))
 
 
+def _check_counters_free(look: Look, after: HallPlan) -> None:
+    """A counter disappears only when nobody is being served there."""
+    was = current(look)
+    for row in () if was is None else was.counters:
+        held = None if after.counter(row.number) is not None else tickets.at_counter(look, row.number)
+        if held is not None:
+            raise CounterBusy(counter=row.number, label=held.ticket.label)
+
+
 def apply(work: Write, wanted: HallPlan) -> tuple[Change, ...]:
     """Put a plan in force; applying the same plan again changes nothing."""
     was = current(work)
@@ -47,6 +58,7 @@ def apply(work: Write, wanted: HallPlan) -> tuple[Change, ...]:
     changed = told(was, after)
     if was is not None and was.sha() == after.sha():
         return ()
+    _check_counters_free(work, after)
     run = work.connection.execute
     version = int(run(select(func.coalesce(func.max(plan.c.version), 0))).scalar_one()) + 1
     run(insert(plan).values(version=version, sha=after.sha(), document=after.canonical(), applied_at=work.now_ms))

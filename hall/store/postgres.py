@@ -36,7 +36,13 @@ CONNECT: Final[dict[str, object]] = {
     "tcp_user_timeout": 6000,
     "application_name": "antrean",
 }
+_LOST: Final = (psycopg.OperationalError, psycopg.InterfaceError, psycopg.errors.IdleInTransactionSessionTimeout)
+_NOT_LOST: Final = (
+    psycopg.errors.LockNotAvailable, psycopg.errors.QueryCanceled, psycopg.errors.DiskFull,
+    psycopg.errors.InsufficientResources,
+)  # fmt: skip
 _LOCK = text("SELECT pg_advisory_xact_lock(:key)").bindparams(bindparam("key", HALL_LOCK))
+_THINK = text("SET LOCAL idle_in_transaction_session_timeout = 0")
 _NOW = text("SELECT clock_timestamp()")
 _RING = text("SELECT pg_notify('hall', :n)")
 
@@ -56,6 +62,7 @@ class PostgresEngine:
             pool_use_lifo=True,
         )
         self._looking = self._engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._steady = self._engine.execution_options(isolation_level="REPEATABLE READ")
         event.listen(self._engine, "handle_error", _forget_all_on_loss)
 
     @contextlib.contextmanager
@@ -76,6 +83,13 @@ class PostgresEngine:
     def reading(self) -> contextlib.AbstractContextManager[Connection]:
         """See `HallEngine.reading`."""
         return self._looking.connect()
+
+    @contextlib.contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """See `HallEngine.snapshot`; an audit may think for longer than a write may."""
+        with self._steady.begin() as connection:
+            connection.execute(_THINK)
+            yield connection
 
     def now(self, connection: Connection) -> datetime:
         """The server's clock."""
@@ -115,11 +129,9 @@ class PostgresEngine:
 
     def is_lost(self, error: Exception) -> bool:
         """Connection refused, cut, or the server is starting or stopping."""
-        if not isinstance(error, DBAPIError):
+        if not isinstance(error, DBAPIError) or isinstance(error.orig, _NOT_LOST):
             return False
-        if isinstance(error.orig, psycopg.errors.LockNotAvailable | psycopg.errors.QueryCanceled):
-            return False
-        return error.connection_invalidated or isinstance(error.orig, psycopg.OperationalError)
+        return error.connection_invalidated or isinstance(error.orig, _LOST)
 
     def close(self) -> None:
         """See `HallEngine.close`."""

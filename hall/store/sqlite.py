@@ -100,6 +100,10 @@ class SqliteEngine:
         with self._looking.begin() as connection:
             yield connection
 
+    def snapshot(self) -> contextlib.AbstractContextManager[Connection]:
+        """Every look at SQLite is of one moment."""
+        return self.reading()
+
     def now(self, connection: Connection) -> datetime:
         """The PC's clock."""
         del connection

@@ -149,12 +149,12 @@ class Store:
 
         return self.write(once)
 
-    def read(self, look: Callable[[Look], T]) -> T:
-        """Look at the hall; waits for nobody."""
+    def read(self, look: Callable[[Look], T], *, steady: bool = False) -> T:
+        """Look at the hall; waits for nobody. A `steady` look sees one moment, however long it takes."""
         end = time.monotonic() + PATIENCE
         while True:
             try:
-                with self._engine.reading() as connection:
+                with self._engine.snapshot() if steady else self._engine.reading() as connection:
                     return look(Look(*self._stand(connection)))
             except (SQLAlchemyError, OSError) as error:
                 self._raise_or_retry(error, end)

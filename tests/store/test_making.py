@@ -13,7 +13,16 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from hall import open_hall
-from hall.model.errors import AddressWrong, HallEmpty, HallGone, HallNewer, HallOlder, HallWithoutPlan, NotADemo
+from hall.model.errors import (
+    AddressWrong,
+    CounterBusy,
+    HallEmpty,
+    HallGone,
+    HallNewer,
+    HallOlder,
+    HallWithoutPlan,
+    NotADemo,
+)
 from hall.plan import PlanBroken
 from hall.store.create import create, upgrade
 from hall.store.engine import open_engine
@@ -125,6 +134,15 @@ def test_a_service_with_tickets_is_closed_and_not_deleted(trial: TrialHall, kios
     assert row is not None
     assert row.closed
     assert trial.station("counter-1").desk(1, "siti").call_next().ticket.label == "C2-001"
+
+
+def test_a_counter_with_a_visitor_stays_in_the_plan(trial: TrialHall, kiosk: Hall) -> None:
+    kiosk.reception.issue("C2")
+    trial.station("counter-3").desk(3, "siti").call_next()
+    wanted = plan().model_dump(mode="json")
+    wanted["counters"] = [row for row in wanted["counters"] if row["number"] != 3]
+    with pytest.raises(CounterBusy, match="C2-001"):
+        trial.station("office-2").office.apply(type(plan()).model_validate(wanted))
 
 
 def test_a_code_of_today_keeps_its_meaning(trial: TrialHall, kiosk: Hall) -> None:
