@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, get_args
@@ -31,14 +32,19 @@ def run(arguments: Sequence[str], orders: Iterable[str] | None = None, screen: T
 
     with VirtualPrinter(options.port, options.folder, options.paper, mm_per_second=options.speed, on_slip=show) as one:
         print(f"{one.link}\n{HELP}", file=screen, flush=True)
-        for order in orders or sys.stdin:
-            if order.split()[:1] == ["quit"]:
-                break
-            try:
-                _obey(one, order.split())
-            except ValueError as mistake:
-                print(mistake, file=screen, flush=True)
+        with contextlib.suppress(KeyboardInterrupt):
+            _listen(one, orders or sys.stdin, screen)
     return 0
+
+
+def _listen(printer: VirtualPrinter, orders: Iterable[str], screen: TextIO) -> None:
+    for order in orders:
+        if order.split()[:1] == ["quit"]:
+            return
+        try:
+            _obey(printer, order.split())
+        except ValueError as mistake:
+            print(mistake, file=screen, flush=True)
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
