@@ -1,4 +1,4 @@
-"""`antrean simulate`: visitors and clerks in a demonstration hall, beside the people who use it or as fast as it goes."""
+"""`antrean simulate`: visitors and clerks for a demonstration hall, beside people or as fast as it goes."""
 
 from __future__ import annotations
 
@@ -163,7 +163,7 @@ def _beside_people(wish: Wish) -> None:
 def _live(wish: Wish, plan: HallPlan, hall: Hall, reception: Hall) -> None:
     now = hall.overview.now().now
     held = posts(plan, wish.only, wish.leave)
-    crowd = visitors_of(plan, now.date(), wish.visitors, wish.seed)
+    crowd = visitors_of(plan, now.date(), wish.visitors, wish.seed, asked=bool(hall.office.keys()))
     people = People(plan, wish.seed, pace(plan, crowd, [post.counter for post in held], now.date()))
     counters = Counters(hall, held, people)
     day = LiveDay(hall, reception, crowd, counters)

@@ -145,7 +145,7 @@ def live_a_day(
     plan = hall.office.plan()
     assert plan is not None, "a hall that opens has a plan"
     day, posts_held = script.day, script.posts
-    crowd = visitors_of(plan, day, script.visitors, script.seed)
+    crowd = visitors_of(plan, day, script.visitors, script.seed, asked=bool(hall.office.keys()))
     people = People(plan, script.seed, pace(plan, crowd, [post.counter for post in posts_held], day))
     desks = [hall.desk(post.counter.number, post.staff) for post in posts_held]
     begins = max(clock.now, doors_open(plan, day))

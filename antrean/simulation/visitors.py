@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Final
@@ -37,16 +37,21 @@ class Visitor:
     visitor_class: str
     language: str
     answers: Mapping[str, object] | None
-    """What he will answer to the service's form; None where it has none."""
+    """What they will answer to the service's form; None where it has none."""
 
 
-def visitors_of(plan: HallPlan, day: date, count: int, seed: int) -> tuple[Visitor, ...]:
-    """The visitors of a day in order of arrival; none on a day on which everything is closed."""
+def visitors_of(plan: HallPlan, day: date, count: int, seed: int, *, asked: bool = True) -> tuple[Visitor, ...]:
+    """The visitors of a day in order of arrival; none on a day on which everything is closed.
+
+    `asked` is whether forms are filled in: a hall without a key asks nobody.
+    """
     chance = Random(f"visitors/{seed}")  # noqa: S311 - a day that can be repeated
     choose = _Choice(plan, day, chance)
     if choose.closed:
         return ()
     found = [_visitor(plan, choose, chance) for _ in range(count)]
+    if not asked:
+        found = [replace(visitor, answers=None) for visitor in found]
     return tuple(sorted(found, key=lambda visitor: visitor.arrives))
 
 
