@@ -18,6 +18,7 @@ from hall.store import create as making
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from hall.plan import HallPlan
     from hall.plan.changes import Change
 
 STATION = "office"
@@ -69,9 +70,8 @@ def apply(url: str, path: Path, *, dry_run: bool) -> None:
 
 def _show(changes: Iterable[Change]) -> None:
     for change in changes:
-        mark = {"added": "+", "removed": "-", "changed": "~"}[change.kind]
-        values = " -> ".join(value for value in (change.old, change.new) if value)
-        click.echo(f"  {mark} {change.place}: {values}")
+        told = words().say(f"plan.change_{change.kind}", place=change.place, old=change.old, new=change.new)
+        click.echo(f"  {told}")
 
 
 @hall_group.command()
@@ -86,13 +86,16 @@ def show(url: str) -> None:
         issued=now.issued_today, served=now.served_today,
     )  # fmt: skip
     for counter in now.counters:
-        row = None if plan is None else plan.counter(counter.number)
         state = words().say(
             "cli.open_counter" if counter.open else "cli.closed_counter",
             **({"staff": counter.staff or "", "label": counter.label or ""} if counter.open else {}),
         )
-        place = "loket" if row is None else row.place
-        say("cli.counter_line", place=place, number=counter.number, state=state)
+        say("cli.counter_line", place=_place(plan, counter.number), number=counter.number, state=state)
+
+
+def _place(plan: HallPlan | None, counter: int) -> str:
+    row = None if plan is None else plan.counter(counter)
+    return words().say(f"places.{'loket' if row is None else row.place}")
 
 
 @hall_group.command()
@@ -103,11 +106,13 @@ def why(url: str, label: str) -> None:
     with refusals(), open_hall(url, STATION) as hall:
         ticket, calls = hall.office.why(label)
         clock_zone = hall.overview.now().now.tzinfo
+        plan = hall.office.plan()
     if not calls:
-        say("cli.not_called_yet", label=ticket.label, state=str(ticket.state))
+        say("cli.not_called_yet", label=ticket.label, state=words().say(f"states.{ticket.state}"))
     for call in calls:
         at = call.called_at.astimezone(clock_zone)
-        say("cli.called_line", time=f"{at:%H:%M:%S}", place="loket", counter=call.counter, label=ticket.label)
+        place = _place(plan, call.counter)
+        say("cli.called_line", time=f"{at:%H:%M:%S}", place=place, counter=call.counter, label=ticket.label)
         click.echo("  " + words().say(f"reasons.{call.reason.sentence}", **call.reason.as_dict()))
 
 

@@ -10,6 +10,12 @@ from antrean.speaking import refusals, say, words
 from hall.store.store import Store
 from hall.verify import verify
 
+STATES = ("state", "journal", "table")
+
+
+def _said(name: str, value: object) -> object:
+    return words().say(f"states.{value}") if name in STATES else value
+
 
 @click.command("verify")
 @click.option("--url", required=True, help="The hall's address: sqlite:///… or postgresql://…")
@@ -26,5 +32,6 @@ def verify_command(url: str) -> None:
         return
     click.echo(words().say("verify.broken", count=len(verdict.violations)), err=True)
     for violation in verdict.violations:
-        click.echo("  " + words().say(f"verify.{violation.name}", **violation.values), err=True)
+        values = {name: _said(name, value) for name, value in violation.values.items()}
+        click.echo("  " + words().say(f"verify.{violation.name}", **values), err=True)
     sys.exit(1)
