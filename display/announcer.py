@@ -16,9 +16,8 @@ from assets.words import Words
 from display.announcing import Announcing, Turn
 from display.follower import Follower, News, Trouble
 from display.picture import Troubles, picture, place_of
-from display.sound import Recordings, spoken
+from display.sound import Recordings, Sound, spoken
 from display.speaker import Speaker
-from display.speech import Style
 from display.speech import Words as Said
 from display.station import DisplayStation
 from display.wall import Wall
@@ -138,8 +137,13 @@ class Announcer(QObject):
         self.draw()
 
     def _begin(self, turn: Turn) -> None:
-        seconds = self._speak(turn) if self._speaks else None
-        self._turn_over.start(round(self._timing(turn, seconds) * 1000))
+        sound = self._sound(turn) if self._speaks else None
+        self._turn_over.start(round(self._timing(turn, None if sound is None else sound.seconds) * 1000))
+        if sound is not None:
+            self._troubles["incomplete"] = not sound.complete
+            self._sounding = True
+            self._stuck.start(round(sound.seconds * 1000) + PATIENCE)
+            self._speaker.play(sound)
         if not turn.repeat:
             self.draw()  # the new number first, then its flash
             self._wall.called.emit()
@@ -149,18 +153,12 @@ class Announcer(QObject):
     def _speaks(self) -> bool:
         return self._station.speaks and self._speaker.audible
 
-    def _speak(self, turn: Turn) -> float:
-        """Give the turn's sound to the loudspeaker; its length in seconds."""
-        call = turn.call
+    def _sound(self, turn: Turn) -> Sound:
+        """What is heard in a turn."""
+        call, ticket = turn.call, turn.call.ticket
         sign = None if self._board is None else self._board.counters.get(call.counter)
-        ticket = call.ticket
         words = Said(ticket.code, ticket.series, ticket.number, place_of(sign), call.counter)
-        sound = spoken(turn, words, self._spoken_languages(ticket.language), self._recordings, self._station.style)
-        self._troubles["incomplete"] = not sound.complete
-        self._sounding = True
-        self._stuck.start(round(sound.seconds * 1000) + PATIENCE)
-        self._speaker.play(sound)
-        return sound.seconds
+        return spoken(turn, words, self._spoken_languages(ticket.language), self._recordings, self._station.style)
 
     def _spoken_languages(self, of_ticket: str) -> tuple[str, ...]:
         """Indonesian always; English after it when the station says so."""
@@ -227,6 +225,3 @@ class Announcer(QObject):
             self._follower.speak_language(self._words.language)
             self.language_chosen.emit(self._words.language)
             self.draw()
-
-
-__all__ = ["Announcer", "Style"]

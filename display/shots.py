@@ -101,7 +101,7 @@ def clock_wrong_simulated(stage: Set) -> None:
 
 
 def cannot_start(stage: Set) -> None:
-    stage.stage.away = True
+    """The database is away from the beginning."""
 
 
 STATES: Final[tuple[Callable[[Set], None], ...]] = (
@@ -121,9 +121,7 @@ def take(folder: Path, sizes: tuple[str, ...] = SIZES, languages: tuple[str, ...
 
 def picture(state: Callable[[Set], None], size: str, language: str, file: Path) -> Path:
     """The window in this state as a PNG."""
-    with on_stage(size, language) as stage:
-        if state is not cannot_start:
-            stage.settle(150)
+    with on_stage(size, language, away=state is cannot_start) as stage:
         state(stage)
         if state is not one_call_flashing:
             stage.settle(3000 if stage.stage.calls else 300)
@@ -131,17 +129,23 @@ def picture(state: Callable[[Set], None], size: str, language: str, file: Path) 
 
 
 @contextmanager
-def on_stage(size: str, language: str) -> Iterator[Set]:
-    """The display program with a staged hall."""
+def on_stage(size: str, language: str, *, away: bool = False) -> Iterator[Set]:
+    """The display program with a staged hall, which it has read once (or found away)."""
     program = Program("display", language=language, import_paths=[QML], wish=WindowWish(size=size_from(size)))
     stage, speaker, wall = Stage(), StageSpeaker(), Wall()
+    stage.away = away
+    read: list[object] = []
     station = DisplayStation("display-1", "stage", language=language, repeats=False)
     follower = Follower(lambda: stage, "main", language)
     announcer = Announcer(wall, follower, speaker, station, timing=lambda _turn, _spoken: 60 if stage.calls else 0)
     program.on_stop(announcer.stop)
     program.open("Display", "Main", {"wall": wall})
+    follower.came.connect(read.append)
+    follower.failed.connect(read.append)
     announcer.start()
     try:
+        while not read:
+            wait(20)
         yield Set(program, stage, speaker, follower, announcer)
     finally:
         program.close()

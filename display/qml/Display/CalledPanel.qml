@@ -62,7 +62,7 @@ Rectangle {
             text: root.wall.number
             pixels: Theme.u * (Theme.portrait ? 17 : 18)
             fontSizeMode: Text.Fit
-            minimumPixelSize: Theme.u * 6
+            minimumPixelSize: Theme.u * 4
             verticalAlignment: Text.AlignVCenter
             color: root.between(Theme.called, Theme.flashInk)
         }

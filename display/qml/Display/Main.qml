@@ -33,6 +33,16 @@ StationWindow {
             wall: root.wall
         }
     }
+    Badge {
+        objectName: "simulated"
+        anchors.top: parent.top
+        anchors.right: parent.right
+        anchors.topMargin: Theme.u * (Theme.portrait ? 3 : 4)
+        anchors.rightMargin: Theme.u * 3
+        visible: root.wall.simulated !== ""
+        text: root.wall.simulated
+        tone: Tone.Info
+    }
     Component {
         id: starting
         StartingFace { wall: root.wall }

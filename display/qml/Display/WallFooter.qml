@@ -8,7 +8,7 @@ Rectangle {
 
     required property Wall wall
 
-    implicitHeight: Math.round(Theme.u * 6)
+    implicitHeight: Math.round(Theme.u * (Theme.portrait ? 9.4 : 6))
     color: Theme.sunken
 
     RowLayout {
@@ -21,55 +21,63 @@ Rectangle {
             Layout.fillWidth: true
 
             TextLabel {
-                objectName: "footer-hall"
+                objectName: "footer-first"
                 width: parent.width
                 text: root.wall.idle ? root.wall.date : root.wall.hall
                 strong: true
                 maximumLineCount: 1
                 fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: Theme.u
+                minimumPixelSize: Theme.u * 0.9
             }
             TextLabel {
-                objectName: "footer-zone"
+                objectName: "footer-second"
                 width: parent.width
                 visible: text !== ""
                 text: root.wall.idle ? root.wall.waiting : root.wall.zone
                 size: TextLabel.Label
                 soft: true
                 maximumLineCount: 1
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Theme.u * 0.9
             }
         }
-        Badge {
-            objectName: "simulated"
-            visible: root.wall.simulated !== ""
-            text: root.wall.simulated
-            tone: Tone.Info
-        }
-        Column {
-            visible: !root.wall.idle
+        GridLayout {
+            rowSpacing: 0
+            columnSpacing: Theme.u * 2
 
-            TextLabel {
-                objectName: "date"
-                anchors.right: parent.right
-                text: root.wall.date
-                wrapMode: Text.NoWrap
-                font.features: Theme.numerals
+            NumberText {
+                objectName: "clock"
+                Layout.row: 0
+                Layout.column: Theme.portrait ? 0 : 1
+                Layout.alignment: Qt.AlignRight | Qt.AlignVCenter
+                text: root.wall.clock
+                pixels: Theme.u * 3.2
             }
-            TextLabel {
-                objectName: "waiting"
-                anchors.right: parent.right
-                visible: text !== ""
-                text: root.wall.waiting
-                size: TextLabel.Label
-                soft: true
-                wrapMode: Text.NoWrap
-                font.features: Theme.numerals
+            Column {
+                Layout.row: Theme.portrait ? 1 : 0
+                Layout.column: 0
+                Layout.alignment: Qt.AlignRight | Qt.AlignVCenter
+                visible: !root.wall.idle
+
+                TextLabel {
+                    objectName: "date"
+                    anchors.right: parent.right
+                    text: root.wall.date
+                    size: Theme.portrait ? TextLabel.Label : TextLabel.Body
+                    wrapMode: Text.NoWrap
+                    font.features: Theme.numerals
+                }
+                TextLabel {
+                    objectName: "waiting"
+                    anchors.right: parent.right
+                    visible: text !== ""
+                    text: root.wall.waiting
+                    size: TextLabel.Label
+                    soft: true
+                    wrapMode: Text.NoWrap
+                    font.features: Theme.numerals
+                }
             }
-        }
-        NumberText {
-            objectName: "clock"
-            text: root.wall.clock
-            pixels: Theme.u * 3.2
         }
     }
 }
