@@ -52,6 +52,15 @@ def display(arguments: tuple[str, ...]) -> None:
 
 @antrean.command(context_settings=PASS_ON)
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def printer(arguments: tuple[str, ...]) -> None:
+    """A printer made of software, for trying things out."""
+    from printing.printer_command import run  # noqa: PLC0415 - as above
+
+    sys.exit(run(list(arguments)))
+
+
+@antrean.command(context_settings=PASS_ON)
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def demo(arguments: tuple[str, ...]) -> None:
     """A whole hall at work on this PC."""
     from antrean.demo import main as run  # noqa: PLC0415 - as above

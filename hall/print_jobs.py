@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
 
 from hall.model.print_jobs import PENDING, PrintState
 from hall.model.slips import SlipContent
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from hall.store.write import Look
 
 
+STALE: Final = timedelta(minutes=2)
+"""A forecast counted from the issue is no longer true on a slip that comes this much later."""
+
+
 class PrintJobs:
     """The slips of this station. Every change is durable before the first byte goes to the printer."""
 
@@ -24,7 +29,7 @@ class PrintJobs:
 
     def pending(self) -> tuple[PrintJob, ...]:
         """What is not settled yet, oldest first."""
-        return self._store.read(lambda look: print_jobs.pending(look.connection, look.station))
+        return self._store.read(print_jobs.pending)
 
     def next_job(self) -> PrintJob | None:
         """The oldest slip that waits for the printer."""
@@ -86,7 +91,8 @@ def _content(look: Look, job: PrintJob) -> SlipContent:
     service = plan.service(fact.code)
     agency = None if service is None else plan.agency(service.agency)
     language = fact.language
-    forecast = loads(look, (fact.visitor_class,)).forecast(fact.code, fact.visitor_class) if service else None
+    fresh = service is not None and look.now - fact.issued_at <= STALE
+    forecast = loads(look, (fact.visitor_class,)).forecast(fact.code, fact.visitor_class) if fresh else None
     zones = {counter.zone for counter in plan.counters_for(fact.code)}
     zone = plan.zone(next(iter(zones))) if len(zones) == 1 else None
     return SlipContent(

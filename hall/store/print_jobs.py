@@ -9,14 +9,15 @@ from sqlalchemy import bindparam, insert, select, update
 
 from hall.model.clock import millis
 from hall.model.print_jobs import PENDING, PrintJob, PrintState, WrongPrintMove, require
-from hall.store.schema import print_job
+from hall.model.tickets import FINAL
+from hall.store.schema import print_job, ticket
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy import Connection
 
-    from hall.store.write import Write
+    from hall.store.write import Look, Write
 
 _COLUMNS = (
     print_job.c.id, print_job.c.ticket_id, print_job.c.station, print_job.c.state, print_job.c.reason,
@@ -29,8 +30,14 @@ _QUEUE = insert(print_job).values(
 )  # fmt: skip
 _PENDING = (
     select(*_COLUMNS)
-    .where(print_job.c.station == bindparam("owner"), print_job.c.state.in_([state.value for state in PENDING]))
-    .order_by(print_job.c.queued_at, print_job.c.id)
+    .join(ticket, ticket.c.id == print_job.c.ticket_id)
+    .where(
+        print_job.c.station == bindparam("owner"),
+        print_job.c.state.in_([state.value for state in PENDING]),
+        ticket.c.day == bindparam("today"),
+        ticket.c.state.not_in([state.value for state in FINAL]),
+    )
+    .order_by(print_job.c.queued_at, ticket.c.id, print_job.c.id)
 )
 _OF_TICKET = (
     select(*_COLUMNS)
@@ -57,9 +64,10 @@ def queue(work: Write, ticket_id: str) -> None:
     )
 
 
-def pending(connection: Connection, station: str) -> tuple[PrintJob, ...]:
-    """The station's slips that are not settled yet, oldest first."""
-    return tuple(_job(row) for row in connection.execute(_PENDING, {"owner": station}))
+def pending(look: Look) -> tuple[PrintJob, ...]:
+    """This station's slips that somebody may still want, oldest first: of today, of tickets that are not over."""
+    rows = look.connection.execute(_PENDING, {"owner": look.station, "today": look.day})
+    return tuple(_job(row) for row in rows)
 
 
 def of_ticket(connection: Connection, ticket_id: str) -> PrintJob | None:

@@ -73,3 +73,13 @@ def test_a_slip_says_what_a_visitor_needs_and_nothing_personal(kiosk: Hall) -> N
     english = next(one for one in content if one.language == "en")
     assert (english.service, english.hall, english.people_ahead) == ("Certificate", "Trial Hall", 1)
     assert len(english.qr_text) == 13
+
+
+def test_nobody_prints_a_slip_of_yesterday_or_of_a_ticket_that_is_over(kiosk: Hall, trial: TrialHall) -> None:
+    kiosk.reception.issue("B")
+    trial.station("counter-1").desk(1, "siti").cancel("B-001")
+    assert kiosk.print_jobs.next_job() is None
+    kiosk.reception.issue("B")
+    assert kiosk.print_jobs.next_job() is not None
+    trial.clock.pass_time(days=1)
+    assert kiosk.print_jobs.next_job() is None
