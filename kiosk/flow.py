@@ -197,9 +197,7 @@ def back(visit: Visit) -> Visit:
     if not visit.trail:
         return Visit()
     *trail, (page, question) = visit.trail
-    before = replace(
-        visit, page=page, question=question, trail=tuple(trail), problem=None, refusal=None, mending=False
-    )
+    before = replace(visit, page=page, question=question, trail=tuple(trail), problem=None, refusal=None, mending=False)
     return replace(_clean(before), service="") if page in {Page.AGENCIES, Page.SERVICES} else before
 
 
@@ -290,8 +288,10 @@ def _forward(visit: Visit, menu: Menu) -> Visit:
 def _unanswered(visit: Visit, menu: Menu, question: int) -> bool:
     """A consent that became necessary by the change must still be asked for."""
     form = form_of(visit, menu)
-    return form is not None and form.fields[question].kind == "consent" and form.fields[question].name not in (
-        visit.answers
+    return (
+        form is not None
+        and form.fields[question].kind == "consent"
+        and form.fields[question].name not in (visit.answers)
     )
 
 

@@ -90,7 +90,9 @@ def closed_words(menu: Menu, words: Words) -> tuple[str, str]:
             return words.say("kiosk.closed.today"), say_opening(service.opening, words)
     if any(service.why_not == "full" for service in services):
         return words.say("kiosk.closed.full"), words.say("kiosk.closed.tomorrow")
-    if last := max((s.opening.closes_at for s in services if s.why_not == "closed_at" and s.opening.closes_at), default=None):
+    if last := max(
+        (s.opening.closes_at for s in services if s.why_not == "closed_at" and s.opening.closes_at), default=None
+    ):
         return words.say("kiosk.closed.over"), words.say("kiosk.closed.until", time=words.time(last))
     if any(service.why_not == "no_key" for service in services):
         return words.say("kiosk.obstacle.unprepared.title"), words.say("kiosk.obstacle.unprepared.text")
@@ -121,3 +123,9 @@ def _first_numbers(services: list[MenuService]) -> time | None:
         if service.why_not == "opens_at"
     )
     return min((moment for moment in begins if moment is not None), default=None)
+
+
+def _last_closing(services: list[MenuService]) -> time | None:
+    """When the last service of today stopped giving numbers."""
+    ends = (service.opening.closes_at for service in services if service.why_not == "closed_at")
+    return max((moment for moment in ends if moment is not None), default=None)

@@ -55,7 +55,9 @@ class AnswerLine:
     answer: str
 
 
-def question_shown(form: Form, number: int, order: tuple[int, ...], answers: Mapping[str, str], words: Words) -> QuestionShown:
+def question_shown(
+    form: Form, number: int, order: tuple[int, ...], answers: Mapping[str, str], words: Words
+) -> QuestionShown:
     """The question at `number` of the form; `order` are the questions that are asked."""
     one = form.fields[number]
     answer = answers.get(one.name, "")

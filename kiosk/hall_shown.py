@@ -1,0 +1,135 @@
+"""What every page of the kiosk shows of the hall: its name, clock and languages, and what is in the way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.obstacles import Obstacle, ObstacleShown, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from assets.words import Words
+    from hall.model.board import Menu
+    from hall.model.errors import HallTrouble
+
+QML_IMPORT_NAME = "Kiosk"
+QML_IMPORT_MAJOR_VERSION = 1
+LANGUAGE_NAMES = {"id": "Indonesia", "en": "English"}
+"""Each language by its own name."""
+NOTHING_IN_THE_WAY = ObstacleShown(Obstacle.OPENING, "", "", "", waits=False)
+
+
+@QmlElement
+@QmlUncreatable("The kiosk makes it.")  # type: ignore[operator]  # the stubs lack its call
+class HallShown(QObject):
+    """The hall as the head of the page and the first screen show it."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._menu: Menu | None = None
+        self._language = "id"
+        self._clock = self._date = self._printer = ""
+        self._obstacle: ObstacleShown | None = None
+        self._colours: Mapping[str, str | None] = {}
+
+    def show(self, menu: Menu | None, trouble: HallTrouble | None, printer: str, words: Words) -> None:
+        """Show the hall at this moment; `printer` is the sentence for its trouble, or empty."""
+        self._menu = menu
+        self._language = words.language
+        self._clock = "" if menu is None else words.time(menu.now)
+        self._date = "" if menu is None else words.date(menu.now.date())
+        self._obstacle = shown(menu, trouble, words)
+        self._printer = printer
+        self.changed.emit()
+
+    def colour(self, colours: Mapping[str, str | None]) -> None:
+        """The hall has colours of its own: `primary` and `accent`."""
+        self._colours = colours
+        self.changed.emit()
+
+    @property
+    def in_the_way(self) -> bool:
+        """Whether no number can be had now."""
+        return self._obstacle is not None
+
+    @Property(str, notify=changed)
+    def name(self) -> str:
+        """The hall's name."""
+        return "" if self._menu is None else self._menu.hall
+
+    @Property(str, notify=changed)
+    def clock(self) -> str:
+        """Hall time, `08.30`."""
+        return self._clock
+
+    @Property(str, notify=changed)
+    def date(self) -> str:
+        """The service day in words."""
+        return self._date
+
+    @Property(str, notify=changed)
+    def language(self) -> str:
+        """The language on screen."""
+        return self._language
+
+    @Property("QVariantList", notify=changed)
+    def languages(self) -> list[dict[str, str]]:
+        """The hall's languages as `{value, text}`."""
+        codes = ("id",) if self._menu is None else self._menu.languages
+        return [{"value": code, "text": LANGUAGE_NAMES.get(code, code)} for code in codes]
+
+    @Property(bool, notify=changed)
+    def simulated(self) -> bool:
+        """Whether the hall's clock is a pretence."""
+        return self._menu is not None and self._menu.simulated
+
+    @Property(str, notify=changed)
+    def printerNotice(self) -> str:
+        """What to know about the printer before taking a number."""
+        return self._printer
+
+    @Property(str, notify=changed)
+    def obstacle(self) -> str:
+        """Its kind: opening, busy, gone, unprepared, clock, closed."""
+        return "" if self._obstacle is None else str(self._obstacle.kind)
+
+    @Property(str, notify=changed)
+    def obstacleTitle(self) -> str:
+        """What is the matter."""
+        return (self._obstacle or NOTHING_IN_THE_WAY).title
+
+    @Property(str, notify=changed)
+    def obstacleText(self) -> str:
+        """What it means, and what to do."""
+        return (self._obstacle or NOTHING_IN_THE_WAY).text
+
+    @Property(str, notify=changed)
+    def obstacleSymbol(self) -> str:
+        """Its icon."""
+        return (self._obstacle or NOTHING_IN_THE_WAY).symbol
+
+    @Property(bool, notify=changed)
+    def obstacleWaits(self) -> bool:
+        """Whether the kiosk tries again by itself."""
+        return (self._obstacle or NOTHING_IN_THE_WAY).waits
+
+    @Property(str, notify=changed)
+    def obstacleReference(self) -> str:
+        """A word for the technician."""
+        return (self._obstacle or NOTHING_IN_THE_WAY).reference
+
+    @Property(str, notify=changed)
+    def primary(self) -> str:
+        """The hall's own first colour, or empty."""
+        return self._colours.get("primary") or ""
+
+    @Property(str, notify=changed)
+    def accent(self) -> str:
+        """The hall's own second colour, or empty."""
+        return self._colours.get("accent") or ""

@@ -1,0 +1,129 @@
+"""The kiosk program: `antrean kiosk --station FILE`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
+from assets.words import LANGUAGES, Words
+from kiosk import QML
+from kiosk.guard import Guard
+from kiosk.hall_link import HallLink
+from kiosk.hall_shown import HallShown
+from kiosk.idle_watch import IdleWatch
+from kiosk.number import NumberGiven
+from kiosk.offer import Offer
+from kiosk.question import Question
+from kiosk.station import KioskStation, StationFileWrong, read_station
+from kiosk.visiting import Visiting
+from qtkit import moments
+from qtkit.program import Program, WindowWish, application, size_from
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from PySide6.QtQuick import QQuickWindow
+
+
+class KioskProgram:
+    """The parts of the program, put together; `locked` keeps the window open where visitors stand before it."""
+
+    def __init__(
+        self,
+        station: KioskStation,
+        program: Program,
+        *,
+        locked: bool = False,
+        clock: Callable[[], datetime] | None = None,
+    ) -> None:
+        self.program = program
+        self.station = station
+        words = Words(program.languages.current)
+        self.link = HallLink(station, clock)
+        self.hall = HallShown()
+        self.offer = Offer()
+        self.question = Question(words)
+        self.number = NumberGiven(words)
+        self.idle = IdleWatch()
+        self.visiting = Visiting(
+            self.link, self.hall, self.offer, self.question, self.number, self.idle, station.patience, words
+        )
+        self.guard = Guard(self.idle.touched, locked=locked)
+        self.link.colours_read.connect(self.hall.colour)
+        self.visiting.language_chosen.connect(program.languages.choose)
+        program.on_stop(self.link.close)
+        program.on_stop(self.guard.leave)
+
+    def open(self) -> QQuickWindow:
+        """Show the window, then open the hall: the first frame waits for nothing."""
+        window = self.program.open(
+            "Kiosk",
+            "Main",
+            {
+                "hall": self.hall,
+                "visiting": self.visiting,
+                "offer": self.offer,
+                "question": self.question,
+                "number": self.number,
+                "idle": self.idle,
+                "reduceMotion": self.station.reduce_motion,
+            },
+        )
+        moments.usable(window, self.visiting.changed, lambda: bool(self.visiting.menus))
+        QTimer.singleShot(0, self.link.read)
+        return window
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the kiosk; returns the exit code."""
+    asked = _arguments().parse_args(argv)
+    try:
+        station = read_station(asked.station)
+    except StationFileWrong as wrong:
+        sys.stderr.write(f"{Words(asked.language).say('kiosk.station_wrong', file=wrong.file, why=wrong.why)}\n")
+        return 2
+    if asked.check:
+        from kiosk.check import check  # noqa: PLC0415 - needs the database's libraries and no screen
+
+        return check(station, Words(asked.language))
+    windowed = asked.windowed or asked.size is not None or asked.shots is not None
+    program = Program("kiosk", language=asked.language, wish=_wish(asked, station), import_paths=[QML])
+    kiosk = KioskProgram(station, program, locked=not windowed)
+    window = kiosk.open()
+    if asked.shots is not None:
+        from kiosk.shots import Shots  # noqa: PLC0415 - only for pictures
+
+        shots = Shots(kiosk, window, asked.shots)
+        QTimer.singleShot(0, shots.take)
+    return program.run()
+
+
+def _wish(asked: argparse.Namespace, station: KioskStation) -> WindowWish:
+    """Full screen on the station's monitor, or a window."""
+    if asked.size is not None or asked.windowed or asked.shots is not None:
+        return WindowWish(size=asked.size or (1080, 1920))
+    screen = station.screen
+    if isinstance(screen, int):
+        screens = application("kiosk").screens()
+        screen = screens[screen].name() if 0 <= screen < len(screens) else None
+    return WindowWish(fullscreen=True, screen=screen)
+
+
+def _arguments() -> argparse.ArgumentParser:
+    words = argparse.ArgumentParser(prog="antrean kiosk", description="The touchscreen where visitors take a number.")
+    words.add_argument("--station", type=Path, required=True, metavar="FILE", help="the station file (TOML)")
+    words.add_argument("--language", choices=LANGUAGES, default="id", help="in which visitors are greeted")
+    words.add_argument("--windowed", action="store_true", help="in a window that can be closed")
+    words.add_argument("--size", type=size_from, metavar="WxH", help="size of the window, 1080x1920 for instance")
+    words.add_argument("--shots", type=Path, metavar="DIR", help="walk through every page, leave pictures, end")
+    words.add_argument("--check", action="store_true", help="say whether hall and printer answer, and end")
+    return words
+
+
+if __name__ == "__main__":
+    sys.exit(main())

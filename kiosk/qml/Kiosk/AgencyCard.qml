@@ -1,0 +1,78 @@
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Qtkit
+
+// An agency to choose: its picture, its whole name, how many wait.
+T.AbstractButton {
+    id: root
+
+    required property PagedGrid cells
+    required property int index
+    required property string code
+    required property string name
+    required property string symbol
+    required property string state
+    required property bool open
+    readonly property real inset: cells.cellHeight < 5 * Theme.em ? Theme.gap : Theme.gapWide
+
+    objectName: "agency-" + code
+    x: cells.cellX(index)
+    y: cells.cellY(index)
+    width: cells.cellWidth
+    height: cells.cellHeight
+    visible: cells.onPage(index)
+    focusPolicy: Qt.NoFocus
+    Accessible.name: name + ", " + state
+
+    background: Rectangle {
+        radius: Theme.radius * 0.75
+        color: root.down ? Theme.primaryTintPressed : root.open ? Theme.surface : Theme.sunken
+        border.width: Theme.border
+        border.color: Theme.line
+    }
+    contentItem: Item {
+        RowLayout {
+            anchors.fill: parent
+            anchors.leftMargin: root.inset
+            anchors.rightMargin: root.inset
+            spacing: root.inset
+
+            Rectangle {
+                implicitWidth: Math.round(Math.min(3.4 * Theme.em, root.cells.cellHeight * 0.56))
+                implicitHeight: implicitWidth
+                radius: width * 0.28
+                color: root.open ? Theme.primaryTint : Theme.line
+
+                IconImage {
+                    anchors.centerIn: parent
+                    symbol: root.symbol
+                    color: root.open ? Theme.primary : Theme.inkSoft
+                    size: parent.width * 0.58
+                }
+            }
+            ColumnLayout {
+                Layout.fillWidth: true
+                spacing: Math.round(Theme.step * 0.4)
+
+                TextLabel {
+                    Layout.fillWidth: true
+                    text: root.name
+                    strong: true
+                    font.weight: Font.Bold
+                    color: root.open ? Theme.ink : Theme.inkSoft
+                    lineHeight: 0.98
+                    maximumLineCount: root.cells.cellHeight < 5 * Theme.em ? 2 : 3
+                }
+                TextLabel {
+                    Layout.fillWidth: true
+                    text: root.state
+                    size: TextLabel.Label
+                    soft: true
+                    maximumLineCount: 1
+                    font.features: Theme.numerals
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+import QtQuick
+import QtQuick.Layouts
+import Qtkit
+
+// A page of a visit: one question on top, what there is to choose, back at the bottom left, forward at the right.
+Item {
+    id: root
+
+    required property HallShown hall
+    required property Visiting visiting
+    required property Offer offer
+    required property Question question
+    required property NumberGiven number
+    required property IdleWatch idle
+
+    property string title: ""
+    property string lead: ""
+    property string over: ""
+    property string backText: qsTr("Kembali")
+    property string backSymbol: "arrow-left"
+    property string forwardText: ""
+    property string forwardSymbol: "arrow-right"
+    property int forwardKind: BigButton.Primary
+    property bool forwardReady: true
+    // On a low screen every line counts.
+    readonly property bool low: height < 18 * Theme.em
+    readonly property real margin: Theme.kiosk && low ? Theme.gapWide : Theme.gapLarge
+    default property alias content: body.data
+    property alias barItems: middle.data
+    property alias headItems: headRight.data
+
+    signal backed
+    signal forwarded
+
+    onBacked: visiting.back()
+
+    ColumnLayout {
+        anchors.fill: parent
+        anchors.margins: root.margin
+        anchors.topMargin: root.low ? Theme.gapSmall : Theme.portrait ? Theme.gapHuge : Theme.gapLarge
+        spacing: root.low ? Theme.gapSmall : Theme.gapLarge
+
+        RowLayout {
+            Layout.fillWidth: true
+            visible: root.title !== ""
+            spacing: Theme.gapWide
+
+            ColumnLayout {
+                Layout.fillWidth: true
+                spacing: root.low ? 0 : Theme.gapTiny
+
+                TextLabel {
+                    objectName: "over"
+                    Layout.fillWidth: true
+                    visible: root.over !== "" && !root.low
+                    text: root.over
+                    color: Theme.primary
+                    strong: true
+                    maximumLineCount: 2
+                }
+                TextLabel {
+                    objectName: "title"
+                    Layout.fillWidth: true
+                    text: root.title
+                    size: root.low ? TextLabel.Title : TextLabel.Big
+                    maximumLineCount: root.low ? 2 : 3
+                }
+                TextLabel {
+                    objectName: "lead"
+                    Layout.fillWidth: true
+                    visible: root.lead !== ""
+                    text: root.lead
+                    soft: true
+                    maximumLineCount: root.low ? 1 : 3
+                }
+            }
+            RowLayout {
+                id: headRight
+
+                Layout.alignment: Qt.AlignTop
+                visible: children.length > 0
+            }
+        }
+        ColumnLayout {
+            id: body
+
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            spacing: root.low ? Theme.gapSmall : Theme.gapWide
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            visible: back.visible || forward.visible || middle.children.length > 0
+            spacing: Theme.gap
+
+            BigButton {
+                id: back
+
+                objectName: "back"
+                visible: root.backText !== ""
+                kind: BigButton.Secondary
+                text: root.backText
+                symbol: root.backSymbol
+                onClicked: root.backed()
+            }
+            Item { Layout.fillWidth: true }
+            RowLayout {
+                id: middle
+
+                spacing: Theme.gap
+            }
+            BigButton {
+                id: forward
+
+                objectName: "forward"
+                visible: root.forwardText !== ""
+                enabled: root.forwardReady
+                kind: root.forwardKind
+                text: root.forwardText
+                symbol: root.forwardSymbol
+                symbolLast: true
+                onClicked: root.forwarded()
+            }
+        }
+    }
+}

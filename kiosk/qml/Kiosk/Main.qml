@@ -1,0 +1,123 @@
+import QtQuick
+import QtQuick.Layouts
+import Qtkit
+
+// The kiosk's window: the head, one page at a time, and above it the question whether somebody is still there.
+StationWindow {
+    id: root
+
+    required property HallShown hall
+    required property Visiting visiting
+    required property Offer offer
+    required property Question question
+    required property NumberGiven number
+    required property IdleWatch idle
+
+    // Changes with every new screen, also from one question to the next.
+    readonly property string place: visiting.page === "trouble" ? "trouble" : visiting.place
+
+    function file(page: string): string {
+        switch (page) {
+        case "start": return "StartPage.qml"
+        case "agencies": return "AgencyPage.qml"
+        case "services": return "ServicePage.qml"
+        case "requirements": return "RequirementPage.qml"
+        case "visitor": return "VisitorPage.qml"
+        case "question": return "QuestionPage.qml"
+        case "summary": return "SummaryPage.qml"
+        case "issuing": return "IssuingPage.qml"
+        case "ticket": return "TicketPage.qml"
+        default: return "TroublePage.qml"
+        }
+    }
+    function show() {
+        page.shown = root.place
+        page.setSource(root.file(root.visiting.page), {
+            hall: root.hall, visiting: root.visiting, offer: root.offer, question: root.question,
+            number: root.number, idle: root.idle
+        })
+        if (Theme.quick > 0)
+            arrival.restart()
+    }
+
+    title: hall.name === "" ? qsTr("Kios antrean") : hall.name
+    station: Theme.Kiosk
+
+    // A number mostly comes at once: the page that says so is not shown for the blink of an eye.
+    onPlaceChanged: visiting.page === "issuing" ? patience.restart() : (patience.stop(), show())
+    Component.onCompleted: show()
+
+    Timer {
+        id: patience
+
+        interval: 350
+        onTriggered: root.show()
+    }
+    Binding {
+        target: Theme
+        property: "hallPrimary"
+        value: root.hall.primary
+        when: root.hall.primary !== ""
+    }
+    Binding {
+        target: Theme
+        property: "hallAccent"
+        value: root.hall.accent
+        when: root.hall.accent !== ""
+    }
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: 0
+
+        PageHeader {
+            Layout.fillWidth: true
+            visible: page.shown !== "start-0"
+            title: root.hall.name === "" ? qsTr("Antrean") : root.hall.name
+            subtitle: Theme.shortSide < 700 ? "" : root.hall.date
+            clock: root.hall.clock
+
+            Badge {
+                visible: root.hall.simulated && !Theme.portrait
+                text: qsTr("SIMULASI")
+                tone: Tone.Warn
+            }
+            LanguageSwitch {
+                visible: root.hall.languages.length > 1
+                choices: root.hall.languages
+                current: root.hall.language
+                onChosen: value => root.visiting.choose(value)
+            }
+        }
+        Loader {
+            id: page
+
+            // The screen it was loaded for.
+            property string shown: ""
+
+            objectName: "page"
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            // A second tap of the same touch must not choose on the next page.
+            enabled: opacity === 1 && root.visiting.page !== "issuing" || root.visiting.inTrouble
+
+            NumberAnimation {
+                id: arrival
+
+                target: page
+                property: "opacity"
+                from: 0
+                to: 1
+                duration: Theme.quick
+                easing.type: Easing.OutCubic
+            }
+        }
+    }
+    StillTherePanel {
+        anchors.fill: parent
+        visible: root.idle.asks
+        seconds: root.idle.secondsLeft
+        share: root.idle.share
+        onStay: root.idle.stillHere()
+        onLeave: root.visiting.leave()
+    }
+}

@@ -1,0 +1,45 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Qtkit
+
+// Cards in columns, as many on a page as fit without being cramped; the rest on further pages. No scrolling:
+// not everybody knows that a screen can be pushed.
+Item {
+    id: root
+
+    required property var model
+    required property Component delegate
+    property int columns: 2
+    // Pixels that a card needs.
+    property real cellNeeds: Theme.em * 5
+    property real cellLikes: Theme.em * 8
+    property real spacing: Theme.gap
+    property int page: 0
+    readonly property int count: repeater.count
+    readonly property int rowsFit: Math.max(1, Math.floor((height + spacing) / (cellNeeds + spacing)))
+    readonly property int pages: Math.max(1, Math.ceil(count / (rowsFit * columns)))
+    // The pages share the cards evenly, in full rows.
+    readonly property int perPage: Math.max(1, Math.ceil(Math.ceil(count / pages) / columns) * columns)
+    readonly property int rows: Math.max(1, Math.ceil(perPage / columns))
+    readonly property real cellWidth: (width - (columns - 1) * spacing) / columns
+    readonly property real cellHeight: Math.min(cellLikes, (height - (rows - 1) * spacing) / rows)
+
+    function cellX(index: int): real {
+        return (index % columns) * (cellWidth + spacing)
+    }
+    function cellY(index: int): real {
+        return Math.floor((index % perPage) / columns) * (cellHeight + spacing)
+    }
+    function onPage(index: int): bool {
+        return Math.floor(index / perPage) === page
+    }
+
+    onPagesChanged: page = Math.min(page, pages - 1)
+
+    Repeater {
+        id: repeater
+
+        model: root.model
+        delegate: root.delegate
+    }
+}

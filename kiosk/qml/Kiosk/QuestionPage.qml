@@ -1,0 +1,76 @@
+import QtQuick
+import QtQuick.Layouts
+import Qtkit
+
+// One question of the service's form.
+KioskPage {
+    id: root
+
+    readonly property bool chooses: question.kind === "choice" || question.kind === "choices"
+    readonly property bool types: !chooses && question.kind !== "consent"
+
+    objectName: "page-question"
+    over: root.question.progress
+    title: root.question.kind === "consent" ? qsTr("Bolehkah data Anda kami pakai?") : root.question.label
+    lead: root.chooses && !root.low ? root.question.hint : ""
+    forwardText: root.question.kind === "choices" ? qsTr("Lanjut")
+               : root.question.kind === "consent" ? qsTr("Ya, saya setuju") : ""
+    forwardSymbol: root.question.kind === "consent" ? "check" : "arrow-right"
+    onForwarded: {
+        if (root.question.kind === "consent")
+            root.visiting.answer("yes")
+        else if (answer.item instanceof ChoiceAnswer)
+            root.visiting.answer((answer.item as ChoiceAnswer).chosen())
+    }
+
+    Loader {
+        id: answer
+
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        sourceComponent: root.chooses ? choosing : root.types ? typing : consenting
+    }
+    barItems: [
+        BigButton {
+            objectName: "skip"
+            visible: !root.question.required && root.question.kind !== "consent"
+            kind: BigButton.Quiet
+            text: qsTr("Lewati")
+            onClicked: root.visiting.answer("")
+        },
+        BigButton {
+            objectName: "disagree"
+            visible: root.question.kind === "consent"
+            kind: BigButton.Quiet
+            text: qsTr("Tidak setuju")
+            onClicked: root.visiting.answer("no")
+        }
+    ]
+
+    Component {
+        id: typing
+
+        TypedAnswer {
+            visiting: root.visiting
+            question: root.question
+            low: root.low
+        }
+    }
+    Component {
+        id: choosing
+
+        ChoiceAnswer {
+            visiting: root.visiting
+            question: root.question
+            low: root.low
+        }
+    }
+    Component {
+        id: consenting
+
+        ConsentAnswer {
+            question: root.question
+            low: root.low
+        }
+    }
+}

@@ -1,0 +1,91 @@
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import Qtkit
+
+// A service to choose: its code, its whole name, how long it takes and how many wait, or why it is closed.
+T.AbstractButton {
+    id: root
+
+    required property PagedGrid cells
+    required property int index
+    required property string code
+    required property string name
+    required property string state
+    required property string waiting
+    required property bool open
+    readonly property bool roomy: width > 24 * Theme.em
+
+    objectName: "service-" + code
+    x: cells.cellX(index)
+    y: cells.cellY(index)
+    width: cells.cellWidth
+    height: cells.cellHeight
+    visible: cells.onPage(index)
+    enabled: open
+    focusPolicy: Qt.NoFocus
+    Accessible.name: [code, name, state, waiting].filter(part => part !== "").join(", ")
+
+    background: Rectangle {
+        radius: Theme.radius * 0.75
+        color: root.down ? Theme.primaryTintPressed : root.open ? Theme.surface : Theme.sunken
+        border.width: Theme.border
+        border.color: Theme.line
+    }
+    contentItem: Item {
+        RowLayout {
+            anchors.fill: parent
+            anchors.leftMargin: Theme.gapWide
+            anchors.rightMargin: Theme.gapWide
+            spacing: Theme.gapWide
+
+            CodeBadge {
+                size: Math.round(Math.min(Theme.touch * 0.8, root.cells.cellHeight * 0.6))
+                text: root.code
+                ground: root.open ? Theme.primaryTint : Theme.line
+                mark: root.open ? Theme.primary : Theme.inkSoft
+            }
+            ColumnLayout {
+                Layout.fillWidth: true
+                spacing: Math.round(Theme.step * 0.4)
+
+                TextLabel {
+                    Layout.fillWidth: true
+                    text: root.name
+                    strong: true
+                    font.weight: Font.Bold
+                    color: root.open ? Theme.ink : Theme.inkSoft
+                    lineHeight: 0.98
+                    maximumLineCount: 2
+                }
+                RowLayout {
+                    Layout.fillWidth: true
+                    spacing: Theme.gapSmall
+
+                    IconImage {
+                        symbol: root.open ? "" : "lock"
+                        color: Theme.inkSoft
+                        size: Math.round(Theme.textLabel * 1.1)
+                    }
+                    TextLabel {
+                        Layout.fillWidth: true
+                        text: root.open && !root.roomy && root.waiting !== "" ? root.waiting : root.state
+                        size: TextLabel.Label
+                        soft: true
+                        maximumLineCount: 1
+                        font.features: Theme.numerals
+                    }
+                }
+            }
+            Badge {
+                visible: root.open && root.roomy
+                text: root.waiting
+                tone: Tone.Info
+            }
+            IconImage {
+                symbol: root.open ? "chevron-right" : ""
+                color: Theme.inkSoft
+            }
+        }
+    }
+}
