@@ -20,6 +20,7 @@ from display.follower import Follower, HallOfDisplay
 from display.speaker import NoSpeaker, Speaker, loudspeaker
 from display.station import LANGUAGES, DisplayStation, StationFileWrong, read_station
 from display.wall import Wall
+from qtkit import moments
 from qtkit.program import Program, WindowWish, size_from
 
 QML: Final = Path(__file__).parent / "qml"
@@ -84,6 +85,7 @@ def main(argv: Sequence[str]) -> int:
     )  # fmt: skip
     wall = Wall(reduce_motion=station.reduce_motion)
     window = program.open("Display", "Main", {"wall": wall})
+    moments.usable(window, wall.changed, lambda: not wall.starting)
     after_first_frame(window, lambda: begin(program, wall, station))
     return program.run()
 

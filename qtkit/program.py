@@ -29,7 +29,7 @@ from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
 
 from assets import ASSETS
-from qtkit import QML
+from qtkit import QML, moments
 from qtkit.crash import CRASHED, CrashHook
 from qtkit.icons import Icons
 from qtkit.languages import Languages
@@ -110,6 +110,7 @@ class Program(QObject):
         roots = self.engine.rootObjects()
         if not roots or not isinstance(roots[0], QQuickWindow):
             raise ScreenNotOpened("\n".join(self.warnings))
+        moments.first_frame(roots[0])
         self._place(roots[0])
         return roots[0]
 
