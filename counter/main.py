@@ -1,0 +1,124 @@
+"""The counter program: `antrean counter --station FILE`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
+from assets.words import LANGUAGES, Words
+from counter import QML
+from counter.duty import Duty
+from counter.orders import Orders
+from counter.shift import Page, Shift
+from counter.sign_in import SignIn
+from counter.station import CounterStation, StationFileWrong, read_station
+from counter.transfer import Transfer
+from counter.visitor import Visitor
+from counter.workplace import Workplace
+from hall.model.errors import HallError, HallTrouble
+from qtkit import moments
+from qtkit.program import Program, WindowWish, application, size_from
+from qtkit.worker import Worker
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtQuick import QQuickWindow
+
+
+class CounterProgram:
+    """The parts of the program, put together; `program.run()` starts it."""
+
+    def __init__(self, station: CounterStation, program: Program, staff: str | None = None) -> None:
+        self.program, self.station = program, station
+        words = Words(program.languages.current)
+        self.worker = Worker(expected=(HallError, HallTrouble))
+        self.duty = Duty(self.worker)
+        self.orders = Orders(self.worker)
+        self.visitor = Visitor(words)
+        self.workplace = Workplace(
+            self.duty, self.orders, self.visitor, words, finish_calls_next=station.finish_calls_next
+        )
+        self.transfer = Transfer(self.worker)
+        self.sign_in = SignIn(self.worker, words, station.counter)
+        self.shift = Shift(
+            station,
+            self.worker,
+            program.languages,
+            sign_in=self.sign_in,
+            duty=self.duty,
+            visitor=self.visitor,
+            workplace=self.workplace,
+            transfer=self.transfer,
+            staff=staff,
+        )
+        program.on_stop(self.shift.close)
+        program.on_stop(self.worker.stop)
+
+    def open(self) -> QQuickWindow:
+        """Show the window, then open the hall."""
+        window = self.program.open(
+            "Counter",
+            "Main",
+            {
+                "shift": self.shift,
+                "signIn": self.sign_in,
+                "workplace": self.workplace,
+                "visitor": self.visitor,
+                "transfer": self.transfer,
+            },
+        )
+        moments.usable(window, self.shift.changed, lambda: self.shift.page != Page.OPENING)
+        QTimer.singleShot(0, self.shift.open_hall)
+        return window
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the counter; returns the exit code."""
+    asked = _arguments().parse_args(argv)
+    try:
+        station = read_station(asked.station)
+    except StationFileWrong as wrong:
+        sys.stderr.write(f"{Words(asked.language).say('counter.station_wrong', file=wrong.file, why=wrong.why)}\n")
+        return 2
+    if asked.counter is not None:
+        station = replace(station, counter=asked.counter)
+    program = Program("counter", language=asked.language, wish=_wish(asked, station), import_paths=[QML])
+    counter = CounterProgram(station, program, asked.staff)
+    window = counter.open()
+    if asked.shots is not None:
+        from counter.shots import Shots  # noqa: PLC0415 - only for pictures
+
+        shots = Shots(counter, window, asked.shots)
+        QTimer.singleShot(0, shots.take)
+    return program.run()
+
+
+def _wish(asked: argparse.Namespace, station: CounterStation) -> WindowWish:
+    """Full screen on the station's monitor, or a window."""
+    if asked.size is not None or asked.windowed or asked.shots is not None:
+        return WindowWish(size=asked.size or (1366, 768))
+    screens = application("counter").screens()
+    screen = None if station.screen is None or station.screen >= len(screens) else screens[station.screen].name()
+    return WindowWish(fullscreen=True, screen=screen)
+
+
+def _arguments() -> argparse.ArgumentParser:
+    words = argparse.ArgumentParser(prog="antrean counter", description="The clerk's program.")
+    words.add_argument("--station", type=Path, required=True, metavar="FILE", help="the station file (TOML)")
+    words.add_argument("--counter", type=int, metavar="N", help="the counter, instead of the station file's")
+    words.add_argument("--staff", metavar="CODE", help="sign in as this member of staff")
+    words.add_argument("--language", choices=LANGUAGES, default="id")
+    words.add_argument("--windowed", action="store_true", help="in a window instead of the whole screen")
+    words.add_argument("--size", type=size_from, metavar="WxH", help="size of the window, 1366x768 for instance")
+    words.add_argument("--shots", type=Path, metavar="DIR", help="walk through every state, leave pictures, end")
+    return words
+
+
+if __name__ == "__main__":
+    sys.exit(main())

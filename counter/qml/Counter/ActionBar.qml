@@ -1,0 +1,87 @@
+import QtQuick
+import QtQuick.Layouts
+import Qtkit
+
+// The large button is always the next sensible step; beside it what else can be done with the visitor.
+RowLayout {
+    id: root
+
+    required property Workplace workplace
+    readonly property bool wide: width > 46 * Theme.em
+
+    signal send
+    signal park
+    signal more
+
+    function can(move: string): bool {
+        return workplace.moves.indexOf(move) >= 0
+    }
+
+    spacing: Theme.gapSmall
+
+    BigButton {
+        objectName: "next-step"
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.preferredWidth: 36
+        focusPolicy: Qt.TabFocus
+        font.pixelSize: Theme.textLead
+        enabled: root.workplace.ready && !root.workplace.busy
+        busy: root.workplace.busy
+        symbol: root.workplace.step === "start" ? "player-play" : root.workplace.step === "finish" ? "check" : "speakerphone"
+        text: root.workplace.step === "start" ? qsTr("Mulai")
+            : root.workplace.step === "finish" ? qsTr("Selesai") : qsTr("Panggil berikutnya")
+        subtext: qsTr("Spasi")
+        onClicked: root.workplace.goOn()
+    }
+    GridLayout {
+        Layout.fillWidth: true
+        Layout.preferredWidth: 56
+        columns: 2
+        columnSpacing: Theme.gapSmall
+        rowSpacing: Theme.gapSmall
+        uniformCellWidths: true
+
+        SideButton {
+            objectName: "recall"
+            text: qsTr("Panggil ulang")
+            symbol: root.wide ? "repeat" : ""
+            keycap: "F3"
+            enabled: root.can("recall")
+            onClicked: root.workplace.recall()
+        }
+        SideButton {
+            objectName: "mark-absent"
+            text: qsTr("Tidak hadir")
+            symbol: root.wide ? "user-x" : ""
+            keycap: "F4"
+            enabled: root.can("mark_absent")
+            onClicked: root.workplace.markAbsent()
+        }
+        SideButton {
+            objectName: "send"
+            text: qsTr("Alihkan")
+            symbol: root.wide ? "arrows-exchange" : ""
+            keycap: "F5"
+            enabled: root.can("transfer")
+            onClicked: root.send()
+        }
+        SideButton {
+            objectName: "set-aside"
+            text: qsTr("Tunda")
+            symbol: root.wide ? "player-pause" : ""
+            keycap: "F6"
+            enabled: root.can("park")
+            onClicked: root.park()
+        }
+    }
+    SideButton {
+        objectName: "more-moves"
+        Layout.fillWidth: false
+        Layout.fillHeight: true
+        symbol: "dots"
+        enabled: root.can("cancel") || root.can("put_back")
+        Accessible.name: qsTr("Lainnya")
+        onClicked: root.more()
+    }
+}

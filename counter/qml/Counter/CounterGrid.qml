@@ -1,0 +1,49 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Qtkit
+
+// The hall's counters to choose from; arrows move, Enter chooses.
+GridView {
+    id: root
+
+    property int chosen: 0
+    readonly property int across: Math.max(1, Math.floor(width / (9 * Theme.em)))
+
+    signal picked(int number)
+
+    cellWidth: Math.floor(width / across)
+    cellHeight: Math.round(Theme.touch * 1.5) + Theme.gapSmall
+    clip: true
+    keyNavigationEnabled: true
+    activeFocusOnTab: true
+    boundsBehavior: Flickable.StopAtBounds
+    Keys.onReturnPressed: if (currentItem) currentItem.clicked()
+    Keys.onSpacePressed: if (currentItem) currentItem.clicked()
+
+    delegate: TileButton {
+        id: tile
+
+        required property int index
+        required property int number
+        required property string sign
+        required property string name
+
+        objectName: "counter-" + number
+        width: GridView.view.cellWidth - Theme.gapSmall
+        height: GridView.view.cellHeight - Theme.gapSmall
+        text: sign
+        subtext: name
+        focusPolicy: Qt.NoFocus
+        current: root.chosen === number
+        onClicked: {
+            root.currentIndex = index
+            root.picked(number)
+        }
+
+        FocusRing {
+            anchors.margins: 0
+            around: Theme.radius
+            shown: root.activeFocus && tile.GridView.isCurrentItem
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import QtQuick
+import QtQuick.Layouts
+import Qtkit
+
+// The foot: counter, clerk, connection, clock.
+StatusStrip {
+    id: root
+
+    required property Shift shift
+    required property Workplace workplace
+
+    StatusItem {
+        symbol: "device-desktop"
+        text: root.shift.sign
+    }
+    StatusItem {
+        objectName: "clerk"
+        symbol: "user"
+        text: root.shift.clerk
+    }
+    StatusItem {
+        objectName: "connection"
+        symbol: root.shift.connected ? "wifi" : "wifi-off"
+        text: root.shift.connected ? qsTr("Terhubung") : qsTr("Terputus")
+        tone: root.shift.connected ? Tone.Good : Tone.Bad
+    }
+    StatusItem {
+        objectName: "clock-state"
+        visible: root.shift.clockWrong || root.shift.clockBehind
+        symbol: "clock"
+        text: root.shift.clockWrong ? qsTr("Jam salah") : qsTr("Jam tertinggal")
+        tone: Tone.Warn
+    }
+    Item { Layout.fillWidth: true }
+    StatusItem {
+        objectName: "served"
+        symbol: "user-check"
+        text: qsTr("%1 dilayani").arg(root.workplace.served)
+    }
+    Badge {
+        objectName: "simulated"
+        visible: root.shift.simulated
+        text: qsTr("SIMULASI")
+        tone: Tone.Info
+    }
+}

@@ -1,0 +1,51 @@
+import QtQuick
+import QtQuick.Layouts
+import Qtkit
+
+// What is seldom done and better not done by accident.
+Sheet {
+    id: root
+
+    property string label: ""
+    property bool mayPutBack: false
+    property bool mayCancel: false
+
+    signal putBack
+    signal cancelling
+
+    title: label
+    symbol: "dots"
+    rejectText: qsTr("Tutup")
+    onOpened: back.enabled ? back.forceActiveFocus() : cancel.forceActiveFocus()
+
+    ListRow {
+        id: back
+
+        objectName: "put-back"
+        Layout.fillWidth: true
+        enabled: root.mayPutBack
+        symbol: "arrow-back-up"
+        text: qsTr("Kembalikan ke antrean")
+        subtext: qsTr("Terpanggil karena keliru; tempatnya tetap.")
+        leads: false
+        KeyNavigation.down: cancel
+        Keys.onReturnPressed: clicked()
+        Keys.onEnterPressed: clicked()
+        onClicked: { root.close(); root.putBack() }
+    }
+    ListRow {
+        id: cancel
+
+        objectName: "cancel-number"
+        Layout.fillWidth: true
+        enabled: root.mayCancel
+        symbol: "x"
+        text: qsTr("Batalkan nomor")
+        subtext: qsTr("Nomor tidak berlaku lagi; ditanyakan sekali lagi.")
+        leads: false
+        KeyNavigation.up: back
+        Keys.onReturnPressed: clicked()
+        Keys.onEnterPressed: clicked()
+        onClicked: { root.close(); root.cancelling() }
+    }
+}

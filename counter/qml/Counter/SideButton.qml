@@ -1,0 +1,12 @@
+import QtQuick
+import QtQuick.Layouts
+import Qtkit
+
+// What can be done besides the next step; a click leaves the keyboard where it was.
+BigButton {
+    Layout.fillWidth: true
+    kind: BigButton.Secondary
+    leftPadding: Theme.gapSmall
+    rightPadding: Theme.gapSmall
+    focusPolicy: Qt.TabFocus
+}

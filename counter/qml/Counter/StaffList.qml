@@ -1,0 +1,36 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Qtkit
+
+// The members of staff that fit what was typed.
+ListView {
+    id: root
+
+    signal picked(string staff)
+
+    function pickCurrent() {
+        if (currentItem)
+            currentItem.clicked()
+    }
+
+    clip: true
+    boundsBehavior: Flickable.StopAtBounds
+    currentIndex: 0
+    highlightMoveDuration: Theme.quick
+    onCountChanged: currentIndex = 0
+
+    delegate: ListRow {
+        required property int index
+        required property string staff
+        required property string name
+
+        objectName: "staff-" + staff
+        width: ListView.view.width
+        symbol: "user"
+        text: name
+        subtext: staff
+        focusPolicy: Qt.NoFocus
+        current: ListView.isCurrentItem
+        onClicked: root.picked(staff)
+    }
+}

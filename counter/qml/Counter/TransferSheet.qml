@@ -1,0 +1,90 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Qtkit
+
+// To which service the visitor goes on: typed, found, Enter.
+Sheet {
+    id: root
+
+    required property Transfer transfer
+    property string label: ""
+    readonly property ListRow row: list.currentItem as ListRow
+
+    signal chosen(string service)
+
+    function choose() {
+        if (row === null)
+            return
+        const service = row.code
+        close()
+        chosen(service)
+    }
+
+    wide: 36 * Theme.em
+    title: qsTr("Alihkan %1").arg(label)
+    text: qsTr("Waktu tunggunya tetap dihitung dari awal.")
+    symbol: "arrows-exchange"
+    acceptText: row === null ? qsTr("Alihkan") : qsTr("Alihkan ke %1").arg(row.code)
+    acceptable: row !== null
+    rejectText: qsTr("Batal")
+    onAccepted: choose()
+    onOpened: { search.text = ""; list.currentIndex = 0; search.grab() }
+
+    EntryField {
+        id: search
+
+        objectName: "transfer-search"
+        Layout.fillWidth: true
+        symbol: "search"
+        placeholder: qsTr("Ketik kode, layanan, atau instansi")
+        onEdited: text => { root.transfer.search(text); list.currentIndex = 0 }
+        onAccepted: root.choose()
+        Keys.onUpPressed: list.decrementCurrentIndex()
+        Keys.onDownPressed: list.incrementCurrentIndex()
+    }
+    ListView {
+        id: list
+
+        objectName: "transfer-services"
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        implicitHeight: Math.round(Theme.windowHeight * 0.42)
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+        highlightMoveDuration: 0
+        model: root.transfer.services
+        onCountChanged: if (currentIndex < 0) currentIndex = 0
+
+        delegate: ListRow {
+            required property int index
+            required property string name
+            required property string agency
+            required property int waiting
+            required property int countersOpen
+
+            required code
+            objectName: "transfer-" + code
+            width: ListView.view.width
+            text: name
+            subtext: agency
+            badge: countersOpen === 0 ? qsTr("Tidak ada loket buka") : ""
+            badgeTone: Tone.Warn
+            endText: countersOpen === 0 ? "" : waiting
+            endSubtext: qsTr("menunggu")
+            leads: false
+            focusPolicy: Qt.NoFocus
+            current: ListView.isCurrentItem
+            onClicked: list.currentIndex = index
+            onDoubleClicked: root.choose()
+        }
+
+        TextLabel {
+            objectName: "transfer-nothing"
+            anchors.centerIn: parent
+            visible: root.transfer.nothing
+            soft: true
+            text: qsTr("Tidak ada layanan yang cocok.")
+        }
+    }
+}

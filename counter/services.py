@@ -1,0 +1,52 @@
+"""The services a visitor can be sent on to, and finding one by typing."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hall.model.board import Menu
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceRow:
+    """A service as the clerk's search shows it."""
+
+    code: str
+    name: str
+    agency: str
+    waiting: int
+    counters_open: int
+    open: bool
+
+
+def service_rows(menu: Menu, besides: str | None) -> tuple[ServiceRow, ...]:
+    """Every service of the hall but the one the visitor is at; those with an open counter come first."""
+    rows = [
+        ServiceRow(service.code, service.name, agency.name, service.waiting, service.counters_open, service.open)
+        for agency in menu.agencies
+        for service in agency.services
+        if service.code != besides
+    ]
+    return tuple(sorted(rows, key=lambda row: row.counters_open == 0))
+
+
+def found(rows: Sequence[ServiceRow], typed: str) -> tuple[ServiceRow, ...]:
+    """The services that match what was typed: by code, or every word by the beginning of some word."""
+    words = _words(typed)
+    if not words:
+        return tuple(rows)
+    by_code = [row for row in rows if len(words) == 1 and row.code.casefold().startswith(words[0])]
+    by_word = [row for row in rows if row not in by_code and _matches(row, words)]
+    return (*by_code, *by_word)
+
+
+def _matches(row: ServiceRow, words: Sequence[str]) -> bool:
+    there = [*_words(row.name), *_words(row.agency)]
+    return all(any(one.startswith(word) for one in there) for word in words)
+
+
+def _words(text: str) -> list[str]:
+    """Plain lower-case words; people type both `antrian` and `antrean`."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    kept = "".join(mark if mark.isalnum() else " " for mark in plain if not unicodedata.combining(mark))
+    return kept.replace("antrian", "antrean").split()

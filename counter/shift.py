@@ -1,0 +1,278 @@
+"""The program from its first frame to its end: hall opened, clerk signed in, at work, counter lost."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, cast
+
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from assets.words import Words
+from counter import sentences
+from counter.people import counter_rows
+from counter.sign_in import KeyFile, key_file_at
+from hall.model.errors import CounterTaken, HallError, HallTrouble, HallWithoutPlan
+from qtkit.bell import Bell
+
+if TYPE_CHECKING:
+    from counter.duty import Duty
+    from counter.sight import Sight
+    from counter.sign_in import SignIn
+    from counter.station import CounterStation
+    from counter.transfer import Transfer
+    from counter.visitor import Visitor
+    from counter.workplace import Workplace
+    from hall import Hall
+    from hall.desk import DeskDoor
+    from hall.plan.plan import HallPlan
+    from hall.store.bell import Bell as HallBell
+    from qtkit.languages import Languages
+    from qtkit.worker import Worker
+
+QML_IMPORT_NAME = "Counter"
+QML_IMPORT_MAJOR_VERSION = 1
+
+OPEN_AGAIN: Final = 2000
+"""Milliseconds before a hall that could not be opened is tried again."""
+
+
+class Page(StrEnum):
+    """What the window shows."""
+
+    OPENING = "opening"
+    SIGN_IN = "sign_in"
+    WORKPLACE = "workplace"
+    TAKEN = "taken"
+
+
+@QmlElement
+@QmlUncreatable("made in Python")  # type: ignore[operator] # the stubs do not know that it decorates
+class Shift(QObject):
+    """The frame of the program: its page, its hall, its clock and its language."""
+
+    changed = Signal()
+    ticked = Signal()
+
+    def __init__(  # noqa: PLR0913 - the parts of the program, put together in main
+        self,
+        station: CounterStation,
+        worker: Worker,
+        languages: Languages,
+        *,
+        sign_in: SignIn,
+        duty: Duty,
+        visitor: Visitor,
+        workplace: Workplace,
+        transfer: Transfer,
+        staff: str | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._station, self._worker, self._languages = station, worker, languages
+        self._sign_in, self._duty, self._visitor = sign_in, duty, visitor
+        self._workplace, self._transfer = workplace, transfer
+        self._staff = staff
+        self._words = Words(languages.current)
+        self._page = Page.OPENING
+        self._hall: Hall | None = None
+        self._bell: Bell | None = None
+        self._plan: HallPlan | None = None
+        self._sight: Sight | None = None
+        self._error: HallError | HallTrouble | None = None
+        self._key_file = KeyFile(None)
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(OPEN_AGAIN)
+        self._again.timeout.connect(self.open_hall)
+        sign_in.opened.connect(self._begin_duty)
+        duty.seen.connect(self._see)
+        duty.lost.connect(self._lose)
+        duty.trouble_changed.connect(self.changed)
+        visitor.ticked.connect(self.ticked)
+        languages.changed.connect(self._speak)
+
+    @property
+    def opened_hall(self) -> Hall | None:
+        """The hall, once it is open."""
+        return self._hall
+
+    # --- opening and closing ----------------------------------------------------------------------
+
+    @Slot()
+    def open_hall(self) -> None:
+        """Open the hall in the worker, again and again until it is there."""
+        station = self._station
+
+        def work() -> tuple[Hall, HallPlan, HallBell, KeyFile]:
+            from hall import open_hall  # noqa: PLC0415 - the database is loaded after the first frame
+
+            hall = open_hall(station.hall, station.name)
+            try:
+                plan = hall.office.plan()
+                if plan is None:
+                    raise HallWithoutPlan(url=station.hall)
+                return hall, plan, hall.bell(), key_file_at(station.key_file)
+            except BaseException:
+                hall.close()
+                raise
+
+        self._worker.ask(work, self._opened, self._not_opened)
+
+    def close(self) -> None:
+        """Leave the counter and let go of the hall; the worker has stopped."""
+        if self._bell is not None:
+            self._bell.close()
+        door = self._duty.door
+        self._duty.end(leave=False)
+        if door is not None:
+            try:
+                door.close()
+            except HallTrouble:
+                pass  # it is free when its lease runs out
+        if self._hall is not None:
+            self._hall.close()
+
+    # --- what is seen -----------------------------------------------------------------------------
+
+    @Property(str, notify=changed)
+    def page(self) -> str:
+        """`opening`, `sign_in`, `workplace` or `taken`."""
+        return str(self._page)
+
+    @Property(str, notify=changed)
+    def hall(self) -> str:
+        """The hall's name."""
+        return "" if self._plan is None else self._plan.hall.name.say(self._words.language)
+
+    @Property(str, notify=changed)
+    def sign(self) -> str:
+        """The counter as its sign names it."""
+        number = self._station.counter if self._sight is None else self._sight.desk.counter
+        row = None if self._plan is None or number is None else self._plan.counter(number)
+        return "" if row is None else counter_rows((row,), self._words)[0].sign
+
+    @Property(str, notify=changed)
+    def clerk(self) -> str:
+        """Who is on duty."""
+        return "" if self._sight is None else self._sight.desk.staff_name
+
+    @Property(str, notify=ticked)
+    def clock(self) -> str:
+        """Hall time."""
+        now = self._visitor.now()
+        return "" if now is None else self._words.time(now)
+
+    @Property(str, notify=ticked)
+    def date(self) -> str:
+        """The hall's date."""
+        now = self._visitor.now()
+        return "" if now is None else self._words.date(now.date())
+
+    @Property(bool, notify=changed)
+    def connected(self) -> bool:
+        """Whether the hall answers."""
+        return self._hall is not None and self._duty.trouble is None and self._error is None
+
+    @Property(bool, notify=changed)
+    def clockWrong(self) -> bool:
+        """The hall's clock cannot be right."""
+        return self._sight is not None and self._sight.desk.clock_wrong
+
+    @Property(bool, notify=changed)
+    def clockBehind(self) -> bool:
+        """The hall's clock is behind."""
+        return self._sight is not None and self._sight.desk.clock_behind
+
+    @Property(bool, notify=changed)
+    def simulated(self) -> bool:
+        """The hall lives in a time of its own."""
+        return self._sight is not None and self._sight.clock.simulated
+
+    @Property(str, notify=changed)
+    def problem(self) -> str:
+        """Why the hall cannot be opened, or who took the counter."""
+        names = {} if self._plan is None else {member.code: member.name for member in self._plan.staff}
+        return "" if self._error is None else sentences.sentence(self._words, self._error, names)
+
+    @Property(str, notify=changed)
+    def language(self) -> str:
+        """The language on screen."""
+        return self._words.language
+
+    # --- what is done -----------------------------------------------------------------------------
+
+    @Slot(str)
+    def choose(self, language: str) -> None:
+        """Speak another language from now on."""
+        self._languages.choose(language)
+
+    @Slot()
+    def leave(self) -> None:
+        """The clerk goes; a visitor at the counter stays there."""
+        self._duty.end()
+        self._to_sign_in()
+
+    @Slot()
+    def signInAgain(self) -> None:
+        """Back to the sign-in page after the counter was lost."""
+        self._to_sign_in()
+
+    # --- inside -----------------------------------------------------------------------------------
+
+    def _opened(self, came: tuple[Hall, HallPlan, HallBell, KeyFile]) -> None:
+        self._hall, self._plan, bell, self._key_file = came
+        self._error = None
+        self._bell = Bell(bell, self)
+        self._bell.rang.connect(self._duty.look)
+        self._transfer.begin(self._hall, self._words.language)
+        self._sign_in.begin(self._hall, self._plan, self._key_file)
+        self._turn_to(Page.SIGN_IN)
+        if self._staff is not None:
+            self._sign_in.choose(self._staff)
+            if not self._key_file.locked:
+                self._sign_in.enter("")
+
+    def _not_opened(self, error: Exception) -> None:
+        self._error = cast("HallError | HallTrouble", error)
+        self._again.start()
+        self.changed.emit()
+
+    def _begin_duty(self, door: DeskDoor) -> None:
+        assert self._hall is not None, "a counter is opened in an open hall"
+        self._error = None
+        self._duty.begin(self._hall, door, self._words.language)
+        self._turn_to(Page.WORKPLACE)
+
+    def _see(self, sight: Sight) -> None:
+        self._sight, self._plan = sight, sight.plan
+        self.changed.emit()
+
+    def _lose(self, error: HallError) -> None:
+        self._duty.end(leave=False)
+        self._error = error
+        if isinstance(error, CounterTaken):
+            self._workplace.clear()
+            self._turn_to(Page.TAKEN)
+        else:
+            self._to_sign_in()
+            self._sign_in.show_error(error)
+
+    def _to_sign_in(self) -> None:
+        self._error = self._sight = None
+        self._workplace.clear()
+        if self._hall is not None and self._plan is not None:
+            self._sign_in.begin(self._hall, self._plan, self._key_file)
+        self._turn_to(Page.SIGN_IN)
+
+    def _turn_to(self, page: Page) -> None:
+        self._page = page
+        self.changed.emit()
+
+    def _speak(self, language: str) -> None:
+        self._words = Words(language)
+        self._sign_in.speak(self._words)
+        self._workplace.speak(self._words)
+        self._transfer.speak(language)
+        self.changed.emit()
+        self.ticked.emit()

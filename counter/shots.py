@@ -1,0 +1,180 @@
+"""Pictures of every state of the counter, reached by real keys, in both languages and every size."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtTest import QTest
+
+from assets.words import LANGUAGES
+from qtkit import pictures
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from PySide6.QtQuick import QQuickWindow
+
+    from counter.main import CounterProgram
+
+SIZES: Final = ((1920, 1080), (1366, 768), (1024, 600), (1080, 1920))
+PATIENCE: Final = 20_000
+"""Milliseconds until a state must have come."""
+REST: Final = 400
+"""Milliseconds in which a page comes to rest."""
+
+
+class StateNotReached(RuntimeError):
+    """The counter did not get to the state of a picture; the message names it."""
+
+
+class Shots:
+    """One walk through the program. The hall must be open, with visitors waiting for the counter."""
+
+    def __init__(self, counter: CounterProgram, window: QQuickWindow, folder: Path) -> None:
+        self._counter, self._window, self._folder = counter, window, folder
+
+    def take(self) -> None:
+        """Walk, leave the pictures, end the program."""
+        shift, workplace, visitor = self._counter.shift, self._counter.workplace, self._counter.visitor
+        self._until("the sign-in page", lambda: shift.property("page") == "sign_in")
+        self._picture("sign-in")
+        self._sign_in()
+        self._until("the workplace", lambda: bool(workplace.property("ready")))
+        self._picture("idle")
+        self._key(Qt.Key.Key_Down)
+        self._picture("list-by-keys")
+        self._key(Qt.Key.Key_Escape)
+        self._key(Qt.Key.Key_Space)
+        self._until("a call", lambda: visitor.property("present") is True)
+        self._picture("called")
+        self._sheet(Qt.Key.Key_F5, "transfer")
+        self._sheet(Qt.Key.Key_F6, "park")
+        self._sheet(Qt.Key.Key_F9, "more")
+        self._sheet(Qt.Key.Key_F1, "shortcuts")
+        self._key(Qt.Key.Key_Space)
+        self._until("a service", lambda: visitor.property("serving") is True)
+        self._rest(4000)
+        self._picture("serving")
+        self._hall_busy()
+        self._until("an empty counter", lambda: visitor.property("present") is False)
+        self._set_some_aside()
+        self._picture("aside")
+        self._serve_everybody()
+        self._picture("nobody")
+        self._taken()
+        self._counter.program.stop()
+
+    # --- states -----------------------------------------------------------------------------------
+
+    def _sign_in(self) -> None:
+        sign_in = self._counter.sign_in
+        if not sign_in.property("counter"):
+            self._key(Qt.Key.Key_Return)
+            self._rest()
+            self._picture("sign-in-staff")
+        QTest.keyClick(self._window, "d")  # type: ignore[call-overload] # QTest takes letters too
+        self._rest()
+        self._picture("sign-in-typed")
+        self._key(Qt.Key.Key_Return)
+        self._rest()
+        self._picture("sign-in-ready")
+        self._key(Qt.Key.Key_Return)
+
+    def _sheet(self, key: Qt.Key, name: str) -> None:
+        self._key(key)
+        self._picture(name)
+        self._key(Qt.Key.Key_Escape)
+        self._rest()
+
+    def _hall_busy(self) -> None:
+        """Somebody else writes and does not stop: the order waits and is given again."""
+        with self._somebody_writes():
+            self._key(Qt.Key.Key_Space)
+            self._until("trouble", lambda: self._counter.workplace.property("trying") is True)
+            self._picture("hall-busy")
+
+    @contextmanager
+    def _somebody_writes(self) -> Iterator[None]:
+        import sqlcipher3.dbapi2 as driver  # noqa: PLC0415 - only for this picture
+
+        file = self._counter.station.hall.removeprefix("sqlite:///")
+        other = driver.connect(file, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        finally:
+            other.execute("ROLLBACK")
+            other.close()
+
+    def _set_some_aside(self) -> None:
+        """One is absent, one is parked."""
+        for leave in (Qt.Key.Key_F4, Qt.Key.Key_F6):
+            self._key(Qt.Key.Key_Space)
+            self._until("a call", lambda: self._counter.visitor.property("present") is True)
+            self._rest()
+            self._key(leave)
+            if leave == Qt.Key.Key_F6:
+                self._rest()
+                self._key(Qt.Key.Key_Return)
+            self._until("an empty counter", lambda: self._counter.visitor.property("present") is False)
+        self._rest(5500)
+
+    def _serve_everybody(self) -> None:
+        workplace, visitor = self._counter.workplace, self._counter.visitor
+        waiting = workplace.property("waiting")
+        assert isinstance(waiting, QObject)
+        while waiting.property("count"):
+            self._key(Qt.Key.Key_Space)
+            self._until("a call", lambda: visitor.property("present") is True)
+            self._key(Qt.Key.Key_Space)
+            self._until("a service", lambda: visitor.property("serving") is True)
+            self._key(Qt.Key.Key_Space)
+            self._until("an empty counter", lambda: visitor.property("present") is False)
+        self._rest(5500)
+
+    def _taken(self) -> None:
+        """The counter is given back behind the clerk's back, and somebody else sits down."""
+        door, hall = self._counter.duty.door, self._counter.shift.opened_hall
+        assert door is not None, "the clerk is on duty"
+        assert hall is not None, "the hall is open"
+        door.close()
+        others = [member.code for member in hall.office.plan().staff if member.code != door.staff] or ["other"]
+        with hall.desk(door.counter, others[0]):
+            self._key(Qt.Key.Key_Space)
+            self._until("a lost counter", lambda: self._counter.shift.property("page") == "taken")
+            self._picture("taken")
+
+    # --- the hand and the camera ------------------------------------------------------------------
+
+    def _key(self, key: Qt.Key) -> None:
+        QTest.keyClick(self._window, key)
+        self._rest(50)
+
+    def _picture(self, name: str) -> None:
+        for size in SIZES:
+            self._window.resize(*size)
+            for language in LANGUAGES:
+                self._counter.program.languages.choose(language)
+                self._rest()
+                pictures.grab(self._window, self._folder / f"counter-{name}-{size[0]}x{size[1]}-{language}.png")
+        self._counter.program.languages.choose(LANGUAGES[0])
+        self._window.resize(*SIZES[0])
+        self._rest()
+
+    def _until(self, what: str, so: Callable[[], bool]) -> None:
+        clock = QElapsedTimer()
+        clock.start()
+        while not so():
+            if clock.hasExpired(PATIENCE):
+                self._counter.program.stop(1)
+                raise StateNotReached(what)
+            self._rest(20)
+        self._rest()
+
+    def _rest(self, milliseconds: int = REST) -> None:
+        loop = QEventLoop()  # unlike QTest.qWait it lets the worker's thread go on
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
