@@ -124,11 +124,10 @@ def column(state: Announcing, rows: int) -> tuple[Call, ...]:
 
     With more calls ahead than rows, those in turn come first: nobody's number leaves the column before it was called.
     """
-    ahead = {call.n for call in state.ahead}
+    ahead = {call.ticket.id: call for call in reversed(state.ahead)}
     if len(ahead) <= rows:
         return state.last[:rows]
-    soonest = sorted((call for call in state.last if call.n in ahead), key=_place)[:rows]
-    return tuple(reversed(soonest))
+    return tuple(ahead.values())[-rows:]
 
 
 def _with(known: dict[str, Call], new: Iterable[Call]) -> tuple[Call, ...]:

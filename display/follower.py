@@ -1,4 +1,4 @@
-"""Follows the hall for a display: opens it in the worker's thread, reads at each ring of the bell, tries again in trouble."""
+"""Follows the hall for a display: opens it, reads at each ring of its bell, tries again in trouble."""
 
 from __future__ import annotations
 

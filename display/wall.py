@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Property, QObject, Signal
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 
 from display.picture import IDLE, STARTING, ColumnRow, NoticeRow, Picture
 from qtkit.rows import Rows
@@ -13,7 +13,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-@QmlUncreatable("made in Python")  # type: ignore[operator] # the stubs lack its call
 class Wall(QObject):
     """Every text on the wall, for QML."""
 
