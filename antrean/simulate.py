@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from antrean.simulation.clerk import People
-from antrean.simulation.clock import StepClock
+from antrean.simulation.clock import stepped_hall
 from antrean.simulation.day import STATION, Script, audit, live_a_day
 from antrean.simulation.live import Counters, LiveDay
 from antrean.simulation.visitors import pace, visitors_of
@@ -23,7 +23,7 @@ from hall.model.errors import HallTrouble, HallWithoutPlan, NotADemo
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from antrean.simulation.day import DayReport
+    from antrean.simulation.figures import DayReport
     from hall import Hall
     from hall.plan.plan import HallPlan
 
@@ -45,7 +45,7 @@ class Wish:
     slips_at: str | None
 
 
-class CounterNumbers(click.ParamType):
+class CounterNumbers(click.ParamType):  # type: ignore[type-arg,unused-ignore] # generic in newer versions only
     """`all`, or numbers with commas between."""
 
     name = "numbers"
@@ -105,19 +105,13 @@ def _fast(wish: Wish) -> None:
     with open_hall(wish.url, STATION) as hall:
         plan = _plan(hall, wish.url)
         now = hall.overview.now().now
-        day = working_day(plan, now.date())
-        if first_numbers(plan, day) <= now:
-            day = working_day(plan, now.date() + timedelta(days=1))
-        begins = first_numbers(plan, day) - timedelta(minutes=1)
-        hall.office.simulate_clock(begins, 1)
-        since = hall.office.clock().since
-    assert since is not None
-    clock = StepClock(begins)
-    with open_hall(wish.url, STATION, clock=lambda: since + (clock() - begins)) as hall:
+    day = working_day(plan, now.date())
+    if first_numbers(plan, day) <= now:
+        day = working_day(plan, now.date() + timedelta(days=1))
+    begins = first_numbers(plan, day) - timedelta(minutes=1)
+    with stepped_hall(wish.url, STATION, begins) as (hall, clock):
         script = Script(day, wish.visitors, wish.seed, posts(plan, wish.only, wish.leave), _until(wish, begins))
         report = live_a_day(hall, clock, script, _progress)
-    with open_hall(wish.url, STATION) as hall:
-        hall.office.simulate_clock(report.ended_at, 1)
     _tell(report, wish.url)
 
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from hall import open_hall
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
+
+    from hall import Hall
 
 
 class StepClock:
@@ -20,3 +26,20 @@ class StepClock:
     def go_to(self, moment: datetime) -> None:
         """It is now this moment, or still the later one that it was."""
         self.now = max(self.now, moment)
+
+
+@contextmanager
+def stepped_hall(url: str, station: str, begins: datetime) -> Iterator[tuple[Hall, StepClock]]:
+    """A demonstration hall whose time is moved by hand from `begins` on.
+
+    Afterwards it stands still at the moment where it was left, until its clock is set again.
+    """
+    with open_hall(url, station) as hall:
+        hall.office.simulate_clock(begins, 1)
+        since = hall.office.clock().since
+    assert since is not None, "just set"
+    clock = StepClock(begins)
+    with open_hall(url, station, clock=lambda: since + (clock() - begins)) as hall:
+        yield hall, clock
+    with open_hall(url, station) as hall:
+        hall.office.simulate_clock(clock.now, 0)

@@ -32,7 +32,7 @@ AT_ONCE: Final = 20
 
 
 class Counters:
-    """The counters worked at. One that a person takes is given up, and taken again once it has been free for a while."""
+    """The counters worked at. One that a person takes is given up, and taken again once it has been free a while."""
 
     def __init__(self, hall: Hall, posts: Sequence[Post], people: People) -> None:
         self._hall = hall

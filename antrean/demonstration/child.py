@@ -1,0 +1,86 @@
+"""One program of a demonstration: ends when the demonstration does, and stands where it is told to.
+
+`python -m antrean.demonstration.child --parent PID [--position X,Y] [--plays URL,STAFF] PROGRAM …`
+"""
+
+from __future__ import annotations
+
+import argparse
+import ctypes
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_PR_SET_PDEATHSIG: Final = 1
+
+
+def end_with(parent: int) -> None:
+    """Ask the kernel to end this process when the one that started it ends, however it ends (Linux)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+    if os.getppid() != parent:  # it has ended already
+        sys.exit(0)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Become the program; returns its exit status."""
+    words = argparse.ArgumentParser(prog="antrean.demonstration.child")
+    words.add_argument("--parent", type=int, required=True)
+    words.add_argument("--position", help="X,Y of the window")
+    words.add_argument("--plays", help="kiosk or counter: the window is worked by itself until somebody takes it")
+    words.add_argument("program", choices=sorted(PROGRAMS))
+    words.add_argument("rest", nargs=argparse.REMAINDER)
+    asked = words.parse_args(arguments)
+    end_with(asked.parent)
+    if asked.position is not None:
+        from antrean.demonstration.window import stand_at  # noqa: PLC0415 - loads Qt
+
+        x, _, y = asked.position.partition(",")
+        stand_at(asked.program, int(x), int(y), plays=asked.plays, words=asked.rest)
+    return PROGRAMS[asked.program](asked.rest)
+
+
+def _kiosk(words: Sequence[str]) -> int:
+    from kiosk.main import main as run  # noqa: PLC0415 - each process loads only its own program
+
+    return run(words)
+
+
+def _counter(words: Sequence[str]) -> int:
+    from counter.main import main as run  # noqa: PLC0415 - as above
+
+    return run(words)
+
+
+def _display(words: Sequence[str]) -> int:
+    from display.main import main as run  # noqa: PLC0415 - as above
+
+    return run(words)
+
+
+def _printer(words: Sequence[str]) -> int:
+    from antrean.demonstration.printer_window import main as run  # noqa: PLC0415 - as above
+
+    return run(words)
+
+
+def _simulate(words: Sequence[str]) -> int:
+    from antrean.simulate import main as run  # noqa: PLC0415 - as above
+
+    return run(words)
+
+
+PROGRAMS: Final[dict[str, Callable[[Sequence[str]], int]]] = {
+    "kiosk": _kiosk,
+    "counter": _counter,
+    "display": _display,
+    "printer": _printer,
+    "simulate": _simulate,
+}
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

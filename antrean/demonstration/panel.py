@@ -1,0 +1,184 @@
+"""The demonstration's own window: what runs, what the hall is doing, how fast its time goes, what to try."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from antrean.demonstration.programs import State
+from hall import open_hall
+from hall.model.errors import HallError, HallTrouble
+from qtkit.rows import Rows
+from qtkit.worker import Worker
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from antrean.demonstration.programs import Running, Troupe
+    from assets.words import Words
+    from hall import Hall
+    from hall.model.board import HallOverview
+
+QML_IMPORT_NAME = "Demo"
+QML_IMPORT_MAJOR_VERSION = 1
+WATCH_EVERY: Final = 250
+"""Milliseconds between two looks at the programs."""
+READ_EVERY: Final = 1000
+"""Milliseconds between two looks at the hall."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramLine:
+    """One program, as the panel lists it."""
+
+    name: str
+    title: str
+    standing: str
+    crashes: int
+    runs: bool
+
+
+@QmlElement
+@QmlUncreatable("made in Python")  # type: ignore[operator] # the stubs lack its call
+class Panel(QObject):
+    """What the panel shows and does."""
+
+    changed = Signal()
+    told = Signal(str)
+    """A program crashed, was closed, or was given up: a sentence."""
+
+    def __init__(self, troupe: Troupe, url: str, speed: int, words: Words, say: Callable[[str], None]) -> None:
+        super().__init__()
+        self._troupe, self._url, self._words, self._say = troupe, url, words, say
+        self._speed = speed
+        self._hall: Hall | None = None
+        self._shown: HallOverview | None = None
+        self._programs = Rows(ProgramLine, key="name", parent=self)
+        self._worker = Worker(expected=(HallError, HallTrouble), parent=self)
+        self._timers = [QTimer(self, interval=WATCH_EVERY), QTimer(self, interval=READ_EVERY)]
+        self._timers[0].timeout.connect(self._watch)
+        self._timers[1].timeout.connect(self._read)
+        self._show_programs()
+
+    def start(self) -> None:
+        """Watch from now on."""
+        for timer in self._timers:
+            timer.start()
+        self._read()
+
+    def close(self) -> None:
+        """Watch no longer."""
+        for timer in self._timers:
+            timer.stop()
+        self._worker.stop()
+        if self._hall is not None:
+            self._hall.close()
+
+    # --- what QML sees --------------------------------------------------------------------------
+
+    @Property(QObject, constant=True)
+    def programs(self) -> QObject:
+        return self._programs
+
+    @Property(str, notify=changed)
+    def hall(self) -> str:
+        return "" if self._shown is None else self._shown.hall
+
+    @Property(str, notify=changed)
+    def clock(self) -> str:
+        return "" if self._shown is None else self._words.time(self._shown.now)
+
+    @Property(str, notify=changed)
+    def date(self) -> str:
+        return "" if self._shown is None else self._words.date(self._shown.now.date())
+
+    @Property(int, notify=changed)
+    def issued(self) -> int:
+        return 0 if self._shown is None else self._shown.issued_today
+
+    @Property(int, notify=changed)
+    def waiting(self) -> int:
+        return 0 if self._shown is None else self._shown.waiting
+
+    @Property(int, notify=changed)
+    def served(self) -> int:
+        return 0 if self._shown is None else self._shown.served_today
+
+    @Property(str, notify=changed)
+    def speed(self) -> str:
+        return str(self._speed)
+
+    @Slot(str)
+    def chooseSpeed(self, speed: str) -> None:  # noqa: N802 - QML sees it
+        """From now on the hall's time goes this fast; 0 stands still."""
+        self._speed = int(speed)
+        self.changed.emit()
+
+        def choose() -> None:
+            office = self._opened().office
+            office.simulate_clock(office.time().now, int(speed))
+
+        self._worker.ask(choose, trouble=lambda _trouble: None)
+
+    @Slot(str)
+    def kill(self, name: str) -> None:
+        """End a program as a power cut does."""
+        self._troupe.running[name].kill()
+
+    @Slot(str)
+    def openAgain(self, name: str) -> None:  # noqa: N802 - QML sees it
+        """Start a program that was closed."""
+        self._troupe.running[name].open_again()
+        self._show_programs()
+
+    # --- inside ---------------------------------------------------------------------------------
+
+    def _watch(self) -> None:
+        changed = self._troupe.look()
+        for one in changed:
+            sentence = self._words.say(f"demo.{_happened(one)}", program=self._title(one), log=one.log)
+            self._say(sentence)
+            self.told.emit(sentence)
+        if changed:
+            self._show_programs()
+
+    def _read(self) -> None:
+        self._worker.read(
+            "hall", lambda: self._opened().overview.now(self._words.language), self._hall_read, lambda _trouble: None
+        )
+
+    def _opened(self) -> Hall:
+        """In the worker's thread."""
+        if self._hall is None:
+            self._hall = open_hall(self._url, "panel")
+        return self._hall
+
+    def _hall_read(self, shown: HallOverview) -> None:
+        self._shown = shown
+        self.changed.emit()
+
+    def _show_programs(self) -> None:
+        self._programs.show([
+            ProgramLine(
+                one.role.name, self._title(one), self._words.say(f"demo.state_{one.state}"), one.crashes,
+                one.state is State.RUNNING,
+            )
+            for one in self._troupe.running.values()
+        ])  # fmt: skip
+
+    def _title(self, one: Running) -> str:
+        kind, _, number = one.role.name.partition("-")
+        return self._words.say(f"demo.program_{kind}", number=number)
+
+
+def _happened(one: Running) -> str:
+    match one.state:
+        case State.RUNNING:
+            return "crashed"
+        case State.CLOSED:
+            return "was_closed"
+        case State.GIVEN_UP:
+            return "was_given_up"

@@ -1,0 +1,135 @@
+"""The hall of the demonstration: a folder with database, key file and stations, in the middle of a morning."""
+
+from __future__ import annotations
+
+import socket
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from antrean.simulation.clock import stepped_hall
+from antrean.simulation.day import STATION, Script, live_a_day
+from antrean.simulation.workforce import Post, first_numbers, posts, working_day
+from hall import open_hall, sealing
+from hall.plan import read_plan
+from hall.store.create import create
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hall.plan.plan import HallPlan
+
+BEGINS: Final = (8, 30)
+"""Local time of day at which a demonstration begins."""
+KIOSK: Final = "kiosk-1"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What kind of demonstration was asked for."""
+
+    plan_file: Path
+    speed: int
+    visitors: int
+    seed: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A hall that is ready to be shown."""
+
+    folder: Path
+    url: str
+    plan: HallPlan
+    wish: Wish
+    printer_port: int
+    yours: Post
+    """The counter left to whoever looks on."""
+    played: Post
+    """The counter whose window is worked by itself until somebody takes it."""
+
+    @property
+    def slips(self) -> Path:
+        """Where the printed slips are kept as pictures."""
+        return self.folder / "slips"
+
+    @property
+    def logs(self) -> Path:
+        """Where each program says what happened to it."""
+        return self.folder / "logs"
+
+    def station_file(self, name: str) -> Path:
+        """The station file of one program."""
+        return self.folder / "stations" / f"{name}.toml"
+
+
+def set_up(folder: Path, wish: Wish) -> Setting:
+    """Make the hall and let its morning pass, up to the moment at which the demonstration begins."""
+    plan = read_plan(wish.plan_file.read_text(encoding="utf-8"))
+    folder.mkdir(parents=True, exist_ok=True)
+    url = f"sqlite:///{folder / 'hall.db'}"
+    create(url, demo=True)
+    key = sealing.PrivateKey.new()
+    sealing.write_key_file(folder / "counters.key", sealing.KeyRing.of([key]), None, replace=True)
+    with open_hall(url, "office") as hall:
+        hall.office.apply(plan)
+        hall.office.add_key(key.public)
+    yours, played = choose_counters(plan)
+    setting = Setting(folder, url, plan, wish, free_port(), yours, played)
+    for part in (setting.slips, setting.logs, folder / "stations"):
+        part.mkdir(exist_ok=True)
+    write_stations(setting)
+    _pass_the_morning(setting)
+    return setting
+
+
+def choose_counters(plan: HallPlan) -> tuple[Post, Post]:
+    """The first two counters of the first zone: one to use, one to watch."""
+    held = posts(plan)
+    here = [post for post in held if post.counter.zone == plan.zones[0].code] or list(held)
+    return here[0], here[min(1, len(here) - 1)]
+
+
+def free_port() -> int:
+    """A port of this PC on which nobody listens."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def write_stations(setting: Setting) -> None:
+    """A station file for each program with a window."""
+    zone = setting.plan.zones[0].code
+    key_file = setting.folder / "counters.key"
+    printer = f'\n[printer]\nlink = "tcp://127.0.0.1:{setting.printer_port}"\npaper = 80\nclear_command = true\n'
+    texts = {
+        KIOSK: f'kind = "kiosk"\nzone = "{zone}"\n{printer}',
+        "display-main": f'kind = "display"\nzone = "{zone}"\nspeaks = true\n',
+    }
+    for post in (setting.yours, setting.played):
+        number = post.counter.number
+        texts[f"counter-{number}"] = f'kind = "counter"\ncounter = {number}\nkey_file = "{key_file}"\n'
+    for name, text in texts.items():
+        head = f'name = "{name}"\nhall = "{setting.url}"\n'
+        setting.station_file(name).write_text(head + text, encoding="utf-8")
+
+
+def _pass_the_morning(setting: Setting) -> None:
+    """What happened since the doors opened, in a second or two; then the clock runs."""
+    plan, wish = setting.plan, setting.wish
+    begins = demonstration_begins(plan)
+    opened = min(first_numbers(plan, begins.date()) - timedelta(minutes=1), begins)
+    with stepped_hall(setting.url, STATION, opened) as (hall, clock):
+        script = Script(
+            begins.date(), wish.visitors, wish.seed, posts(plan, leave=[setting.yours.counter.number]), begins
+        )
+        live_a_day(hall, clock, script)
+    with open_hall(setting.url, "office") as hall:
+        hall.office.simulate_clock(begins, wish.speed)
+
+
+def demonstration_begins(plan: HallPlan) -> datetime:
+    """Half past eight on the hall's next working day."""
+    today = datetime.now().astimezone().date()
+    opened = first_numbers(plan, working_day(plan, today))
+    return opened.replace(hour=BEGINS[0], minute=BEGINS[1], second=0)

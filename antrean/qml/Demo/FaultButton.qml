@@ -1,0 +1,18 @@
+import QtQuick
+import QtQuick.Layouts
+import Qtkit
+
+// A fault that is there or not.
+BigButton {
+    id: root
+
+    property bool on: false
+
+    Layout.fillWidth: true
+    kind: on ? BigButton.Danger : BigButton.Secondary
+    font.pixelSize: Theme.textLabel
+    leftPadding: Theme.gapSmall
+    rightPadding: Theme.gapSmall
+    Accessible.checkable: true
+    Accessible.checked: on
+}

@@ -1,0 +1,55 @@
+import QtQuick
+import QtQuick.Layouts
+import Qtkit
+
+// One program: whether it runs, how often it crashed, and the two ways to interfere.
+RowLayout {
+    id: root
+
+    required property string name
+    required property string title
+    required property string standing
+    required property int crashes
+    required property bool runs
+
+    signal killed
+    signal reopened
+
+    spacing: Theme.gapSmall
+
+    Rectangle {
+        implicitWidth: Theme.em * 0.6
+        implicitHeight: implicitWidth
+        radius: width / 2
+        color: root.runs ? Theme.good : Theme.bad
+    }
+    ColumnLayout {
+        Layout.fillWidth: true
+        spacing: 0
+
+        TextLabel {
+            Layout.fillWidth: true
+            text: root.title
+            maximumLineCount: 1
+        }
+        TextLabel {
+            objectName: "state-" + root.name
+            Layout.fillWidth: true
+            visible: !root.runs || root.crashes > 0
+            text: root.runs ? qsTr("dimulai lagi %n kali", "", root.crashes) : root.standing
+            size: TextLabel.Label
+            soft: true
+        }
+    }
+    BigButton {
+        objectName: (root.runs ? "kill-" : "open-") + root.name
+        kind: BigButton.Quiet
+        symbol: root.runs ? "bolt" : "refresh"
+        text: root.runs ? qsTr("Putus") : qsTr("Buka lagi")
+        font.pixelSize: Theme.textLabel
+        implicitHeight: Theme.touch * 0.8
+        leftPadding: Theme.gapTiny
+        rightPadding: Theme.gapTiny
+        onClicked: root.runs ? root.killed() : root.reopened()
+    }
+}
