@@ -7,20 +7,33 @@ from typing import Final
 
 import click
 
-from antrean.hall_commands import hall_group
-from antrean.verify_command import verify_command
-
 PASS_ON: Final = {"ignore_unknown_options": True, "allow_interspersed_args": False, "help_option_names": []}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Antrean(click.Group):
+    """All commands. Those that work on the database load its libraries, so they are loaded when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """See `click.Group.list_commands`."""
+        return sorted([*super().list_commands(ctx), "hall", "verify"])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """See `click.Group.get_command`."""
+        if cmd_name == "hall":
+            from antrean.hall_commands import hall_group  # noqa: PLC0415 - see above
+
+            return hall_group
+        if cmd_name == "verify":
+            from antrean.verify_command import verify_command  # noqa: PLC0415 - see above
+
+            return verify_command
+        return super().get_command(ctx, cmd_name)
+
+
+@click.group(cls=Antrean, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="antrean", message="antrean %(version)s")
 def antrean() -> None:
     """Queue tickets for service halls: kiosk, counter, display."""
-
-
-antrean.add_command(hall_group)
-antrean.add_command(verify_command)
 
 
 @antrean.command(context_settings=PASS_ON)
