@@ -14,6 +14,7 @@ T.AbstractButton {
     required property string symbol
     required property string state
     required property bool open
+    readonly property bool grand: cells.cellHeight > 5.8 * Theme.em
     readonly property real inset: cells.cellHeight < 5 * Theme.em ? Theme.gap : Theme.gapWide
 
     objectName: "agency-" + code
@@ -58,6 +59,7 @@ T.AbstractButton {
                 TextLabel {
                     Layout.fillWidth: true
                     text: root.name
+                    size: root.grand ? TextLabel.Lead : TextLabel.Body
                     strong: true
                     font.weight: Font.Bold
                     color: root.open ? Theme.ink : Theme.inkSoft

@@ -17,7 +17,7 @@ KioskPage {
         Layout.fillHeight: true
         model: root.offer.agencies
         columns: Theme.portrait || root.low ? 2 : 3
-        cellNeeds: (root.low ? 3.6 : 5) * Theme.em
+        cellNeeds: (root.low ? 3.6 : 4.4) * Theme.em
         cellLikes: (Theme.portrait ? 7.4 : 8) * Theme.em
         delegate: AgencyCard {
             cells: grid

@@ -27,7 +27,7 @@ Item {
         model: root.question.choices
         columns: Theme.portrait || count < 4 ? 1 : 2
         cellNeeds: (root.low ? 2.6 : 3) * Theme.em
-        cellLikes: (root.low ? 3.4 : 3.8) * Theme.em
+        cellLikes: (root.low ? 3.4 : 4.2) * Theme.em
         spacing: root.low ? Theme.gapSmall : Theme.gap
         delegate: ChoiceCard {
             cells: grid

@@ -23,7 +23,7 @@ Item {
     property int forwardKind: BigButton.Primary
     property bool forwardReady: true
     // On a low screen every line counts.
-    readonly property bool low: height < 18 * Theme.em
+    readonly property bool low: height < 20 * Theme.em
     readonly property real margin: Theme.kiosk && low ? Theme.gapWide : Theme.gapLarge
     default property alias content: body.data
     property alias barItems: middle.data

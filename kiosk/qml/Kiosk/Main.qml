@@ -73,7 +73,8 @@ StationWindow {
             Layout.fillWidth: true
             visible: page.shown !== "start-0"
             title: root.hall.name === "" ? qsTr("Antrean") : root.hall.name
-            subtitle: Theme.shortSide < 700 ? "" : root.hall.date
+            titleLines: Theme.portrait ? 2 : 1
+            subtitle: Theme.shortSide < 700 || Theme.portrait ? "" : root.hall.date
             clock: root.hall.clock
 
             Badge {

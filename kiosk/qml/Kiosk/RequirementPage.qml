@@ -10,7 +10,7 @@ KioskPage {
     objectName: "page-requirements"
     over: root.offer.service
     title: qsTr("Apakah Anda membawa ini?")
-    forwardText: qsTr("Ya, lanjut")
+    forwardText: grid.page === grid.pages - 1 ? qsTr("Ya, lanjut") : ""
     onForwarded: root.visiting.goOn()
 
     PagedGrid {
@@ -21,7 +21,7 @@ KioskPage {
         model: root.offer.requirements
         columns: Theme.portrait || grid.count < 4 ? 1 : 2
         cellNeeds: (root.low ? 2.6 : 3.4) * Theme.em
-        cellLikes: 3.8 * Theme.em
+        cellLikes: (root.low ? 3.4 : 4.2) * Theme.em
         spacing: root.low ? Theme.gapTiny : Theme.gapSmall
         delegate: Rectangle {
             id: line
@@ -53,6 +53,7 @@ KioskPage {
                 TextLabel {
                     Layout.fillWidth: true
                     text: line.modelData
+                    size: root.low ? TextLabel.Body : TextLabel.Lead
                     strong: true
                     maximumLineCount: 2
                 }

@@ -14,6 +14,7 @@ T.AbstractButton {
     required property string state
     required property string waiting
     required property bool open
+    readonly property bool grand: cells.cellHeight > 4.2 * Theme.em && width > 26 * Theme.em
     readonly property bool roomy: width > 24 * Theme.em
 
     objectName: "service-" + code
@@ -52,6 +53,7 @@ T.AbstractButton {
                 TextLabel {
                     Layout.fillWidth: true
                     text: root.name
+                    size: root.grand ? TextLabel.Lead : TextLabel.Body
                     strong: true
                     font.weight: Font.Bold
                     color: root.open ? Theme.ink : Theme.inkSoft

@@ -25,7 +25,7 @@ KioskPage {
         Layout.fillHeight: true
         model: root.offer.services
         columns: Theme.portrait ? 1 : 2
-        cellNeeds: (root.low ? 3.6 : 4.4) * Theme.em
+        cellNeeds: (root.low ? 3.4 : 3.9) * Theme.em
         cellLikes: 5.4 * Theme.em
         delegate: ServiceCard {
             cells: grid

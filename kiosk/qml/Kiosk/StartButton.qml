@@ -53,7 +53,7 @@ T.Button {
                 }
             }
             IconImage {
-                symbol: "arrow-right"
+                symbol: Theme.shortSide < 700 ? "" : "arrow-right"
                 color: root.mark
                 size: Theme.iconLarge
             }

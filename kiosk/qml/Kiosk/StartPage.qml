@@ -30,7 +30,7 @@ Item {
         Rectangle {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.preferredWidth: 11
+            Layout.preferredWidth: root.low ? 10 : 11
             Layout.preferredHeight: 12
             color: Theme.primary
 
@@ -71,8 +71,11 @@ Item {
                     maximumLineCount: 4
                 }
                 Item { Layout.fillHeight: true }
-                NumberText {
+                TextLabel {
                     text: root.hall.clock
+                    wrapMode: Text.NoWrap
+                    strong: true
+                    font.weight: Font.ExtraBold
                     pixels: Math.round((root.low ? 1.3 : 2.2) * Theme.textBig)
                     color: Theme.primaryInk
                 }
@@ -87,7 +90,7 @@ Item {
         Item {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.preferredWidth: 9
+            Layout.preferredWidth: root.low ? 10 : 9
             Layout.preferredHeight: 10
 
             ColumnLayout {

@@ -11,7 +11,7 @@ KioskPage {
     objectName: "page-summary"
     over: root.offer.service
     title: qsTr("Apakah semuanya benar?")
-    forwardText: qsTr("Ya, ambil nomor")
+    forwardText: grid.page === grid.pages - 1 ? qsTr("Ya, ambil nomor") : ""
     forwardSymbol: "ticket"
     forwardKind: BigButton.Accent
     onForwarded: root.visiting.goOn()
@@ -24,7 +24,7 @@ KioskPage {
         model: root.question.answers
         columns: Theme.portrait || count < 4 ? 1 : 2
         cellNeeds: (root.low ? 3 : 3.8) * Theme.em
-        cellLikes: (root.low ? 3.4 : 4.4) * Theme.em
+        cellLikes: (root.low ? 3.4 : 4.8) * Theme.em
         spacing: root.low ? Theme.gapTiny : Theme.gapSmall
         delegate: T.AbstractButton {
             id: line
@@ -71,6 +71,7 @@ KioskPage {
                         TextLabel {
                             Layout.fillWidth: true
                             text: line.answer
+                            size: root.low ? TextLabel.Body : TextLabel.Lead
                             strong: true
                             font.weight: Font.Bold
                             font.features: Theme.numerals

@@ -43,7 +43,7 @@ KioskPage {
                 horizontalAlignment: Text.AlignHCenter
                 text: root.number.label
                 pixels: Math.round(Math.min(width / (0.62 * Math.max(5, text.length)),
-                                            root.height * (Theme.portrait ? 0.14 : 0.27)))
+                                            root.height * (Theme.portrait ? 0.15 : root.low ? 0.25 : 0.235)))
                 color: Theme.primary
             }
             TextLabel {
@@ -124,7 +124,7 @@ KioskPage {
                     objectName: "qr"
                     Layout.alignment: Qt.AlignHCenter
                     text: root.number.qr
-                    size: Math.round(Theme.portrait ? 9 * Theme.em : Math.min(root.height * 0.42, 14 * Theme.em))
+                    size: Math.round(Theme.portrait ? 12 * Theme.em : Math.min(root.height * 0.4, 14 * Theme.em))
                 }
                 TextLabel {
                     Layout.fillWidth: true

@@ -13,7 +13,7 @@ Item {
     required property NumberGiven number
     required property IdleWatch idle
 
-    readonly property bool low: height < 18 * Theme.em
+    readonly property bool low: height < 20 * Theme.em
     readonly property bool quiet: hall.obstacle === "closed" || hall.obstacle === "opening" || hall.obstacle === "busy"
 
     ColumnLayout {

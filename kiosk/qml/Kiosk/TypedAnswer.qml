@@ -75,13 +75,13 @@ GridLayout {
     }
     Item {
         Layout.fillHeight: true
-        visible: Theme.portrait || !root.digits
+        visible: Theme.portrait
     }
     Keypad {
         Layout.fillWidth: true
         Layout.fillHeight: true
         Layout.preferredWidth: 12
-        Layout.maximumHeight: Theme.portrait ? implicitHeight * 1.25 : -1
+        Layout.maximumHeight: implicitHeight * (Theme.portrait ? 1.2 : 1)
         target: field.input
         mode: root.digits ? Keypad.Number : Keypad.Alpha
         maximumLength: root.question.longest

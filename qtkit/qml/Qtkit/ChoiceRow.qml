@@ -68,6 +68,7 @@ T.AbstractButton {
                 TextLabel {
                     Layout.fillWidth: true
                     text: root.text
+                    size: Theme.kiosk ? TextLabel.Lead : TextLabel.Body
                     strong: true
                 }
                 TextLabel {

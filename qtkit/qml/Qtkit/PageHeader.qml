@@ -7,6 +7,8 @@ Rectangle {
 
     property string title: ""
     property string subtitle: ""
+    // A long name in two smaller lines rather than cut off.
+    property int titleLines: 1
     property string clock: ""
     property string date: ""
     property string symbol: "antrean"
@@ -39,10 +41,10 @@ Rectangle {
             TextLabel {
                 Layout.fillWidth: true
                 text: root.title
-                size: Theme.kiosk ? TextLabel.Lead : TextLabel.Body
+                size: Theme.kiosk && root.titleLines === 1 ? TextLabel.Lead : TextLabel.Body
                 strong: true
                 font.weight: Font.Bold
-                maximumLineCount: 1
+                maximumLineCount: root.titleLines
             }
             TextLabel {
                 Layout.fillWidth: true
