@@ -129,12 +129,13 @@ class DeskDoor:
         """Give a number to somebody who stands at the counter; no slip."""
         asked = command or uuid4()
         wish = issuing.Wish(service, visitor_class, language, "counter", slip=False)
+
+        def act(work: Write) -> Ticket:
+            self._at(work)
+            return issuing.issue(work, wish, None, str(asked))
+
         return self._store.commanded(
-            asked,
-            "walk_in",
-            [self.counter, service, visitor_class, language],
-            lambda work: issuing.issue(work, wish, None, str(asked)),
-            issuing.again,
+            asked, "walk_in", [self.counter, service, visitor_class, language], act, issuing.again
         )
 
     # --- holding the counter --------------------------------------------------------------------

@@ -155,7 +155,7 @@ def again(look: Look, first_n: int) -> Call:
     """The call of a repeated command, as it was made."""
     entry = journal.one(look.connection, first_n)
     row = look.connection.execute(_ONE, {"wanted": first_n}).one()
-    return from_row(row, tickets.as_after(look, entry.data, moves.BY_KIND[entry.kind]))
+    return from_row(row, tickets.as_after(look, entry, moves.BY_KIND[entry.kind]))
 
 
 def after(look: Look, zone: str, n: int, limit: int) -> tuple[Call, ...]:

@@ -110,7 +110,7 @@ def cancel(work: Write, at: At, wanted: Ticket | str | None, reason: str) -> Tic
 def again(look: Look, first_n: int) -> Ticket:
     """The ticket of a repeated command, as the move left it."""
     entry = journal.one(look.connection, first_n)
-    return tickets.as_after(look, entry.data, moves.BY_KIND[entry.kind])
+    return tickets.as_after(look, entry, moves.BY_KIND[entry.kind])
 
 
 def _check_served_here(at: At, row: tickets.Row) -> None:

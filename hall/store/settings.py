@@ -11,6 +11,7 @@ from hall.model.clock import millis, stamp_local
 from hall.model.entries import stamp
 from hall.model.errors import NotADemo
 from hall.model.labels import restored_series
+from hall.store import due
 from hall.store.schema import hall, hall_key
 
 if TYPE_CHECKING:
@@ -26,8 +27,9 @@ def accept_clock(work: Write) -> str:
     """The clock is right after all: hall time goes on from its reading, also backwards; numbers go on counting."""
     reading = work.time.reading
     was = work.now
-    work.day = work.hall.local_day(reading).isoformat()
-    work.append("clock.accepted", {"reading": stamp(reading), "was": stamp(was)}, at=reading)
+    work.believe(reading)
+    work.append("clock.accepted", {"reading": stamp(reading), "was": stamp(was)})
+    due.apply(work)
     return stamp_local(reading, work.hall.zone)
 
 
@@ -38,8 +40,9 @@ def simulate_clock(work: Write, start: datetime, speed: int) -> None:
     work.connection.execute(
         update(hall).values(clock_start=millis(start), clock_since=millis(work.real), clock_speed=speed)
     )
-    work.day = work.hall.local_day(start).isoformat()
-    work.append("clock.set", {"start": stamp(start), "speed": speed}, at=start)
+    work.believe(start)
+    work.append("clock.set", {"start": stamp(start), "speed": speed})
+    due.apply(work)
 
 
 def add_key(work: Write, public: sealing.PublicKey) -> None:

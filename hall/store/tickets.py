@@ -6,18 +6,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, bindparam, insert, select, update
+from sqlalchemy import and_, bindparam, func, insert, select, update
 
+from hall.model import moves
 from hall.model.clock import moment
 from hall.model.errors import NoSuchTicket
 from hall.model.labels import parse_label
 from hall.model.moves import require
 from hall.model.tickets import State, Ticket
-from hall.store.schema import leg, ticket
+from hall.store.schema import journal, leg, ticket
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from hall.model.entries import Entry
     from hall.model.moves import Move
     from hall.store.write import Look, Write
 
@@ -45,6 +45,11 @@ _NEW_LEG = insert(leg).values(
     ticket_id=bindparam("ticket_id"), position=bindparam("position"), day=bindparam("day"),
     service=bindparam("service"), visitor_class=bindparam("visitor_class"), waiting_from=bindparam("waiting_from"),
 )  # fmt: skip
+_LATER_TRANSFERS = select(func.count()).where(
+    journal.c.n > bindparam("after"), journal.c.kind == moves.TRANSFER.kind,
+    journal.c.body.contains(bindparam("of")),
+)  # fmt: skip
+_SERVICE_OF_LEG = select(leg.c.service).where(leg.c.ticket_id == bindparam("of"), leg.c.position == bindparam("at"))
 _LEG = and_(leg.c.ticket_id == bindparam("of"), leg.c.position == bindparam("at"))
 _LEG_CALLED = update(leg).where(_LEG).values(
     called_at=bindparam("called_at"), counter=bindparam("counter"), staff=bindparam("staff")
@@ -172,13 +177,14 @@ def leg_ended(work: Write, row: Row, outcome: str) -> None:
     )
 
 
-def as_after(look: Look, data: Mapping[str, object], step: Move) -> Ticket:
+def as_after(look: Look, entry: Entry, step: Move) -> Ticket:
     """The ticket as it stood right after an entry of this move: the same answer for a repeated command."""
-    fact = by_id(look, str(data["ticket"])).ticket
-    counter = data.get("counter")
+    row = by_id(look, str(entry.data["ticket"]))
+    counter = entry.data.get("counter")
     open_now = step.after in (State.CALLED, State.SERVING)
-    service = data.get("service", fact.service)
+    later = look.connection.execute(_LATER_TRANSFERS, {"after": entry.n, "of": row.ticket.id}).scalar_one()
+    service = look.connection.execute(_SERVICE_OF_LEG, {"of": row.ticket.id, "at": row.leg - later}).scalar_one()
     return replace(
-        fact, state=step.after, counter=counter if open_now and isinstance(counter, int) else None,
-        service=str(service),
+        row.ticket, state=step.after, counter=counter if open_now and isinstance(counter, int) else None,
+        service=service,
     )  # fmt: skip

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import bindparam, insert, update
 
 from hall.model import entries
-from hall.model.clock import millis, to_millisecond
+from hall.model.clock import HallTime, millis, to_millisecond
 from hall.store.schema import hall, journal
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from hall.model.clock import HallTime
     from hall.plan.plan import HallPlan
     from hall.store.hall_row import HallRow
 
@@ -46,11 +45,14 @@ class Look:
         self.real = real
         self.hall = row
         self._plan_of = plan_of
-        self.time = time
         self.station = station
+        self._live_at(time)
+
+    def _live_at(self, time: HallTime) -> None:
+        self.time = time
         self.now = to_millisecond(time.now)
         self.now_ms = millis(time.now)
-        self.day = row.local_day(time.now).isoformat()
+        self.day = self.hall.local_day(time.now).isoformat()
 
     @property
     def plan(self) -> HallPlan:
@@ -89,10 +91,9 @@ class Write(Look):
         """How many entries this write has, stored or not."""
         return len(self._appended) + self._flushed
 
-    def append(self, kind: str, data: Mapping[str, object], at: datetime | None = None) -> entries.Entry:
-        """Add an entry; `at` only where a person confirms another time than the hall's."""
-        row = self.hall
-        when = self.now if at is None else to_millisecond(at)
+    def append(self, kind: str, data: Mapping[str, object]) -> entries.Entry:
+        """Add an entry."""
+        row, when = self.hall, self.now
         n = row.head_n + 1
         entry = entries.entry_id(when, n)
         text = entries.canonical(when, data, entry, kind)
@@ -104,6 +105,10 @@ class Write(Look):
             {"n": n, "id": entry, "kind": kind, "at": row.last_at, "body": text, "chain": row.head_chain}
         )
         return entries.Entry(n, entry, kind, entries.KIND_VERSION, when, data, text, sha, row.head_chain)
+
+    def believe(self, reading: datetime) -> None:
+        """From here on it is `reading`, whatever the hall thought before."""
+        self._live_at(HallTime(now=reading, reading=reading, behind=False, wrong=False))
 
     def due(self, at: int) -> None:
         """Remember that something falls due at `at`, so that whoever writes then does it."""

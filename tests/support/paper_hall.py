@@ -1,0 +1,368 @@
+"""A hall kept on paper: the same rules as the program's, written down a second time and as plainly as possible.
+
+It knows no database, no journal and no code of the program; what the real hall answers is compared with it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from uuid import UUID
+
+FINAL: Final = ("served", "cancelled")
+AT_COUNTER: Final = ("called", "serving")
+OPENS, CLOSES = 6, 22
+"""Hours of the day between which numbers are given."""
+GUARD: Final = timedelta(minutes=10)
+COMES_WITHIN: Final = timedelta(seconds=120)
+"""A called visitor who does not come in this time is absent."""
+RETURNS_WITHIN: Final = timedelta(minutes=15)
+LEASE: Final = timedelta(seconds=60)
+KEPT: Final = timedelta(days=3)
+"""How long a command is remembered."""
+FARTHEST: Final = timedelta(days=40)
+"""A clock that jumps farther ahead is not believed."""
+
+
+class Refused(Exception):
+    """No, and the name of the reason."""
+
+
+@dataclass(eq=False)
+class Slip:
+    """A ticket on paper."""
+
+    place: int
+    """Among all tickets ever given."""
+    day: date
+    code: str
+    number: int
+    visitor_class: str
+    issued_at: datetime
+    service: str
+    state: str = "waiting"
+    counter: int | None = None
+    front: int = 0
+    """Below zero: put in front of the line; the lower, the later and the more in front."""
+    until: datetime | None = None
+    returned: bool = False
+
+    @property
+    def label(self) -> str:
+        return f"{self.code}-{self.number:03d}"
+
+    @property
+    def born(self) -> tuple[datetime, int]:
+        return self.issued_at, self.place
+
+    def stands(self) -> tuple[date, str, str, str, int | None]:
+        """Where the ticket stands, for comparing."""
+        return self.day, self.label, self.state, self.service, self.counter
+
+
+@dataclass
+class Line:
+    """Who waits for one service in one class."""
+
+    service: str
+    visitor_class: str
+    first: Slip
+    clock: datetime
+    """Of whoever has waited longest in it."""
+
+
+@dataclass
+class PaperHall:
+    """The whole hall. `services` maps a code to its quota, `counters` a number to the codes it serves."""
+
+    services: dict[str, int | None]
+    counters: dict[int, tuple[str, ...]]
+    zone: tzinfo
+    reading: datetime
+    last: datetime
+    """When something was last written down."""
+    day: date
+    slips: list[Slip] = field(default_factory=list)
+    numbers: dict[tuple[date, str], int] = field(default_factory=lambda: defaultdict(int))
+    streaks: dict[tuple[date, str], int] = field(default_factory=lambda: defaultdict(int))
+    holders: dict[int, tuple[str, int, datetime]] = field(default_factory=dict)
+    """Per counter: who holds it, in which sitting, until when."""
+    commands: dict[UUID, datetime] = field(default_factory=dict)
+    written: int = 0
+
+    # --- time -----------------------------------------------------------------------------------
+
+    def local(self, moment: datetime) -> date:
+        return moment.astimezone(self.zone).date()
+
+    @property
+    def clock_wrong(self) -> bool:
+        return self.local(self.reading) < self.local(self.last) or self.reading > self.last + FARTHEST
+
+    @property
+    def now(self) -> datetime:
+        return self.last if self.clock_wrong or self.reading < self.last else self.reading
+
+    @property
+    def today(self) -> date:
+        return self.local(self.now)
+
+    def accept(self) -> None:
+        """A person says that the clock is right."""
+        self.what_time_does()
+        self.written += 1
+        self.last = self.reading
+        self.what_time_does()
+        self.day = self.today
+
+    # --- one command ----------------------------------------------------------------------------
+
+    def write(self, command: UUID, act: Callable[[], Slip]) -> Slip:
+        """What the hall does for a command it has not heard before."""
+        before, remembered = self.written, dict(self.commands)
+        self.what_time_does()
+        try:
+            slip = act()
+        except Refused:
+            if self.written == before:
+                self.commands = remembered
+            raise
+        self.note()
+        self.commands[command] = self.now
+        return slip
+
+    def will_remember(self, command: UUID) -> bool:
+        """Whether the hall still knows this command when it hears it now."""
+        new_day = not self.clock_wrong and self.today != self.day
+        return command in self.commands and not (new_day and self.commands[command] < self.now - KEPT)
+
+    def heard_before(self, *, refused: bool) -> None:
+        """A command the hall remembers changes nothing, but time goes on."""
+        before, remembered = self.written, dict(self.commands)
+        self.what_time_does()
+        if refused and self.written == before:
+            self.commands = remembered
+
+    def note(self) -> None:
+        """Something was written down."""
+        self.written += 1
+        self.last, self.day = self.now, self.today
+
+    def what_time_does(self) -> None:
+        """Midnight ends what is open; what waits for a time gets it."""
+        if self.clock_wrong:
+            return
+        if self.today != self.day:
+            self.commands = {key: at for key, at in self.commands.items() if at >= self.now - KEPT}
+            for slip in self.slips:
+                if slip.day != self.today and slip.state not in FINAL:
+                    self.move(slip, "cancelled")
+                    self.note()
+        due = [slip for slip in self.slips if slip.day == self.today and slip.until and slip.until <= self.now]
+        for slip in sorted(due, key=lambda slip: (slip.until, slip.born)):
+            if slip.state == "parked":
+                self.to_the_front(slip)
+            elif slip.state == "called":
+                self.move(slip, "absent", until=self.now + RETURNS_WITHIN)
+            else:
+                self.move(slip, "cancelled")
+            self.note()
+
+    # --- giving numbers -------------------------------------------------------------------------
+
+    def issue(self, service: str, visitor_class: str) -> Slip:
+        if service not in self.services:
+            raise Refused("NoSuchService")
+        if self.clock_wrong:
+            raise Refused("ClockWrong")
+        if not OPENS <= self.now.astimezone(self.zone).hour < CLOSES:
+            raise Refused("ServiceClosed")
+        quota = self.services[service]
+        given = sum(slip.day == self.today and slip.code == service for slip in self.slips)
+        if quota is not None and given >= quota:
+            raise Refused("ServiceFull")
+        self.numbers[self.today, service] += 1
+        number = self.numbers[self.today, service]
+        slip = Slip(len(self.slips), self.today, service, number, visitor_class, self.now, service)
+        self.slips.append(slip)
+        return slip
+
+    # --- holding a counter ----------------------------------------------------------------------
+
+    def take(self, counter: int, staff: str, sitting: int) -> None:
+        holder = self.holders.get(counter)
+        if holder is not None and holder[0] != staff and holder[2] >= self.reading:
+            raise Refused("CounterTaken")
+        self.holders[counter] = (staff, sitting, self.reading + LEASE)
+
+    def sit(self, counter: int, sitting: int) -> None:
+        """Refused to whoever's counter was taken over."""
+        if self.holders[counter][1] != sitting:
+            raise Refused("CounterTaken")
+
+    # --- calling --------------------------------------------------------------------------------
+
+    def call_next(self, counter: int) -> tuple[Slip, str]:
+        self.must_be_free(counter)
+        lines = self.lines(counter)
+        if not lines:
+            raise Refused("NobodyWaiting")
+        line, why = self.whose_turn(lines)
+        slip = line.first
+        self.count(counter, lines, slip.visitor_class)
+        self.called(slip, counter)
+        return slip, why
+
+    def call(self, counter: int, wanted: Slip) -> Slip:
+        self.must_be_free(counter)
+        self.must_be_of_today(wanted)
+        self.must_be_served_at(counter, wanted)
+        self.must_be(wanted, "waiting", "absent", "parked")
+        self.count(counter, self.lines(counter), wanted.visitor_class)
+        return self.called(wanted, counter)
+
+    def lines(self, counter: int) -> list[Line]:
+        """The lines in front of a counter."""
+        waiting: dict[tuple[str, str], list[Slip]] = defaultdict(list)
+        for slip in self.slips:
+            if slip.day == self.today and slip.state == "waiting" and slip.service in self.counters[counter]:
+                waiting[slip.service, slip.visitor_class].append(slip)
+        return [
+            Line(service, kind, min(line, key=lambda slip: (slip.front, *slip.born)), min(s.issued_at for s in line))
+            for (service, kind), line in waiting.items()
+        ]
+
+    def whose_turn(self, lines: list[Line]) -> tuple[Line, str]:
+        """Priority first, then who waited longest; but every second call is for a regular beyond the guard."""
+
+        def longest(some: list[Line]) -> Line:
+            return min(some, key=lambda line: (-self.waited(line), line.clock, line.first.born))
+
+        priority = [line for line in lines if line.visitor_class == "priority"]
+        beyond = [line for line in lines if self.is_beyond_guard(line)]
+        if priority and any(self.streaks[self.today, line.service] >= 1 for line in beyond):
+            return min(beyond, key=lambda line: (line.clock, line.first.born)), "guard"
+        chosen = longest(priority or lines)
+        if len(lines) == 1:
+            return chosen, "only_one"
+        older = [line for line in lines if line.clock < chosen.clock]
+        if not older:
+            return chosen, "first_come"
+        return chosen, "weighted" if any(line.visitor_class == chosen.visitor_class for line in older) else "priority"
+
+    def waited(self, line: Line) -> timedelta:
+        return max(timedelta(0), self.now - line.clock)
+
+    def is_beyond_guard(self, line: Line) -> bool:
+        return line.visitor_class == "regular" and self.waited(line) >= GUARD
+
+    def count(self, counter: int, lines: list[Line], visitor_class: str) -> None:
+        """The streaks: how often a regular beyond the guard saw a priority visitor go first."""
+        if visitor_class == "regular":
+            for service in self.counters[counter]:
+                self.streaks[self.today, service] = 0
+            return
+        for line in lines:
+            if self.is_beyond_guard(line):
+                self.streaks[self.today, line.service] += 1
+
+    def called(self, slip: Slip, counter: int) -> Slip:
+        return self.move(slip, "called", counter=counter, until=self.now + COMES_WITHIN)
+
+    # --- serving --------------------------------------------------------------------------------
+
+    def recall(self, counter: int) -> Slip:
+        slip = self.must_be(self.own(counter), "called")
+        return self.move(slip, "called", counter=counter, until=self.now + COMES_WITHIN)
+
+    def start(self, counter: int) -> Slip:
+        return self.move(self.must_be(self.own(counter), "called"), "serving", counter=counter)
+
+    def finish(self, counter: int) -> Slip:
+        return self.move(self.must_be(self.own(counter), "serving"), "served")
+
+    def mark_absent(self, counter: int) -> Slip:
+        slip = self.must_be(self.own(counter), "called")
+        return self.move(slip, "absent", until=self.now + RETURNS_WITHIN)
+
+    def put_back(self, counter: int) -> Slip:
+        return self.move(self.must_be(self.own(counter), "called"), "waiting")
+
+    def transfer(self, counter: int, service: str) -> Slip:
+        if service not in self.services:
+            raise Refused("NoSuchService")
+        slip = self.own(counter)
+        slip.service = service
+        return self.move(slip, "waiting")
+
+    def return_ticket(self, counter: int, wanted: Slip) -> Slip:
+        self.must_be_of_today(wanted)
+        self.must_be_served_at(counter, wanted)
+        self.must_be(wanted, "absent")
+        if wanted.returned:
+            raise Refused("ReturnedBefore")
+        wanted.returned = True
+        return self.to_the_front(wanted)
+
+    def park(self, counter: int, wanted: Slip | None, until: datetime | None) -> Slip:
+        if wanted is None:
+            wanted = self.own(counter)
+        else:
+            self.must_be_of_today(wanted)
+            self.must_be_served_at(counter, wanted)
+        return self.move(self.must_be(wanted, "waiting", *AT_COUNTER), "parked", until=until)
+
+    def resume(self, counter: int, wanted: Slip) -> Slip:
+        self.must_be_of_today(wanted)
+        self.must_be_served_at(counter, wanted)
+        return self.to_the_front(self.must_be(wanted, "parked"))
+
+    def cancel(self, counter: int, wanted: Slip | None) -> Slip:
+        if wanted is None:
+            wanted = self.own(counter)
+        else:
+            self.must_be_of_today(wanted)
+        return self.move(self.must_be(wanted, "waiting", "called", "absent", "parked"), "cancelled")
+
+    # --- small words ----------------------------------------------------------------------------
+
+    def move(self, slip: Slip, state: str, *, counter: int | None = None, until: datetime | None = None) -> Slip:
+        slip.state, slip.counter, slip.until, slip.front = state, counter, until, 0
+        return slip
+
+    def to_the_front(self, slip: Slip) -> Slip:
+        self.move(slip, "waiting")
+        slip.front = -(self.written + 1)
+        return slip
+
+    def at(self, counter: int) -> Slip | None:
+        return next((slip for slip in self.slips if slip.counter == counter and slip.day == self.today), None)
+
+    def own(self, counter: int) -> Slip:
+        slip = self.at(counter)
+        if slip is None:
+            raise Refused("CounterFree")
+        return slip
+
+    def must_be_free(self, counter: int) -> None:
+        if self.at(counter) is not None:
+            raise Refused("CounterBusy")
+
+    def must_be_of_today(self, slip: Slip) -> None:
+        if slip.day != self.today:
+            raise Refused("NoSuchTicket")
+
+    def must_be_served_at(self, counter: int, slip: Slip) -> None:
+        if slip.service not in self.counters[counter]:
+            raise Refused("NotServedHere")
+
+    @staticmethod
+    def must_be(slip: Slip, *states: str) -> Slip:
+        if slip.state not in states:
+            raise Refused("WrongMove")
+        return slip
