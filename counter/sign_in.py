@@ -124,6 +124,11 @@ class SignIn(QObject):
         """A hall without a list of staff takes any code."""
         return self._plan is not None and not self._plan.staff
 
+    @Property(int, notify=changed)
+    def people(self) -> int:
+        """How many members of staff the hall has."""
+        return 0 if self._plan is None else len(self._plan.staff)
+
     @Property(str, notify=changed)
     def chosen(self) -> str:
         """The code of the member of staff who was chosen."""

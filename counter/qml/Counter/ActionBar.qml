@@ -7,7 +7,7 @@ RowLayout {
     id: root
 
     required property Workplace workplace
-    readonly property bool wide: width > 46 * Theme.em
+    readonly property bool wide: Theme.windowWidth > (Theme.portrait ? 40 : 66) * Theme.em
 
     signal send
     signal park
@@ -22,8 +22,8 @@ RowLayout {
     BigButton {
         objectName: "next-step"
         Layout.fillWidth: true
-        Layout.fillHeight: true
         Layout.preferredWidth: 36
+        Layout.preferredHeight: others.implicitHeight
         focusPolicy: Qt.TabFocus
         font.pixelSize: Theme.textLead
         enabled: root.workplace.ready && !root.workplace.busy
@@ -35,6 +35,8 @@ RowLayout {
         onClicked: root.workplace.goOn()
     }
     GridLayout {
+        id: others
+
         Layout.fillWidth: true
         Layout.preferredWidth: 56
         columns: 2
@@ -78,7 +80,7 @@ RowLayout {
     SideButton {
         objectName: "more-moves"
         Layout.fillWidth: false
-        Layout.fillHeight: true
+        Layout.preferredHeight: others.implicitHeight
         symbol: "dots"
         enabled: root.can("cancel") || root.can("put_back")
         Accessible.name: qsTr("Lainnya")

@@ -5,6 +5,7 @@ import Qtkit
 // What can be done besides the next step; a click leaves the keyboard where it was.
 BigButton {
     Layout.fillWidth: true
+    implicitHeight: Math.round(Theme.touch * 1.15)
     kind: BigButton.Secondary
     leftPadding: Theme.gapSmall
     rightPadding: Theme.gapSmall

@@ -101,7 +101,7 @@ FocusScope {
             Layout.fillWidth: true
             Layout.fillHeight: true
             visible: root.asksStaff && !root.signIn.anybody
-            implicitHeight: 5 * Theme.touch * 1.3
+            implicitHeight: Math.max(2, Math.min(6, root.signIn.people)) * rowHeight
             model: root.signIn.staff
             onPicked: staff => root.signIn.choose(staff)
 

@@ -6,6 +6,8 @@ import Qtkit
 ListView {
     id: root
 
+    readonly property real rowHeight: Math.round(Theme.touch * 1.1) + 2 * Theme.gapSmall
+
     signal picked(string staff)
 
     function pickCurrent() {
@@ -26,6 +28,7 @@ ListView {
 
         objectName: "staff-" + staff
         width: ListView.view.width
+        height: root.rowHeight
         symbol: "user"
         text: name
         subtext: staff

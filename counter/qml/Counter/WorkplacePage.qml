@@ -64,8 +64,6 @@ FocusScope {
         ColumnLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.preferredWidth: Theme.portrait ? 1 : 2
-            Layout.preferredHeight: 3
             Layout.margins: Theme.gapLarge
             spacing: Theme.gapWide
 
@@ -106,6 +104,7 @@ FocusScope {
             }
             ActionBar {
                 Layout.fillWidth: true
+                Layout.fillHeight: false
                 workplace: root.workplace
                 onSend: root.send()
                 onPark: parking.open()
@@ -115,10 +114,10 @@ FocusScope {
         WaitingPanel {
             id: lists
 
-            Layout.fillWidth: true
-            Layout.fillHeight: true
-            Layout.preferredWidth: 1
-            Layout.preferredHeight: 2
+            Layout.fillWidth: Theme.portrait
+            Layout.fillHeight: !Theme.portrait
+            Layout.preferredWidth: Math.round(root.width * 0.33)
+            Layout.preferredHeight: Math.round(root.height * 0.42)
             workplace: root.workplace
             onExited: root.rest()
         }
