@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Signal
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 
 from kiosk.obstacles import Obstacle, ObstacleShown, shown
 
@@ -24,7 +24,6 @@ NOTHING_IN_THE_WAY = ObstacleShown(Obstacle.OPENING, "", "", "", waits=False)
 
 
 @QmlElement
-@QmlUncreatable("The kiosk makes it.")  # type: ignore[operator]  # the stubs lack its call
 class HallShown(QObject):
     """The hall as the head of the page and the first screen show it."""
 
@@ -78,7 +77,7 @@ class HallShown(QObject):
         """The language on screen."""
         return self._language
 
-    @Property("QVariantList", notify=changed)
+    @Property(list, notify=changed)
     def languages(self) -> list[dict[str, str]]:
         """The hall's languages as `{value, text}`."""
         codes = ("id",) if self._menu is None else self._menu.languages

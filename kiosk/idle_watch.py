@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +17,6 @@ TICK_MS: Final = 200
 
 
 @QmlElement
-@QmlUncreatable("The kiosk makes it.")  # type: ignore[operator]  # the stubs lack its call
 class IdleWatch(QObject):
     """Counts the seconds without a touch. It may ask before the end; where it does not, the countdown shows at once."""
 

@@ -33,17 +33,17 @@ class AgencyTile:
     code: str
     name: str
     symbol: str
-    state: str
+    status: str
     open: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ServiceLine:
-    """A service as a row. `state` is how long it takes, or why it is closed."""
+    """A service as a row. `status` is how long it takes, or why it is closed."""
 
     code: str
     name: str
-    state: str
+    status: str
     waiting: str
     open: bool
 
@@ -64,7 +64,7 @@ def service_lines(agency: MenuAgency, words: Words) -> tuple[ServiceLine, ...]:
     return tuple(
         ServiceLine(
             service.code, service.name,
-            state=wait_words(service, words) if service.open else why_not(service, words),
+            status=wait_words(service, words) if service.open else why_not(service, words),
             waiting=waiting_words(service.waiting, words) if service.open else "", open=service.open,
         )
         for service in agency.services

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Signal
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 
 from kiosk.paper import PaperLine, paper_line
 from kiosk.ticket_words import Fact, TicketCard, ticket_card
@@ -24,7 +24,6 @@ NO_NUMBER = TicketCard()
 
 
 @QmlElement
-@QmlUncreatable("The kiosk makes it.")  # type: ignore[operator]  # the stubs lack its call
 class NumberGiven(QObject):
     """The card of a number and the line about its slip."""
 
@@ -42,7 +41,7 @@ class NumberGiven(QObject):
         """Show this number, or none; `paper` is the state of its slip and the reason."""
         self._card = NO_NUMBER if issued is None else ticket_card(issued, zone, words)
         self._facts.show(self._card.facts)
-        self._paper = paper_line(*(paper or (None, None)), words)
+        self._paper = paper_line(None, None, words) if paper is None else paper_line(*paper, words)
         self.changed.emit()
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Signal
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 
 from kiosk import flow
 from kiosk.menu_words import ICONS, OTHER_ICON, AgencyTile, ServiceLine, agency_tiles, service_lines
@@ -21,7 +21,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-@QmlUncreatable("The kiosk makes it.")  # type: ignore[operator]  # the stubs lack its call
 class Offer(QObject):
     """The lists of a visit, and the names of what was chosen."""
 
@@ -57,7 +56,7 @@ class Offer(QObject):
         """Rows of `ServiceLine`, of the agency chosen."""
         return self._services
 
-    @Property("QStringList", notify=changed)
+    @Property(list, notify=changed)
     def requirements(self) -> list[str]:
         """What to bring for the service chosen."""
         return list(self._requirements)

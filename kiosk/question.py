@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 
 from kiosk import flow, questions
 from kiosk.questions import AnswerLine, Choice, QuestionShown
@@ -23,7 +23,6 @@ NO_QUESTION = QuestionShown()
 
 
 @QmlElement
-@QmlUncreatable("The kiosk makes it.")  # type: ignore[operator]  # the stubs lack its call
 class Question(QObject):
     """One question of a form. What is typed is held by the field on screen and by the visit, nowhere else."""
 

@@ -98,16 +98,12 @@ class Walk:
         """Answer every question of the form, and confirm the summary."""
         fields = () if service.form is None else service.form.fields
         for number, field in enumerate(fields):
-            self.screen.wait_until(lambda wanted=number: self._asks(wanted))
+            self.screen.wait_for(f"question-{number}")
             self.answer(field)
         if service.form is not None and len(fields) > 1:
             self.at("summary")
             self._seen("summary")
             self.screen.touch("forward")
-
-    def _asks(self, number: int) -> bool:
-        shown = str(self.screen.value("page", "shown"))
-        return shown == f"question-{number}"
 
     def ticket(self) -> str:
         """The number, when it has come."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 
 from assets.words import Words
 from hall.model.errors import HallBusy, HallDiskFull, HallError, HallTrouble
@@ -32,7 +32,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-@QmlUncreatable("The kiosk makes it.")  # type: ignore[operator]  # the stubs lack its call
 class Visiting(QObject):
     """The visit on screen. Its language and everything that was told end with it."""
 

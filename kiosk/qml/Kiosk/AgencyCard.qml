@@ -12,7 +12,7 @@ T.AbstractButton {
     required property string code
     required property string name
     required property string symbol
-    required property string state
+    required property string status
     required property bool open
     readonly property bool grand: cells.cellHeight > 5.8 * Theme.em
     readonly property real inset: cells.cellHeight < 5 * Theme.em ? Theme.gap : Theme.gapWide
@@ -24,7 +24,7 @@ T.AbstractButton {
     height: cells.cellHeight
     visible: cells.onPage(index)
     focusPolicy: Qt.NoFocus
-    Accessible.name: name + ", " + state
+    Accessible.name: name + ", " + status
 
     background: Rectangle {
         radius: Theme.radius * 0.75
@@ -59,7 +59,7 @@ T.AbstractButton {
                 TextLabel {
                     Layout.fillWidth: true
                     text: root.name
-                    size: root.grand ? TextLabel.Lead : TextLabel.Body
+                    pixels: Math.round((root.grand ? 1.1 : 1) * Theme.textBody)
                     strong: true
                     font.weight: Font.Bold
                     color: root.open ? Theme.ink : Theme.inkSoft
@@ -68,7 +68,7 @@ T.AbstractButton {
                 }
                 TextLabel {
                     Layout.fillWidth: true
-                    text: root.state
+                    text: root.status
                     size: TextLabel.Label
                     soft: true
                     maximumLineCount: 1

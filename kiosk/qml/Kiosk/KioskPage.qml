@@ -37,7 +37,7 @@ Item {
     ColumnLayout {
         anchors.fill: parent
         anchors.margins: root.margin
-        anchors.topMargin: root.low ? Theme.gapSmall : Theme.portrait ? Theme.gapHuge : Theme.gapLarge
+        anchors.topMargin: root.low ? Theme.gap : Theme.portrait ? Theme.gapHuge : Theme.gapLarge
         spacing: root.low ? Theme.gapSmall : Theme.gapLarge
 
         RowLayout {

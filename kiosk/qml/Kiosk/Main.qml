@@ -44,7 +44,14 @@ StationWindow {
     station: Theme.Kiosk
 
     // A number mostly comes at once: the page that says so is not shown for the blink of an eye.
-    onPlaceChanged: visiting.page === "issuing" ? patience.restart() : (patience.stop(), show())
+    onPlaceChanged: {
+        if (visiting.page === "issuing") {
+            patience.restart()
+        } else {
+            patience.stop()
+            show()
+        }
+    }
     Component.onCompleted: show()
 
     Timer {

@@ -25,6 +25,7 @@ RowLayout {
         text: qsTr("%1 dari %2").arg(root.cells.page + 1).arg(root.cells.pages)
         wrapMode: Text.NoWrap
         strong: true
+        lineHeight: 1
         font.features: Theme.numerals
     }
     BigButton {

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Qtkit
@@ -26,6 +27,7 @@ KioskPage {
     Loader {
         id: answer
 
+        objectName: root.visiting.place
         Layout.fillWidth: true
         Layout.fillHeight: true
         sourceComponent: root.chooses ? choosing : root.types ? typing : consenting

@@ -11,10 +11,10 @@ T.AbstractButton {
     required property int index
     required property string code
     required property string name
-    required property string state
+    required property string status
     required property string waiting
     required property bool open
-    readonly property bool grand: cells.cellHeight > 4.2 * Theme.em && width > 26 * Theme.em
+    readonly property bool grand: cells.cellHeight > 4.8 * Theme.em && width > 26 * Theme.em
     readonly property bool roomy: width > 24 * Theme.em
 
     objectName: "service-" + code
@@ -25,7 +25,7 @@ T.AbstractButton {
     visible: cells.onPage(index)
     enabled: open
     focusPolicy: Qt.NoFocus
-    Accessible.name: [code, name, state, waiting].filter(part => part !== "").join(", ")
+    Accessible.name: [code, name, status, waiting].filter(part => part !== "").join(", ")
 
     background: Rectangle {
         radius: Theme.radius * 0.75
@@ -71,7 +71,7 @@ T.AbstractButton {
                     }
                     TextLabel {
                         Layout.fillWidth: true
-                        text: root.open && !root.roomy && root.waiting !== "" ? root.waiting : root.state
+                        text: root.open && !root.roomy && root.waiting !== "" ? root.waiting : root.status
                         size: TextLabel.Label
                         soft: true
                         maximumLineCount: 1

@@ -52,6 +52,7 @@ KioskPage {
                 horizontalAlignment: Text.AlignHCenter
                 text: root.offer.service
                 size: root.low ? TextLabel.Body : TextLabel.Title
+                strong: true
                 maximumLineCount: 2
             }
             TextLabel {
