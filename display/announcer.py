@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -28,13 +29,20 @@ if TYPE_CHECKING:
 LOG = logging.getLogger("antrean.display")
 DEAF_AFTER: Final = 10_000
 """Milliseconds without a reading after which the wall says that it hears nothing."""
-PATIENCE: Final = 4000
-"""Milliseconds a sound may last longer than its length; then the loudspeaker is stuck."""
+PATIENCE: Final = 4.0
+"""Seconds a sound may last longer than its length; then the loudspeaker is stuck."""
 OTHER_LANGUAGE_EVERY: Final = 12_000
 """Milliseconds of one language where both are shown."""
 
-Timing = Callable[[Turn, "float | None"], float]
-"""Seconds of a turn whose sound lasts so many seconds, or has no sound."""
+
+@dataclass(frozen=True, slots=True)
+class Tempo:
+    """How time goes by, in seconds."""
+
+    turn: Callable[[Turn, float | None], float] = Turn.seconds
+    """How long a turn lasts whose sound lasts so long, or has no sound."""
+    stuck: Callable[[float], float] = lambda spoken: spoken + PATIENCE
+    """How long to wait for the end of a sound of this length."""
 
 
 class Announcer(QObject):
@@ -51,12 +59,12 @@ class Announcer(QObject):
         follower: Follower,
         speaker: Speaker,
         station: DisplayStation,
-        timing: Timing = Turn.seconds,
+        tempo: Tempo | None = None,
         recordings: Recordings | None = None,
     ) -> None:
         super().__init__()
         self._wall, self._follower, self._speaker, self._station = wall, follower, speaker, station
-        self._timing = timing
+        self._tempo = tempo or Tempo()
         self._recordings = recordings or Recordings()
         self._words = Words("id" if station.language == "both" else station.language)
         self._state: Announcing | None = None
@@ -72,7 +80,7 @@ class Announcer(QObject):
         self._ticks = QTimer(self, interval=1000)
         self._ticks.timeout.connect(self.draw)
         self._languages = QTimer(self, interval=OTHER_LANGUAGE_EVERY)
-        self._languages.timeout.connect(self._other_language)
+        self._languages.timeout.connect(self.other_language)
         follower.came.connect(self._came)
         follower.failed.connect(self._failed)
         speaker.over.connect(self._sound_is_over)
@@ -86,6 +94,10 @@ class Announcer(QObject):
         if self._station.language == "both":
             self._languages.start()
 
+    def look(self) -> None:
+        """Read the hall now, whether or not its bell rang."""
+        self._follower.look()
+
     def stop(self) -> None:
         """Be quiet; nothing is announced any more."""
         for timer in (self._turn_over, self._stuck, self._ticks, self._languages):
@@ -93,6 +105,15 @@ class Announcer(QObject):
         self._sounding = False
         self._speaker.stop()
         self._follower.stop()
+
+    @Slot()
+    def other_language(self) -> None:
+        """Change the language, never in the middle of a call."""
+        if self._state is None or self._state.turn is None:
+            self._words = Words("en" if self._words.language == "id" else "id")
+            self._follower.speak_language(self._words.language)
+            self.language_chosen.emit(self._words.language)
+            self.draw()
 
     # --- what comes in ------------------------------------------------------------------------------
 
@@ -138,11 +159,11 @@ class Announcer(QObject):
 
     def _begin(self, turn: Turn) -> None:
         sound = self._sound(turn) if self._speaks else None
-        self._turn_over.start(round(self._timing(turn, None if sound is None else sound.seconds) * 1000))
+        self._turn_over.start(round(self._tempo.turn(turn, None if sound is None else sound.seconds) * 1000))
         if sound is not None:
             self._troubles["incomplete"] = not sound.complete
             self._sounding = True
-            self._stuck.start(round(sound.seconds * 1000) + PATIENCE)
+            self._stuck.start(round(self._tempo.stuck(sound.seconds) * 1000))
             self._speaker.play(sound)
         if not turn.repeat:
             self.draw()  # the new number first, then its flash
@@ -216,12 +237,3 @@ class Announcer(QObject):
         if self._board is None or self._board.simulated:
             return None
         return self._board.now + timedelta(milliseconds=self._since_board.elapsed())
-
-    @Slot()
-    def _other_language(self) -> None:
-        """Change the language, never in the middle of a call."""
-        if self._state is None or self._state.turn is None:
-            self._words = Words("en" if self._words.language == "id" else "id")
-            self._follower.speak_language(self._words.language)
-            self.language_chosen.emit(self._words.language)
-            self.draw()

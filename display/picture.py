@@ -18,10 +18,8 @@ if TYPE_CHECKING:
     from hall.model.board import Board, CounterSign
     from hall.model.tickets import Call
 
-ROWS: Final = 6
-"""Calls in the column on an ordinary day."""
-ROWS_IN_A_RUSH: Final = 20
-"""Calls in the column when more than `ROWS` wait for their turn: small, in two columns."""
+ROWS: Final = (6, 10, 20)
+"""Room for calls in the column: on an ordinary day, and in a rush, when more are ahead than fit (20 in two halves)."""
 CLOSED_AFTER: Final = timedelta(minutes=30)
 """After the hall has closed, the last call stays this long."""
 
@@ -82,7 +80,8 @@ class Picture:
     counter: str = ""
     counter_name: str = ""
     column_heading: str = ""
-    rush: bool = False
+    rows: int = ROWS[0]
+    """For how many calls the column has room."""
     column: tuple[ColumnRow, ...] = ()
     title: str = ""
     hint: str = ""
@@ -111,8 +110,8 @@ def picture(
 
 
 def _calling(large: Call, state: Announcing, board: Board, words: Words) -> dict[str, object]:
-    rush = len(state.ahead) > ROWS
-    shown = column(state, ROWS_IN_A_RUSH if rush else ROWS)
+    rows = next((rows for rows in ROWS if len(state.ahead) <= rows), ROWS[-1])
+    shown = column(state, rows)
     ahead = {call.ticket.id for call in state.waiting}
     sign = board.counters.get(large.counter)
     return {
@@ -122,7 +121,7 @@ def _calling(large: Call, state: Announcing, board: Board, words: Words) -> dict
         "counter": str(large.counter),
         "counter_name": (sign.name or "") if sign is not None else "",
         "column_heading": words.say("display.last_calls"),
-        "rush": rush,
+        "rows": rows,
         "column": tuple(
             ColumnRow(
                 id=call.ticket.id, label=call.ticket.label, place=place_word(board.counters.get(call.counter), words),

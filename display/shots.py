@@ -10,7 +10,8 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QEventLoop
 
-from display.announcer import Announcer
+from display.announcer import Announcer, Tempo
+from display.announcing import Turn
 from display.follower import Follower
 from display.main import QML
 from display.stage import Stage, StageSpeaker
@@ -32,6 +33,12 @@ class Set:
     speaker: StageSpeaker
     follower: Follower
     announcer: Announcer
+    held: bool = False
+    """Turns do not end."""
+
+    def turn(self, _turn: Turn, _spoken: float | None) -> float:
+        """Seconds of a turn."""
+        return 60 if self.held else 0.02
 
     def settle(self, milliseconds: int = 400) -> None:
         """Read the hall again and let everything come to rest."""
@@ -73,8 +80,19 @@ def some_calls(stage: Set) -> None:
 
 def many_calls(stage: Set) -> None:
     """Twenty counters call in one second."""
+    stage.held = True
     for counter in range(1, 21):
         stage.stage.call("ABCDE"[counter % 5], 30 + counter, counter)
+
+
+def several_calls(stage: Set) -> None:
+    """Eight counters call at once, after a while of quiet."""
+    for number in range(1, 7):
+        stage.stage.call("C", number, number)
+    stage.settle(1000)
+    stage.held = True
+    for counter in range(1, 9):
+        stage.stage.call("AB"[counter % 2], 30 + counter, counter)
 
 
 def long_names(stage: Set) -> None:
@@ -105,7 +123,7 @@ def cannot_start(stage: Set) -> None:
 
 
 STATES: Final[tuple[Callable[[Set], None], ...]] = (
-    nothing_called, before_opening, closed, one_call, one_call_flashing, some_calls, many_calls, long_names, no_sound,
+    nothing_called, before_opening, closed, one_call, one_call_flashing, some_calls, several_calls, many_calls, long_names, no_sound,
     connection_lost, clock_wrong_simulated, cannot_start,
 )  # fmt: skip
 
@@ -134,19 +152,20 @@ def on_stage(size: str, language: str, *, away: bool = False) -> Iterator[Set]:
     program = Program("display", language=language, import_paths=[QML], wish=WindowWish(size=size_from(size)))
     stage, speaker, wall = Stage(), StageSpeaker(), Wall()
     stage.away = away
-    read: list[object] = []
     station = DisplayStation("display-1", "stage", language=language, repeats=False)
     follower = Follower(lambda: stage, "main", language)
-    announcer = Announcer(wall, follower, speaker, station, timing=lambda _turn, _spoken: 60 if stage.calls else 0)
-    program.on_stop(announcer.stop)
-    program.open("Display", "Main", {"wall": wall})
+    announcer = Announcer(wall, follower, speaker, station, Tempo(turn=lambda *turn: made.turn(*turn)))
+    made = Set(program, stage, speaker, follower, announcer)
+    read: list[object] = []
     follower.came.connect(read.append)
     follower.failed.connect(read.append)
+    program.on_stop(announcer.stop)
+    program.open("Display", "Main", {"wall": wall})
     announcer.start()
     try:
         while not read:
             wait(20)
-        yield Set(program, stage, speaker, follower, announcer)
+        yield made
     finally:
         program.close()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

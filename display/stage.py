@@ -83,6 +83,11 @@ class Stage:
             Call(str(self._n), self._n, ticket, counter, "main", self.now.astimezone(UTC), Reason("recall"))
         )
 
+    def restore(self, *, to: int) -> None:
+        """A backup was put back: everything after this n never happened."""
+        self.calls = [call for call in self.calls if call.n <= to]
+        self._n = to
+
     def showing(self, zone: str, language: str) -> Board:
         from hall.model.board import Board, CounterSign  # noqa: PLC0415 - as above
         from hall.model.errors import HallGone  # noqa: PLC0415 - as above

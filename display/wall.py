@@ -57,9 +57,9 @@ class Wall(QObject):
     def open(self) -> bool:
         return self._picture.open
 
-    @Property(bool, notify=changed)
-    def rush(self) -> bool:
-        return self._picture.rush
+    @Property(int, notify=changed)
+    def rows(self) -> int:
+        return self._picture.rows
 
     @Property(str, notify=changed)
     def hall(self) -> str:

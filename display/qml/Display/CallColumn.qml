@@ -2,14 +2,14 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Qtkit
 
-// The last calls, newest above. In a rush they stand smaller, in two columns, so that all are seen at once.
+// The last calls, newest above. In a rush they stand smaller, at last in two halves, so that all are seen at once.
 Item {
     id: root
 
     required property Wall wall
     readonly property real inset: Theme.u * 3
-    readonly property int columns: wall.rush ? 2 : 1
-    readonly property int lines: wall.rush ? 10 : 6
+    readonly property int columns: wall.rows > 10 ? 2 : 1
+    readonly property int lines: wall.rows / columns
 
     TextLabel {
         id: heading
@@ -46,11 +46,11 @@ Item {
                 y: (index % root.lines) * height
                 width: (table.width - (root.columns - 1) * Theme.u) / root.columns
                 height: Math.floor(table.height / root.lines)
-                small: root.wall.rush
+                small: root.columns > 1
                 first: index % root.lines === 0
 
                 Behavior on y {
-                    enabled: !root.wall.rush
+                    enabled: root.columns === 1
                     NumberAnimation { duration: Theme.calm; easing.type: Easing.OutCubic }
                 }
             }

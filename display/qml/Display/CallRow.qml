@@ -14,7 +14,7 @@ Item {
     property bool first: false
 
     readonly property color ink: current ? Theme.called : Theme.ink
-    readonly property real letters: Math.min(height * (small ? 0.5 : 0.44), Theme.u * (small ? 2.4 : 3.6))
+    readonly property real letters: Math.min(height * 0.5, Theme.u * (small ? 2.4 : 3.4))
 
     objectName: "call-" + label
     Accessible.role: Accessible.StaticText
@@ -62,6 +62,7 @@ Item {
             text: root.place
             pixels: Math.round(root.letters * 0.56)
             wrapMode: Text.NoWrap
+            elide: Text.ElideNone
             color: root.current ? Theme.called : Theme.inkSoft
         }
         IconImage {

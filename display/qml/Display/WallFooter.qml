@@ -65,6 +65,7 @@ Rectangle {
                     text: root.wall.date
                     size: Theme.portrait ? TextLabel.Label : TextLabel.Body
                     wrapMode: Text.NoWrap
+                    elide: Text.ElideNone
                     font.features: Theme.numerals
                 }
                 TextLabel {
@@ -75,6 +76,7 @@ Rectangle {
                     size: TextLabel.Label
                     soft: true
                     wrapMode: Text.NoWrap
+                    elide: Text.ElideNone
                     font.features: Theme.numerals
                 }
             }
