@@ -27,15 +27,20 @@ DUE_EVERY: Final = 30_000
 
 
 class Duty(QObject):
-    """Emits `seen` with what the hall looks like, `lost` when somebody else took the counter."""
+    """Emits `seen` with what the hall looks like, `lost` when somebody else took the counter.
+
+    `reader` looks, `worker` writes: an order that waits for the hall does not stop the screen.
+    """
 
     seen = Signal(object)
     lost = Signal(object)
     trouble_changed = Signal()
 
-    def __init__(self, worker: Worker, parent: QObject | None = None) -> None:
+    def __init__(self, worker: Worker, reader: Worker, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._worker = worker
+        self._worker, self._reader = worker, reader
+        self._shown = 0
+        """How many orders have been shown: a look that began before the latest one is out of date."""
         self._hall: Hall | None = None
         self._door: DeskDoor | None = None
         self._language = "id"
@@ -85,13 +90,13 @@ class Duty(QObject):
     def look(self) -> None:
         """Read again: the bell rang, or time went by."""
         hall, door = self._hall, self._door
-        if hall is not None and door is not None:
-            self._worker.read(
-                "look",
-                lambda: looked(hall, door, self._language, self._sight),
-                lambda sight: self.show(door, sight),
-                lambda error: self._failed("look", door, error),
-            )
+        if hall is None or door is None:
+            return
+
+        def work() -> tuple[int, Sight]:
+            return self._shown, looked(hall, door, self._language, self._sight)
+
+        self._reader.read("look", work, lambda came: self._looked(door, *came), self._fails("look"))
 
     def ordered(self, act: Callable[[DeskDoor, UUID], object]) -> Callable[[UUID], tuple[object, Sight]]:
         """What the worker does for an order: act, and read what came of it, so that the screen never lags behind."""
@@ -100,12 +105,10 @@ class Duty(QObject):
         assert door is not None, "nobody is on duty"
         return lambda command: (act(door, command), looked(hall, door, self._language, self._sight))
 
-    def show(self, door: DeskDoor | None, sight: Sight) -> None:
-        """This is what the hall looks like now."""
-        if door is self._door and door is not None:
-            self._sight = sight
-            self._well("look")
-            self.seen.emit(sight)
+    def show(self, door: DeskDoor, sight: Sight) -> None:
+        """This is what came of an order."""
+        self._shown += 1
+        self._looked(door, self._shown, sight)
 
     def hold(self) -> None:
         """Keep the counter for another minute, and be heard of."""
@@ -124,11 +127,22 @@ class Duty(QObject):
         if self._hall is not None:
             self._keep_up("due", self._hall.office.do_what_is_due)
 
+    def _looked(self, door: DeskDoor, shown: int, sight: Sight) -> None:
+        if door is not self._door:
+            return
+        if shown < self._shown:
+            self.look()
+            return
+        self._sight = sight
+        self._well("look")
+        self.seen.emit(sight)
+
     def _keep_up(self, name: str, work: Callable[[], object]) -> None:
+        self._worker.read(name, work, lambda _result: self._well(name), self._fails(name))
+
+    def _fails(self, name: str) -> Callable[[Exception], None]:
         door = self._door
-        self._worker.read(
-            name, work, lambda _result: self._well(name), lambda error: self._failed(name, door, error)
-        )
+        return lambda error: self._failed(name, door, error)
 
     def _every(self, milliseconds: int, work: Callable[[], None]) -> QTimer:
         timer = QTimer(self)

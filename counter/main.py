@@ -38,13 +38,14 @@ class CounterProgram:
         self.program, self.station = program, station
         words = Words(program.languages.current)
         self.worker = Worker(expected=(HallError, HallTrouble))
-        self.duty = Duty(self.worker)
+        self.reader = Worker(expected=(HallError, HallTrouble))
+        self.duty = Duty(self.worker, self.reader)
         self.orders = Orders(self.worker)
         self.visitor = Visitor(words)
         self.workplace = Workplace(
             self.duty, self.orders, self.visitor, words, finish_calls_next=station.finish_calls_next
         )
-        self.transfer = Transfer(self.worker)
+        self.transfer = Transfer(self.reader)
         self.sign_in = SignIn(self.worker, words, station.counter)
         self.shift = Shift(
             station,
@@ -59,6 +60,7 @@ class CounterProgram:
         )
         program.on_stop(self.shift.close)
         program.on_stop(self.worker.stop)
+        program.on_stop(self.reader.stop)
 
     def open(self) -> QQuickWindow:
         """Show the window, then open the hall."""

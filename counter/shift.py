@@ -230,8 +230,6 @@ class Shift(QObject):
         self._turn_to(Page.SIGN_IN)
         if self._staff is not None:
             self._sign_in.choose(self._staff)
-            if not self._key_file.locked:
-                self._sign_in.enter("")
 
     def _not_opened(self, error: Exception) -> None:
         self._error = cast("HallError | HallTrouble", error)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from counter.main import CounterProgram
 
 SIZES: Final = ((1920, 1080), (1366, 768), (1024, 600), (1080, 1920))
+PASSPHRASE: Final = "antrean"
+"""Of the key file, where it has one."""
 PATIENCE: Final = 20_000
 """Milliseconds until a state must have come."""
 REST: Final = 400
@@ -80,8 +82,11 @@ class Shots:
         self._picture("sign-in-typed")
         self._key(Qt.Key.Key_Return)
         self._rest()
-        self._picture("sign-in-ready")
-        self._key(Qt.Key.Key_Return)
+        if sign_in.property("locked"):
+            self._picture("sign-in-locked")
+            for letter in PASSPHRASE:
+                QTest.keyClick(self._window, letter)  # type: ignore[call-overload] # as above
+            self._key(Qt.Key.Key_Return)
 
     def _sheet(self, key: Qt.Key, name: str) -> None:
         self._key(key)

@@ -190,10 +190,12 @@ class SignIn(QObject):
 
     @Slot(str)
     def choose(self, staff: str) -> None:
-        """This is who I am."""
+        """This is who I am; where nothing more is to be asked, the counter opens."""
         self._staff = staff.strip()
         self._error = None
         self.changed.emit()
+        if not self._key_file.locked or self._keys is not None:
+            self._open("", sealed=False)
 
     @Slot()
     def chooseAnother(self) -> None:

@@ -105,8 +105,6 @@ class Workplace(QObject):
     @Property("QStringList", notify=changed)
     def moves(self) -> list[str]:
         """What may be done with the visitor besides the next step."""
-        if self._orders.busy:
-            return []
         return [move for move in steps.SECONDARY if steps.can(move, self._visitor.state)]
 
     @Property(QObject, constant=True)

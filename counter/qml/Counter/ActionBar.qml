@@ -2,43 +2,69 @@ import QtQuick
 import QtQuick.Layouts
 import Qtkit
 
-// The large button is always the next sensible step; beside it what else can be done with the visitor.
+// The large button is always the next sensible step; beside it what else can be done with the visitor, or
+// why the hall does not answer.
 RowLayout {
     id: root
 
     required property Workplace workplace
     readonly property bool wide: Theme.windowWidth > (Theme.portrait ? 40 : 66) * Theme.em
+    // An order that takes its time; the quick ones pass without a flicker.
+    readonly property bool slow: workplace.trying || (workplace.busy && patience.over)
 
     signal send
     signal park
     signal more
 
     function can(move: string): bool {
-        return workplace.moves.indexOf(move) >= 0
+        return !slow && workplace.moves.indexOf(move) >= 0
     }
 
     spacing: Theme.gapSmall
 
+    Timer {
+        id: patience
+
+        property bool over: false
+
+        interval: 300
+        running: root.workplace.busy
+        onRunningChanged: if (running) over = false
+        onTriggered: over = true
+    }
+
     BigButton {
         objectName: "next-step"
         Layout.fillWidth: true
+        Layout.fillHeight: true
         Layout.preferredWidth: 36
         Layout.preferredHeight: others.implicitHeight
         focusPolicy: Qt.TabFocus
         font.pixelSize: Theme.textLead
-        enabled: root.workplace.ready && !root.workplace.busy
-        busy: root.workplace.busy
+        enabled: root.workplace.ready && !root.slow
         symbol: root.workplace.step === "start" ? "player-play" : root.workplace.step === "finish" ? "check" : "speakerphone"
         text: root.workplace.step === "start" ? qsTr("Mulai")
             : root.workplace.step === "finish" ? qsTr("Selesai") : qsTr("Panggil berikutnya")
         subtext: qsTr("Spasi")
         onClicked: root.workplace.goOn()
     }
+    Notice {
+        objectName: "trouble"
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.preferredWidth: 64
+        visible: root.workplace.trouble !== ""
+        tone: Tone.Warn
+        symbol: "plug-connected-x"
+        title: qsTr("Mencoba lagi …")
+        text: root.workplace.trouble
+    }
     GridLayout {
         id: others
 
         Layout.fillWidth: true
-        Layout.preferredWidth: 56
+        Layout.preferredWidth: 58
+        visible: root.workplace.trouble === ""
         columns: 2
         columnSpacing: Theme.gapSmall
         rowSpacing: Theme.gapSmall
@@ -80,7 +106,8 @@ RowLayout {
     SideButton {
         objectName: "more-moves"
         Layout.fillWidth: false
-        Layout.preferredHeight: others.implicitHeight
+        Layout.fillHeight: true
+        visible: root.workplace.trouble === ""
         symbol: "dots"
         enabled: root.can("cancel") || root.can("put_back")
         Accessible.name: qsTr("Lainnya")

@@ -3,57 +3,25 @@ import QtQuick.Layouts
 import Qtkit
 
 // Nobody at the counter: how many wait, or that nobody does.
-ColumnLayout {
+Item {
     id: root
 
     required property Workplace workplace
     property int waiting: 0
 
-    spacing: Theme.gapWide
+    implicitHeight: column.implicitHeight
 
     ColumnLayout {
-        Layout.fillWidth: true
-        visible: root.waiting > 0
+        id: column
+
+        anchors.centerIn: parent
+        width: parent.width
         spacing: Theme.gapTiny
-
-        Badge {
-            text: qsTr("Loket siap")
-            symbol: "check"
-            tone: Tone.Good
-        }
-        NumberText {
-            objectName: "waiting-count"
-            text: root.waiting
-            pixels: Theme.textNumber
-            color: Theme.primary
-        }
-        TextLabel {
-            Layout.fillWidth: true
-            text: qsTr("orang menunggu")
-            size: TextLabel.Title
-        }
-    }
-    RowLayout {
-        visible: root.waiting > 0
-        spacing: Theme.gapLarge
-
-        Fact {
-            label: qsTr("Terlama menunggu")
-            value: qsTr("%1 mnt").arg(root.workplace.longest)
-        }
-        Fact {
-            label: qsTr("Dilayani hari ini")
-            value: root.workplace.served
-        }
-    }
-    Item { Layout.fillHeight: true }
-    ColumnLayout {
-        Layout.fillWidth: true
-        visible: root.waiting === 0
-        spacing: Theme.gap
 
         Rectangle {
             Layout.alignment: Qt.AlignHCenter
+            Layout.bottomMargin: Theme.gap
+            visible: root.waiting === 0
             implicitWidth: Theme.iconLarge * 2
             implicitHeight: implicitWidth
             radius: width / 2
@@ -66,22 +34,28 @@ ColumnLayout {
                 color: Theme.primary
             }
         }
+        NumberText {
+            objectName: "waiting-count"
+            Layout.alignment: Qt.AlignHCenter
+            visible: root.waiting > 0
+            text: root.waiting
+            pixels: Theme.textNumber
+            color: Theme.primary
+        }
         TextLabel {
-            objectName: "nobody"
+            objectName: "idle-title"
             Layout.fillWidth: true
             horizontalAlignment: Text.AlignHCenter
             size: TextLabel.Title
-            text: qsTr("Tidak ada yang menunggu")
+            text: root.waiting > 0 ? qsTr("menunggu loket Anda") : qsTr("Tidak ada yang menunggu")
         }
         TextLabel {
+            objectName: "idle-text"
             Layout.fillWidth: true
             horizontalAlignment: Text.AlignHCenter
             soft: true
-            text: qsTr("Nomor baru tampil sendiri di sini. Dilayani hari ini: %1.").arg(root.workplace.served)
+            text: root.waiting > 0 ? qsTr("Terlama menunggu %1 menit.").arg(root.workplace.longest)
+                : qsTr("Nomor baru tampil sendiri di sini.")
         }
-    }
-    Item {
-        Layout.fillHeight: true
-        visible: root.waiting === 0
     }
 }

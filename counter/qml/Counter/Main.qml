@@ -36,7 +36,6 @@ StationWindow {
                 objectName: "shortcuts"
                 visible: root.working
                 kind: BigButton.Quiet
-                symbol: "info-circle"
                 keycap: "?"
                 leftPadding: Theme.gapTiny
                 rightPadding: Theme.gapTiny

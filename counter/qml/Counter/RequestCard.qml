@@ -46,6 +46,8 @@ Card {
     ListView {
         id: list
 
+        readonly property real questions: Math.min(width * 0.42, 20 * Theme.em)
+
         objectName: "answers"
         Layout.fillWidth: true
         Layout.fillHeight: true
@@ -55,6 +57,18 @@ Card {
         boundsBehavior: Flickable.StopAtBounds
         interactive: contentHeight > height
         model: root.visitor.answers
+
+        // More than fits: where in the list one is.
+        Rectangle {
+            parent: list
+            anchors.right: parent.right
+            y: list.visibleArea.yPosition * list.height
+            width: Theme.gapTiny / 2
+            height: list.visibleArea.heightRatio * list.height
+            radius: width / 2
+            color: Theme.inkFaint
+            visible: list.interactive
+        }
 
         delegate: Item {
             id: answer
@@ -70,7 +84,7 @@ Card {
             TextLabel {
                 id: question
 
-                width: parent.width * 0.4 - Theme.gap
+                width: list.questions - Theme.gap
                 text: answer.label
                 soft: true
             }
@@ -78,8 +92,8 @@ Card {
                 id: said
 
                 objectName: "answer-" + answer.name
-                x: parent.width * 0.4
-                width: parent.width - x
+                x: question.width + Theme.gap
+                width: parent.width - x - Theme.gap
                 text: answer.text
                 readOnly: true
                 selectByMouse: true

@@ -15,11 +15,19 @@ FocusScope {
         width: Math.min(parent.width - 2 * Theme.gapLarge, 34 * Theme.em)
         spacing: Theme.gapWide
 
-        IconImage {
+        Rectangle {
             Layout.alignment: Qt.AlignHCenter
-            symbol: "users"
-            size: Theme.iconLarge * 1.4
-            color: Theme.primary
+            implicitWidth: Theme.iconLarge * 2
+            implicitHeight: implicitWidth
+            radius: width / 2
+            color: Theme.primaryTint
+
+            IconImage {
+                anchors.centerIn: parent
+                symbol: "users"
+                size: Theme.iconLarge
+                color: Theme.primary
+            }
         }
         TextLabel {
             objectName: "taken-sentence"

@@ -12,7 +12,7 @@ ColumnLayout {
 
     RowLayout {
         Layout.fillWidth: true
-        spacing: Theme.gapWide
+        spacing: Theme.gapLarge
 
         ColumnLayout {
             Layout.fillWidth: true
@@ -46,63 +46,58 @@ ColumnLayout {
                 pixels: Theme.textNumber
                 color: Theme.primary
             }
-            TextLabel {
-                objectName: "service"
-                Layout.fillWidth: true
-                text: root.visitor.service
-                size: TextLabel.Title
-                maximumLineCount: 2
-            }
         }
-        ColumnLayout {
-            Layout.alignment: Qt.AlignTop
-            spacing: 0
-
-            TextLabel {
-                Layout.alignment: Qt.AlignRight
-                text: root.visitor.serving ? qsTr("Lama layanan") : qsTr("Sejak dipanggil")
-                size: TextLabel.Label
-                soft: true
-                wrapMode: Text.NoWrap
-            }
-            NumberText {
-                objectName: "service-clock"
-                Layout.alignment: Qt.AlignRight
-                text: root.visitor.clock
-                size: TextLabel.Big
-                font.weight: Font.Bold
-            }
-        }
-    }
-    RowLayout {
-        Layout.fillWidth: true
-        spacing: Theme.gapLarge
-
         Fact {
             objectName: "waited"
-            Layout.alignment: Qt.AlignTop
+            Layout.alignment: Qt.AlignBottom
+            Layout.bottomMargin: Theme.gapTiny
             label: qsTr("Menunggu")
             value: qsTr("%1 mnt").arg(root.visitor.waited)
         }
         Fact {
-            Layout.alignment: Qt.AlignTop
+            objectName: "called-at"
+            Layout.alignment: Qt.AlignBottom
+            Layout.bottomMargin: Theme.gapTiny
             label: qsTr("Dipanggil")
             value: root.visitor.calledAt
         }
-        ColumnLayout {
+        Fact {
+            objectName: "service-clock"
+            Layout.alignment: Qt.AlignBottom
+            Layout.bottomMargin: Theme.gapTiny
+            Layout.minimumWidth: 6 * Theme.em
+            label: root.visitor.serving ? qsTr("Lama layanan") : qsTr("Sejak dipanggil")
+            value: root.visitor.clock
+        }
+    }
+    ColumnLayout {
+        Layout.fillWidth: true
+        spacing: Theme.gapTiny
+
+        TextLabel {
+            objectName: "service"
             Layout.fillWidth: true
-            Layout.alignment: Qt.AlignTop
-            spacing: Math.round(Theme.step * 0.25)
+            text: root.visitor.service
+            size: TextLabel.Title
+            maximumLineCount: 2
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.gapSmall
 
             TextLabel {
+                Layout.alignment: Qt.AlignTop
                 text: qsTr("Kenapa nomor ini?")
-                size: TextLabel.Label
-                soft: true
+                strong: true
+                color: Theme.primary
+                wrapMode: Text.NoWrap
             }
             TextLabel {
                 objectName: "reason"
                 Layout.fillWidth: true
+                Layout.alignment: Qt.AlignTop
                 text: root.visitor.reason
+                soft: true
             }
         }
     }

@@ -68,15 +68,6 @@ FocusScope {
             spacing: Theme.gapWide
 
             Notice {
-                objectName: "trouble"
-                Layout.fillWidth: true
-                visible: root.workplace.trouble !== ""
-                tone: Tone.Warn
-                symbol: "plug-connected-x"
-                title: qsTr("Mencoba lagi …")
-                text: root.workplace.trouble
-            }
-            Notice {
                 objectName: "clock-wrong"
                 Layout.fillWidth: true
                 visible: root.shift.clockWrong
