@@ -20,6 +20,10 @@
         <translation>Space</translation>
     </message>
     <message>
+        <source>Mencoba lagi …</source>
+        <translation>Trying again …</translation>
+    </message>
+    <message>
         <source>Panggil ulang</source>
         <translation>Call again</translation>
     </message>
@@ -141,32 +145,20 @@
 <context>
     <name>IdlePanel</name>
     <message>
-        <source>Loket siap</source>
-        <translation>Ready</translation>
-    </message>
-    <message>
-        <source>orang menunggu</source>
-        <translation>people waiting</translation>
-    </message>
-    <message>
-        <source>Terlama menunggu</source>
-        <translation>Longest wait</translation>
-    </message>
-    <message>
-        <source>%1 mnt</source>
-        <translation>%1 min</translation>
-    </message>
-    <message>
-        <source>Dilayani hari ini</source>
-        <translation>Served today</translation>
-    </message>
-    <message>
         <source>Tidak ada yang menunggu</source>
         <translation>Nobody is waiting</translation>
     </message>
     <message>
-        <source>Nomor baru tampil sendiri di sini. Dilayani hari ini: %1.</source>
-        <translation>New numbers appear here by themselves. Served today: %1.</translation>
+        <source>menunggu loket Anda</source>
+        <translation>waiting for your counter</translation>
+    </message>
+    <message>
+        <source>Terlama menunggu %1 menit.</source>
+        <translation>The longest wait is %1 minutes.</translation>
+    </message>
+    <message>
+        <source>Nomor baru tampil sendiri di sini.</source>
+        <translation>New numbers appear here by themselves.</translation>
     </message>
 </context>
 <context>
@@ -233,7 +225,7 @@
     </message>
     <message>
         <source>SIMULASI</source>
-        <translation>SIMULATION</translation>
+        <translation>SIMULATED</translation>
     </message>
 </context>
 <context>
@@ -486,7 +478,7 @@
     </message>
     <message>
         <source>Jawaban pengunjung hanya terbuka di loket yang memegang kuncinya. Tanyakan langsung kepada pengunjung.</source>
-        <translation>The visitor&apos;s answers open only at a counter that holds the key. Please ask the visitor.</translation>
+        <translation>The visitor's answers open only at a counter that holds the key. Please ask the visitor.</translation>
     </message>
 </context>
 <context>
@@ -589,7 +581,7 @@
     </message>
     <message>
         <source>Permohonan pengunjung akan tetap tersegel.</source>
-        <translation>Visitors&apos; requests will stay sealed.</translation>
+        <translation>Visitors' requests will stay sealed.</translation>
     </message>
     <message>
         <source>Kode petugas</source>
@@ -609,7 +601,7 @@
     </message>
     <message>
         <source>Membuka permohonan pengunjung di loket ini.</source>
-        <translation>Opens visitors&apos; requests at this counter.</translation>
+        <translation>Opens visitors' requests at this counter.</translation>
     </message>
     <message>
         <source>Petugas lain</source>
@@ -838,12 +830,8 @@
 <context>
     <name>WorkplacePage</name>
     <message>
-        <source>Mencoba lagi …</source>
-        <translation>Trying again …</translation>
-    </message>
-    <message>
         <source>Jam komputer balai tampaknya salah.</source>
-        <translation>The hall&apos;s clock seems to be wrong.</translation>
+        <translation>The hall's clock seems to be wrong.</translation>
     </message>
     <message>
         <source>Panggilan jalan terus; nomor baru menunggu sampai teknisi memastikan jamnya.</source>

@@ -20,6 +20,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Mencoba lagi …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Panggil ulang</source>
         <translation type="unfinished"></translation>
     </message>
@@ -141,31 +145,19 @@
 <context>
     <name>IdlePanel</name>
     <message>
-        <source>Loket siap</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>orang menunggu</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Terlama menunggu</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 mnt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dilayani hari ini</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Tidak ada yang menunggu</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nomor baru tampil sendiri di sini. Dilayani hari ini: %1.</source>
+        <source>menunggu loket Anda</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terlama menunggu %1 menit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nomor baru tampil sendiri di sini.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -835,10 +827,6 @@
 </context>
 <context>
     <name>WorkplacePage</name>
-    <message>
-        <source>Mencoba lagi …</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>Jam komputer balai tampaknya salah.</source>
         <translation type="unfinished"></translation>
