@@ -16,7 +16,11 @@ from typing import TYPE_CHECKING, Final
 from bench.trial_hall import ZONE, opened
 
 if TYPE_CHECKING:
+    from PySide6.QtQuick import QQuickWindow
+
+    from display.announcer import Announcer
     from display.announcing import Turn
+    from display.follower import Follower
 
 READY: Final = "ready"
 TURN_SECONDS: Final = 0.05
@@ -58,6 +62,14 @@ def show(url: str) -> None:
     follower = Follower(lambda: open_the_hall(station), ZONE, "id")
     tempo = Tempo(turn=lambda _turn, _spoken: TURN_SECONDS)
     announcer = Announcer(wall, follower, NoSpeaker(), station, tempo)
+    tell_frames(window, announcer, follower)
+    program.on_stop(announcer.stop)
+    announcer.start()
+    program.run()
+
+
+def tell_frames(window: QQuickWindow, announcer: Announcer, follower: Follower) -> None:
+    """Tell when the hall was read for the first time, and the first frame after each call's turn began."""
     shown: list[int] = []
 
     def frame() -> None:
@@ -69,16 +81,13 @@ def show(url: str) -> None:
         shown.append(turn.call.n)
         window.update()
 
-    def begun() -> None:
-        wall.changed.disconnect(begun)
+    def came(_news: object) -> None:
+        follower.came.disconnect(came)
         tell(READY)
 
     window.frameSwapped.connect(frame)
     announcer.turned.connect(turned)
-    wall.changed.connect(begun)
-    program.on_stop(announcer.stop)
-    announcer.start()
-    program.run()
+    follower.came.connect(came)
 
 
 if __name__ == "__main__":

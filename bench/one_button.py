@@ -11,26 +11,39 @@ import signal
 import sys
 import time
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
-QML = b"""
+QML: Final = b"""
 import QtQuick
 import QtQuick.Controls.Basic
-Window { visible: true; Button { anchors.centerIn: parent; text: "Antrean" } }
+
+Window {
+    property int touched: 0
+    Button { objectName: "button"; anchors.centerIn: parent; text: "Antrean " + touched; onClicked: touched += 1 }
+}
 """
+
+
+def window_of(engine: QQmlApplicationEngine, size: tuple[int, int]) -> QQuickWindow:
+    """The window with the button, shown."""
+    engine.loadData(QML)
+    window = engine.rootObjects()[0]
+    assert isinstance(window, QQuickWindow)
+    window.resize(*size)
+    window.show()
+    return window
 
 
 def main(size: str, file: str) -> None:
     """Show it until somebody ends it."""
     app = QGuiApplication(sys.argv[:1])
     engine = QQmlApplicationEngine()
-    engine.loadData(QML)
-    window = engine.rootObjects()[0]
-    assert isinstance(window, QQuickWindow)
-    window.resize(*map(int, size.split("x")))
+    width, height = map(int, size.split("x"))
+    window = window_of(engine, (width, height))
 
     def shown() -> None:
         window.frameSwapped.disconnect(shown)

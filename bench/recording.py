@@ -56,9 +56,8 @@ class Recorder:
         """For the process that plays it."""
         path.write_bytes(pickle.dumps(self.script))
 
-    def _said(  # noqa: PLR0913, PLR0917 - SQLAlchemy's signature
-        self, connection: object, _cursor: object, statement: str, values: Any, _context: object, many: bool
-    ) -> None:
+    def _said(self, connection: object, _cursor: object, statement: str, values: Any, *more: Any) -> None:  # noqa: ANN401
+        _context, many = more
         assert not many
         now = self._open.setdefault(connection, Transaction(self.work))
         if statement.startswith("BEGIN"):

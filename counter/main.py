@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,15 +13,17 @@ from assets.words import LANGUAGES, Words
 from counter import QML
 from counter.duty import Duty
 from counter.orders import Orders
-from counter.shift import Page, Shift
+from counter.shift import Shift
 from counter.sign_in import SignIn
-from counter.station import CounterStation, StationFileWrong, read_station
+from counter.station import CounterStation
 from counter.transfer import Transfer
 from counter.visitor import Visitor
 from counter.workplace import Workplace
 from hall.model.errors import HallError, HallTrouble
 from qtkit import moments
+from qtkit import moments
 from qtkit.program import Program, WindowWish, application, size_from
+from qtkit.settings import StationFileWrong, read_station
 from qtkit.worker import Worker
 
 if TYPE_CHECKING:
@@ -75,7 +76,8 @@ class CounterProgram:
                 "transfer": self.transfer,
             },
         )
-        moments.usable(window, self.shift.changed, lambda: self.shift.page != Page.OPENING)
+        moments.usable(window, self.shift.changed, lambda: self.shift.opened_hall is not None)
+        moments.usable(window, self.shift.changed, lambda: self.shift.opened_hall is not None)
         QTimer.singleShot(0, self.shift.open_hall)
         return window
 
@@ -84,13 +86,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the counter; returns the exit code."""
     asked = _arguments().parse_args(argv)
     try:
-        station = read_station(asked.station)
+        station = read_station(asked.station, CounterStation)
     except StationFileWrong as wrong:
-        sys.stderr.write(f"{Words(asked.language).say('counter.station_wrong', file=wrong.file, why=wrong.why)}\n")
+        sys.stderr.write("\n".join([*wrong.sentences(Words(asked.language or LANGUAGES[0])), ""]))
         return 2
     if asked.counter is not None:
-        station = replace(station, counter=asked.counter)
-    program = Program("counter", language=asked.language, wish=_wish(asked, station), import_paths=[QML])
+        station = station.model_copy(update={"counter": asked.counter})
+    program = Program("counter", language=asked.language or station.language, wish=_wish(asked, station), import_paths=[QML])
     counter = CounterProgram(station, program, asked.staff)
     window = counter.open()
     if asked.shots is not None:
@@ -105,8 +107,10 @@ def _wish(asked: argparse.Namespace, station: CounterStation) -> WindowWish:
     """Full screen on the station's monitor, or a window."""
     if asked.size is not None or asked.windowed or asked.shots is not None:
         return WindowWish(size=asked.size or (1366, 768))
-    screens = application("counter").screens()
-    screen = None if station.screen is None or station.screen >= len(screens) else screens[station.screen].name()
+    screen = station.screen
+    if isinstance(screen, int):
+        screens = application("counter").screens()
+        screen = screens[screen].name() if screen < len(screens) else None
     return WindowWish(fullscreen=True, screen=screen)
 
 
@@ -115,7 +119,7 @@ def _arguments() -> argparse.ArgumentParser:
     words.add_argument("--station", type=Path, required=True, metavar="FILE", help="the station file (TOML)")
     words.add_argument("--counter", type=int, metavar="N", help="the counter, instead of the station file's")
     words.add_argument("--staff", metavar="CODE", help="sign in as this member of staff")
-    words.add_argument("--language", choices=LANGUAGES, default="id")
+    words.add_argument("--language", choices=LANGUAGES, help="instead of the station file's")
     words.add_argument("--windowed", action="store_true", help="in a window instead of the whole screen")
     words.add_argument("--size", type=size_from, metavar="WxH", help="size of the window, 1366x768 for instance")
     words.add_argument("--shots", type=Path, metavar="DIR", help="walk through every state, leave pictures, end")

@@ -29,7 +29,7 @@ class Screen:
     def __init__(self, program: Program, window: QQuickWindow) -> None:
         self.program = program
         self.window = window
-        self._finger = QTest.createTouchDevice()
+        self.finger = QTest.createTouchDevice()
 
     def items(self) -> Iterator[QQuickItem]:
         """Everything on screen, in the order it is painted; hidden branches are left out."""
@@ -83,8 +83,8 @@ class Screen:
         """Touch the item with a finger, in its middle."""
         self.settle()
         at = self.centre(name)
-        QTest.touchEvent(self.window, self._finger).press(0, at, self.window).commit()
-        QTest.touchEvent(self.window, self._finger).release(0, at, self.window).commit()
+        QTest.touchEvent(self.window, self.finger).press(0, at, self.window).commit()
+        QTest.touchEvent(self.window, self.finger).release(0, at, self.window).commit()
         self.settle()
 
     def type(self, text: str) -> None:
