@@ -21,7 +21,6 @@ from counter.visitor import Visitor
 from counter.workplace import Workplace
 from hall.model.errors import HallError, HallTrouble
 from qtkit import moments
-from qtkit import moments
 from qtkit.program import Program, WindowWish, application, size_from
 from qtkit.settings import StationFileWrong, read_station
 from qtkit.worker import Worker
@@ -77,7 +76,6 @@ class CounterProgram:
             },
         )
         moments.usable(window, self.shift.changed, lambda: self.shift.opened_hall is not None)
-        moments.usable(window, self.shift.changed, lambda: self.shift.opened_hall is not None)
         QTimer.singleShot(0, self.shift.open_hall)
         return window
 
@@ -92,7 +90,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     if asked.counter is not None:
         station = station.model_copy(update={"counter": asked.counter})
-    program = Program("counter", language=asked.language or station.language, wish=_wish(asked, station), import_paths=[QML])
+    program = Program(
+        "counter", language=asked.language or station.language, wish=_wish(asked, station), import_paths=[QML]
+    )
     counter = CounterProgram(station, program, asked.staff)
     window = counter.open()
     if asked.shots is not None:

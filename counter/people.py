@@ -53,5 +53,7 @@ def found_staff(rows: Sequence[StaffRow], typed: str) -> tuple[StaffRow, ...]:
     return tuple(
         row
         for row in rows
-        if all(any(one.startswith(word) for one in [row.staff.casefold(), *row.name.casefold().split()]) for word in words)
+        if all(
+            any(one.startswith(word) for one in [row.staff.casefold(), *row.name.casefold().split()]) for word in words
+        )
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 
 from assets.words import Words
 from counter import sentences
@@ -47,7 +48,6 @@ class Page(StrEnum):
 
 
 @QmlElement
-@QmlUncreatable("made in Python")  # type: ignore[operator] # the stubs do not know that it decorates
 class Shift(QObject):
     """The frame of the program: its page, its hall, its clock and its language."""
 
@@ -126,10 +126,8 @@ class Shift(QObject):
         door = self._duty.door
         self._duty.end(leave=False)
         if door is not None:
-            try:
+            with contextlib.suppress(HallTrouble):  # it is free when its lease runs out
                 door.close()
-            except HallTrouble:
-                pass  # it is free when its lease runs out
         if self._hall is not None:
             self._hall.close()
 

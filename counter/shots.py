@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from counter.main import CounterProgram
 
 SIZES: Final = ((1920, 1080), (1366, 768), (1024, 600), (1080, 1920))
-PASSPHRASE: Final = "antrean"
+PASSPHRASE: Final = "antrean"  # noqa: S105 - of a hall made for pictures
 """Of the key file, where it has one."""
 PATIENCE: Final = 20_000
 """Milliseconds until a state must have come."""
@@ -146,7 +146,9 @@ class Shots:
         assert door is not None, "the clerk is on duty"
         assert hall is not None, "the hall is open"
         door.close()
-        others = [member.code for member in hall.office.plan().staff if member.code != door.staff] or ["other"]
+        plan = hall.office.plan()
+        staff = () if plan is None else plan.staff
+        others = [member.code for member in staff if member.code != door.staff] or ["other"]
         with hall.desk(door.counter, others[0]):
             self._key(Qt.Key.Key_Space)
             self._until("a lost counter", lambda: self._counter.shift.property("page") == "taken")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 
 from counter import sentences
 from counter.people import CounterRow, StaffRow, counter_rows, found_staff, staff_rows
@@ -49,7 +49,6 @@ def key_file_at(path: Path | None) -> KeyFile:
 
 
 @QmlElement
-@QmlUncreatable("made in Python")  # type: ignore[operator] # the stubs do not know that it decorates
 class SignIn(QObject):
     """The sign-in page. `opened` carries the counter's door."""
 

@@ -30,8 +30,3 @@ def next_step(state: State | None) -> Step:
 def can(move: str, state: State | None) -> bool:
     """Whether the visitor at the counter may make this move now."""
     return state is not None and state in _BEFORE[move]
-
-
-def can_call_by_hand(state: State | None) -> bool:
-    """Somebody is called from the list only when nobody stands at the counter."""
-    return state is None

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QElapsedTimer, QObject, QTimer, Signal
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 
 from counter import sentences
 from counter.answers import AnswerRow, answer_rows
@@ -27,7 +27,6 @@ TICK = 1000
 
 
 @QmlElement
-@QmlUncreatable("made in Python")  # type: ignore[operator] # the stubs do not know that it decorates
 class Visitor(QObject):
     """Who stands here: number, service, since when, why, and what for."""
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 
 from counter import sentences, steps
 from counter.lines import AsideRow, WaitingRow, aside_rows, waiting_rows
@@ -31,7 +31,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-@QmlUncreatable("made in Python")  # type: ignore[operator] # the stubs do not know that it decorates
 class Workplace(QObject):
     """One counter at work. `said` carries a sentence for the clerk and whether it is only news."""
 
@@ -102,7 +101,7 @@ class Workplace(QObject):
         """An order waits to be given again."""
         return self._orders.trouble is not None
 
-    @Property("QStringList", notify=changed)
+    @Property(list, notify=changed)
     def moves(self) -> list[str]:
         """What may be done with the visitor besides the next step."""
         return [move for move in steps.SECONDARY if steps.can(move, self._visitor.state)]
@@ -176,10 +175,9 @@ class Workplace(QObject):
     @Slot(str)
     def callByHand(self, ticket: str) -> None:
         """Call this very visitor."""
-        if not steps.can_call_by_hand(self._visitor.state):
-            ticket = self._visitor.ticket
-            label = "" if ticket is None else ticket.label
-            self.said.emit(self._words.say("counter.finish_first", label=label), False)
+        here = self._visitor.ticket
+        if here is not None:
+            self.said.emit(self._words.say("counter.finish_first", label=here.label), False)
             return
         self._order(lambda door, command: door.call(ticket, command=command))
 
@@ -187,7 +185,9 @@ class Workplace(QObject):
     def bringBack(self, ticket: str, absent: bool) -> None:  # noqa: FBT001 - QML passes what the row says
         """An absent visitor has come, or a parked one goes on: to the front of the line."""
         if absent:
-            self._order(lambda door, command: door.return_ticket(ticket, command=command), self._say("counter.returned"))
+            self._order(
+                lambda door, command: door.return_ticket(ticket, command=command), self._say("counter.returned")
+            )
         else:
             self._order(lambda door, command: door.resume(ticket, command=command), self._say("counter.resumed"))
 
@@ -197,12 +197,11 @@ class Workplace(QObject):
         if steps.can(move, self._visitor.state):
             self._order(act, self._say(news))
 
-    def _order(
-        self, act: Callable[[DeskDoor, UUID], object], then: Callable[[str], None] | None = None
-    ) -> None:
+    def _order(self, act: Callable[[DeskDoor, UUID], object], then: Callable[[str], None] | None = None) -> None:
         door = self._duty.door
         if door is None or self._orders.busy:
             return
+
         def done(result: object) -> None:
             came, sight = cast("tuple[Ticket | Call, Sight]", result)
             self._duty.show(door, sight)

@@ -17,8 +17,8 @@ GridView {
     keyNavigationEnabled: true
     activeFocusOnTab: true
     boundsBehavior: Flickable.StopAtBounds
-    Keys.onReturnPressed: if (currentItem) currentItem.clicked()
-    Keys.onSpacePressed: if (currentItem) currentItem.clicked()
+    Keys.onReturnPressed: (currentItem as TileButton)?.clicked()
+    Keys.onSpacePressed: (currentItem as TileButton)?.clicked()
 
     delegate: TileButton {
         id: tile

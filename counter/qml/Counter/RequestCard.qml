@@ -11,7 +11,7 @@ Card {
 
     readonly property bool opened: visitor.request === "open"
 
-    padding: Theme.gapWide
+    padding: Theme.windowHeight < 700 ? Theme.gap : Theme.gapWide
     spacing: Theme.gapSmall
 
     RowLayout {

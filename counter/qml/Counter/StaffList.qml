@@ -11,8 +11,7 @@ ListView {
     signal picked(string staff)
 
     function pickCurrent() {
-        if (currentItem)
-            currentItem.clicked()
+        (currentItem as ListRow)?.clicked()
     }
 
     clip: true

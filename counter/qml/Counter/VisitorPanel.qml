@@ -47,6 +47,7 @@ ColumnLayout {
                 color: Theme.primary
             }
         }
+        Item { Layout.fillWidth: true }
         Fact {
             objectName: "waited"
             Layout.alignment: Qt.AlignBottom
