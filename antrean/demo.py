@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 CONFIG: Final = Path(__file__).parents[1] / "config"
 NO_SCREEN: Final = 1
+LIVELY: Final = 5
+FAST: Final = 20
+"""Nobody looks on: a minute has to show as much as it can."""
 
 
 def has_screen() -> bool:
@@ -37,9 +40,9 @@ def has_screen() -> bool:
     help="The hall's plan; a public service mall by default.",
 )
 @click.option(
-    "--speed", default=5, show_default=True, type=click.IntRange(1, 1000), help="How fast the hall's time goes."
+    "--speed", type=click.IntRange(1, 1000), help=f"How fast the hall's time goes; {LIVELY}, headless {FAST}."
 )
-@click.option("--visitors", default=900, show_default=True, type=click.IntRange(1, 20_000), help="On the whole day.")
+@click.option("--visitors", default=1200, show_default=True, type=click.IntRange(1, 20_000), help="On the whole day.")
 @click.option("--language", "tongue", type=click.Choice(["id", "en"]), default=language, help="Of all windows.")
 def demo_command(  # noqa: PLR0913 - each is an option of the command
     *,
@@ -48,7 +51,7 @@ def demo_command(  # noqa: PLR0913 - each is an option of the command
     out: Path | None,
     keep: Path | None,
     plan_file: Path,
-    speed: int,
+    speed: int | None,
     visitors: int,
     tongue: str,
 ) -> int:
@@ -58,15 +61,14 @@ def demo_command(  # noqa: PLR0913 - each is an option of the command
         return NO_SCREEN
     from antrean.demonstration.setting import Wish  # noqa: PLC0415 - says "no screen" before anything is loaded
 
-    wish = Wish(plan_file, speed, visitors)
+    wish = Wish(plan_file, speed or (FAST if headless else LIVELY), visitors)
     with refusals(), hall_folder(keep) as folder:
+        from antrean.demonstration import stage  # noqa: PLC0415 - as above
+
         if headless:
-            from antrean.demonstration.headless import show_without_screen  # noqa: PLC0415 - as above
-
-            return show_without_screen(folder, wish, seconds, out)
-        from antrean.demonstration.stage import show  # noqa: PLC0415 - as above
-
-        return show(folder, wish, tongue)
+            pictures = out or Path(tempfile.mkdtemp(prefix="antrean-pictures-"))
+            return stage.show_without_screen(folder, wish, seconds, pictures.absolute(), tongue)
+        return stage.show(folder, wish, tongue)
 
 
 @contextmanager

@@ -2,58 +2,99 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from antrean.demonstration.programs import Role
 from antrean.demonstration.setting import KIOSK
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
+    from pathlib import Path
 
     from antrean.demonstration.placing import Place
     from antrean.demonstration.setting import Setting
 
+OFFSCREEN: Final = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
+PICTURES: Final = 6
+"""Pictures taken of each window that is not walked through by a hand."""
 
-def simulate_role(setting: Setting, leave: Sequence[int]) -> Role:
-    """Visitors, and clerks at every counter but these."""
-    left = (word for number in leave for word in ("--leave-counter", str(number)))
+
+def roles(setting: Setting, places: Mapping[str, Place], language: str, drawing: Mapping[str, str]) -> list[Role]:
+    """Every program with its place on a screen; the printer first, so that nothing has to wait for it."""
+    yours, played = setting.yours.counter.number, setting.played.counter.number
+
+    def window(name: str, place: str, *words: str, more: tuple[str, ...] = ()) -> Role:
+        at = places[place]
+        program, _, _ = name.partition("-")
+        return Role(
+            name,
+            ("--position", at.position, *more, program, *words, "--size", at.size, "--language", language),
+            {**drawing, "QT_SCALE_FACTOR": str(at.scale)},
+        )
+
+    staff = setting.played.staff
+    return [
+        window("printer", "printer", *_printer(setting, setting.slips)),
+        window("display", "display", *_station(setting, "display-main")),
+        window(
+            f"counter-{played}", "played", *_station(setting, f"counter-{played}"), "--staff", staff,
+            more=("--plays", f"counter:{staff}"),
+        ),
+        window(f"counter-{yours}", "yours", *_station(setting, f"counter-{yours}"), more=("--in-front",)),
+        window("kiosk", "kiosk", *_station(setting, KIOSK), more=("--plays", "kiosk")),
+        _people(setting),
+    ]  # fmt: skip
+
+
+def roles_without_screen(setting: Setting, out: Path, seconds: int) -> list[Role]:
+    """The same programs with nobody to look at them: they leave pictures."""
+    every = str(round(seconds / (PICTURES + 1), 2))
+
+    def window(name: str, program: str, *words: str, more: tuple[str, ...] = ()) -> Role:
+        taken = ("--pictures", str(out / name), "--every", every)
+        return Role(name, (*taken, *more, program, *words), OFFSCREEN)
+
+    printer_words = (*_printer(setting, out / "slips"), "--pictures", str(out), "--every", every)
+    counters = [
+        window(
+            f"counter-{post.counter.number}-{language}",
+            "counter",
+            *_station(setting, f"counter-{post.counter.number}"),
+            *("--size", "1366x768", "--language", language),
+            more=("--plays", f"counter:{post.staff}"),
+        )
+        for post, language in ((setting.yours, "id"), (setting.played, "en"))
+    ]
+    displays = [
+        window(
+            f"display-{language}", "display", *_station(setting, "display-main"), "--size", "1920x1080",
+            "--language", language, "--mute",
+        )
+        for language in ("id", "en")
+    ]  # fmt: skip
+    kiosk = Role("kiosk", ("kiosk", *_station(setting, KIOSK), "--shots", str(out)), OFFSCREEN, once=True)
+    return [Role("printer", ("printer", *printer_words), OFFSCREEN), *displays, *counters, kiosk, _people(setting)]
+
+
+def _station(setting: Setting, name: str) -> tuple[str, str, str]:
+    return "--station", str(setting.station_file(name)), "--windowed"
+
+
+def _printer(setting: Setting, slips: Path) -> tuple[str, ...]:
+    return "--port", str(setting.printer_port), "--folder", str(slips)
+
+
+def _people(setting: Setting) -> Role:
+    """Visitors, and clerks at every counter that has no window."""
+    left = (
+        word for post in (setting.yours, setting.played) for word in ("--leave-counter", str(post.counter.number))
+    )  # fmt: skip
+    wish = setting.wish
     return Role(
         "visitors",
         (
             "simulate",
-            *("--url", setting.url, "--visitors", str(setting.wish.visitors), "--seed", str(setting.wish.seed)),
+            *("--url", setting.url, "--visitors", str(wish.visitors), "--seed", str(wish.seed)),
             *("--slips-at", KIOSK, *left),
         ),
     )
-
-
-def roles(setting: Setting, places: Mapping[str, Place], language: str, *, software: bool) -> list[Role]:
-    """Every program with its place; printer first, so that nothing has to wait for it."""
-    # Many windows on one small PC: the software renderer is the lighter one where there is no graphics card.
-    drawing = {"QT_QUICK_BACKEND": "software"} if software else {}
-    yours, played = setting.yours.counter.number, setting.played.counter.number
-
-    def window(name: str, program: str, place: str, *words: str, plays: bool = False) -> Role:
-        at = places[place]
-        plays_too = ("--plays", program) if plays else ()
-        return Role(
-            name,
-            ("--position", at.position, *plays_too, program, *words, "--size", at.size, "--language", language),
-            drawing,
-        )
-
-    def station(name: str) -> tuple[str, str, str]:
-        return "--station", str(setting.station_file(name)), "--windowed"
-
-    printer_words = ("--port", str(setting.printer_port), "--folder", str(setting.slips))
-    return [
-        window("printer", "printer", "printer", *printer_words),
-        window("display", "display", "display", *station("display-main")),
-        window(
-            f"counter-{played}", "counter", "played", *station(f"counter-{played}"), "--staff", setting.played.staff,
-            plays=True,
-        ),
-        window(f"counter-{yours}", "counter", "yours", *station(f"counter-{yours}")),
-        window("kiosk", "kiosk", "kiosk", *station(KIOSK), plays=True),
-        simulate_role(setting, [yours, played]),
-    ]  # fmt: skip

@@ -1,6 +1,7 @@
 """One program of a demonstration: ends when the demonstration does, and stands where it is told to.
 
-`python -m antrean.demonstration.child --parent PID [--position X,Y] [--plays URL,STAFF] PROGRAM …`
+`python -m antrean.demonstration.child --parent PID [--position X,Y] [--in-front] [--plays WHO]
+[--pictures PREFIX] PROGRAM …`
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import ctypes
 import os
 import signal
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -31,17 +33,31 @@ def main(arguments: Sequence[str]) -> int:
     words = argparse.ArgumentParser(prog="antrean.demonstration.child")
     words.add_argument("--parent", type=int, required=True)
     words.add_argument("--position", help="X,Y of the window")
-    words.add_argument("--plays", help="kiosk or counter: the window is worked by itself until somebody takes it")
+    words.add_argument("--plays", help="kiosk or counter:STAFF: the window is worked by itself until somebody takes it")
+    words.add_argument("--pictures", help="the beginning of the names of pictures taken of the window")
+    words.add_argument("--every", type=float, default=10.0, help="seconds between two pictures")
+    words.add_argument("--in-front", action="store_true", help="the window comes before the others")
     words.add_argument("program", choices=sorted(PROGRAMS))
     words.add_argument("rest", nargs=argparse.REMAINDER)
     asked = words.parse_args(arguments)
     end_with(asked.parent)
-    if asked.position is not None:
-        from antrean.demonstration.window import stand_at  # noqa: PLC0415 - loads Qt
-
-        x, _, y = asked.position.partition(",")
-        stand_at(asked.program, int(x), int(y), plays=asked.plays, words=asked.rest)
+    if asked.position or asked.plays or asked.pictures:
+        _watch_window(asked)
     return PROGRAMS[asked.program](asked.rest)
+
+
+def _watch_window(asked: argparse.Namespace) -> None:
+    from antrean.demonstration.window import Wish, wait_for_window  # noqa: PLC0415 - loads Qt
+
+    x, _, y = (asked.position or "").partition(",")
+    wish = Wish(
+        position=(int(x), int(y)) if asked.position else None,
+        in_front=asked.in_front,
+        plays=asked.plays,
+        pictures=Path(asked.pictures) if asked.pictures else None,
+        every=asked.every,
+    )
+    wait_for_window(asked.program, wish, asked.rest)
 
 
 def _kiosk(words: Sequence[str]) -> int:

@@ -9,64 +9,80 @@ ROOMY: Final = 1500
 """From this width on the windows stand side by side; on a smaller screen they overlap like papers on a desk."""
 TITLE_BAR: Final = 34
 """Pixels that the window system puts above each window."""
+MADE_FOR: Final[dict[str, tuple[int, int]]] = {
+    "kiosk": (900, 1600),
+    "display": (1280, 620),
+    "yours": (1180, 640),
+    "played": (1180, 640),
+    "printer": (340, 420),
+    "panel": (340, 420),
+}
+"""The smallest window at which each program looks as it should; with less room everything in it is drawn smaller."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A window's place and size, in pixels of the screen."""
+    """A window's place and size in pixels of the screen, and how large things in it are drawn (1 is as designed)."""
 
     x: int
     y: int
     width: int
     height: int
+    scale: float = 1.0
 
     @property
     def position(self) -> str:
-        """As on a command line."""
-        return f"{self.x},{self.y}"
+        """As on a command line, in the window's own pixels."""
+        return f"{round(self.x / self.scale)},{round(self.y / self.scale)}"
 
     @property
     def size(self) -> str:
-        """As on a command line."""
-        return f"{self.width}x{self.height}"
+        """As on a command line, in the window's own pixels."""
+        return f"{round(self.width / self.scale)}x{round(self.height / self.scale)}"
 
 
 def places(x: int, y: int, width: int, height: int) -> dict[str, Place]:
     """A place for each window on the free part of a screen that begins at x, y."""
-    found = _side_by_side(width, height) if width >= ROOMY else _overlapping(width, height)
-    return {name: Place(x + one.x, y + one.y, one.width, one.height) for name, one in found.items()}
+    boxes = _side_by_side(width, height) if width >= ROOMY else _overlapping(width, height)
+    found = {}
+    for name, (left, top, wide, high) in boxes.items():
+        least_wide, least_high = MADE_FOR[name]
+        scale = min(1.0, wide / least_wide, high / least_high)
+        found[name] = Place(x + left, y + top, wide, high, round(scale, 3))
+    return found
 
 
-def _side_by_side(width: int, height: int) -> dict[str, Place]:
-    """Kiosk left, wall above the counters, printer and panel right."""
-    kiosk = round(min(width * 0.29, (height - TITLE_BAR) * 0.5625))
-    side = round(width * 0.2)
+def _side_by_side(width: int, height: int) -> dict[str, tuple[int, int, int, int]]:
+    """Kiosk left, wall above the counters, panel and printer right."""
+    kiosk = round(min(width * 0.31, (height - TITLE_BAR) * 0.5625))
+    side = round(width * 0.19)
     middle = width - kiosk - side
-    wall = round(min(middle * 0.5625, height * 0.42))
+    wall = round(min(middle * 0.5625, height * 0.4))
     below = wall + 2 * TITLE_BAR
     counters = height - below
-    overlap = round(middle * 0.14)
+    overlap = round(middle * 0.1)
     panel = round(height * 0.5)
     return {
-        "kiosk": Place(0, TITLE_BAR, kiosk, height - TITLE_BAR),
-        "display": Place(kiosk, TITLE_BAR, middle, wall),
-        "played": Place(kiosk + overlap, below, middle - overlap, counters - TITLE_BAR),
-        "yours": Place(kiosk, below + TITLE_BAR, middle - overlap, counters - TITLE_BAR),
-        "panel": Place(width - side, TITLE_BAR, side, panel - TITLE_BAR),
-        "printer": Place(width - side, panel + TITLE_BAR, side, height - panel - TITLE_BAR),
+        "kiosk": (0, TITLE_BAR, kiosk, height - TITLE_BAR),
+        "display": (kiosk, TITLE_BAR, middle, wall),
+        "played": (kiosk + overlap, below, middle - overlap, counters - 2 * TITLE_BAR),
+        "yours": (kiosk, below + TITLE_BAR, middle - overlap, counters - TITLE_BAR),
+        "panel": (width - side, TITLE_BAR, side, panel - TITLE_BAR),
+        "printer": (width - side, panel + TITLE_BAR, side, height - panel - TITLE_BAR),
     }
 
 
-def _overlapping(width: int, height: int) -> dict[str, Place]:
+def _overlapping(width: int, height: int) -> dict[str, tuple[int, int, int, int]]:
     """Each window usable in its own right, with an edge of every other in sight."""
     usable = height - TITLE_BAR
-    kiosk = round(min(width * 0.42, usable * 0.62))
-    large = (round(width * 0.72), round(usable * 0.8))
+    kiosk = round(min(width * 0.42, usable * 0.5625))
+    large = (round(width * 0.62), round(usable * 0.72))
+    side = round(width * 0.25)
     return {
-        "kiosk": Place(0, TITLE_BAR, kiosk, usable),
-        "display": Place(round(width * 0.22), TITLE_BAR, *large),
-        "played": Place(round(width * 0.25), TITLE_BAR + round(usable * 0.1), *large),
-        "yours": Place(width - large[0], TITLE_BAR + round(usable * 0.2), *large),
-        "printer": Place(width - round(width * 0.3), TITLE_BAR, round(width * 0.3), usable),
-        "panel": Place(width - round(width * 0.32), TITLE_BAR, round(width * 0.32), round(usable * 0.75)),
+        "kiosk": (0, TITLE_BAR, kiosk, usable),
+        "display": (kiosk - TITLE_BAR, TITLE_BAR, round(width * 0.45), round(usable * 0.45)),
+        "played": (round(width * 0.2), round(usable * 0.2), *large),
+        "yours": (round(width * 0.16), height - large[1], *large),
+        "panel": (width - side, TITLE_BAR, side, round(usable * 0.5)),
+        "printer": (width - side, round(height * 0.5) + TITLE_BAR, side, round(height * 0.5) - TITLE_BAR),
     }

@@ -32,10 +32,11 @@ BETWEEN_VISITORS: Final = 12
 
 
 def player(kind: str, watched: WatchedWindow, station: Mapping[str, object]) -> QObject:
-    """Somebody for this window; lives as long as the window does."""
-    if kind == "kiosk":
+    """Somebody for this window, `kiosk` or `counter:STAFF`; lives as long as the window does."""
+    role, _, staff = kind.partition(":")
+    if role == "kiosk":
         return VisitorAtTheKiosk(watched, str(station["hall"]))
-    return ClerkAtTheCounter(watched, str(station["hall"]), int(str(station["counter"])))
+    return ClerkAtTheCounter(watched, str(station["hall"]), int(str(station["counter"])), staff)
 
 
 class VisitorAtTheKiosk(QObject):
@@ -90,10 +91,10 @@ class Scene:
 class ClerkAtTheCounter(QObject):
     """Presses the buttons of a counter when it is time."""
 
-    def __init__(self, watched: WatchedWindow, url: str, counter: int) -> None:
+    def __init__(self, watched: WatchedWindow, url: str, counter: int, staff: str) -> None:
         super().__init__(watched)
         self._watched = watched
-        self._url, self._counter = url, counter
+        self._url, self._counter, self._staff = url, counter, staff
         self._hall: Hall | None = None
         self._people: People | None = None
         self._seen: tuple[str, str] | None = None
@@ -131,16 +132,29 @@ class ClerkAtTheCounter(QObject):
         """In the window's thread: press what comes next, once its time has come."""
         if self._watched.taken:
             return
-        if scene.ticket is None:
+        names = self._watched.names()
+        if "workplace" not in names:
+            self._sign_in(names)
+        elif scene.ticket is None:
             self._seen = None
             if scene.somebody_waits:
                 self._watched.press("next-step")
-            return
-        self._notice(scene, scene.ticket)
+        else:
+            self._serve(scene, scene.ticket)
+
+    def _sign_in(self, names: set[str]) -> None:
+        """Choose the name, then enter."""
+        wanted = ("enter", f"staff-{self._staff}", "sign-in-again")
+        button = next((name for name in wanted if name in names), None)
+        if button is not None:
+            self._watched.press(button)
+
+    def _serve(self, scene: Scene, ticket: Ticket) -> None:
+        self._notice(scene, ticket)
         assert self._people is not None
         assert self._since is not None
-        how = self._people.behaviour(scene.ticket)
-        step = next_step(scene.ticket.state, self._since, how, recalled=self._recalled)
+        how = self._people.behaviour(ticket)
+        step = next_step(ticket.state, self._since, how, recalled=self._recalled)
         if step.at <= scene.now:
             button, self._recalled = next_button(step.act)
             self._since = scene.now

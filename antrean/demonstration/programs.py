@@ -42,6 +42,8 @@ class Role:
     arguments: tuple[str, ...]
     """The options of `antrean.demonstration.child`, then the program and its own words."""
     environment: Mapping[str, str] = field(default_factory=dict)
+    once: bool = False
+    """It does its work and ends; when it fails it is not started again."""
 
 
 class Running:
@@ -70,7 +72,7 @@ class Running:
             return True
         self.crashes += 1
         self._early = self._early + 1 if time.monotonic() - self._started < TOO_SOON else 0
-        if self._early >= TRIES:
+        if self._early >= TRIES or self.role.once:
             self.state = State.GIVEN_UP
         else:
             self._process = self._start()

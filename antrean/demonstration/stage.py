@@ -1,25 +1,32 @@
-"""The demonstration on a screen: sets the hall up, starts every program, and shows the panel."""
+"""The demonstration on a screen, or without one: sets the hall up, starts every program, shows the panel."""
 
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import click
+from PySide6.QtCore import QElapsedTimer, QTimer
 
 from antrean.demonstration import QML
-from antrean.demonstration.cast import roles
+from antrean.demonstration.cast import OFFSCREEN, roles, roles_without_screen
 from antrean.demonstration.panel import Panel
 from antrean.demonstration.placing import places
-from antrean.demonstration.programs import Troupe
+from antrean.demonstration.programs import State, Troupe
 from antrean.demonstration.setting import set_up
-from assets.words import Words
+from assets.words import LANGUAGES, Words
+from qtkit import pictures
 from qtkit.program import Program, WindowWish
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from PySide6.QtQuick import QQuickWindow
 
-    from antrean.demonstration.setting import Wish
+    from antrean.demonstration.setting import Setting, Wish
+
+LATEST: Final = 180
+"""Seconds that pictures may take beyond the time that was asked for."""
+FAILED: Final = 1
 
 
 def show(folder: Path, wish: Wish, tongue: str) -> int:
@@ -30,21 +37,81 @@ def show(folder: Path, wish: Wish, tongue: str) -> int:
     program = Program("demo", language=tongue, import_paths=[QML])
     screen = program.app.primaryScreen().availableGeometry()
     at = places(screen.x(), screen.y(), screen.width(), screen.height())
-    panel_at = at["panel"]
-    program.wish = WindowWish(size=(panel_at.width, panel_at.height), position=(panel_at.x, panel_at.y))
-    troupe = Troupe(roles(setting, at, tongue, software=not _has_graphics_card()), setting.logs)
-    program.on_stop(troupe.end)
-    panel = Panel(troupe, setting.url, wish.speed, words, click.echo)
-    program.on_stop(panel.close)
-    program.open("Demo", "PanelWindow", {"panel": panel, "yours": setting.yours.counter.number,
-                                         "played": setting.played.counter.number})  # fmt: skip
-    panel.start()
+    mine = at["panel"]
+    program.wish = WindowWish(size=(mine.width, mine.height), position=(mine.x, mine.y))
+    troupe = Troupe(roles(setting, at, tongue, _drawing()), setting.logs)
+    _open_panel(program, troupe, setting, words)
     click.echo(words.say("demo.what_to_try", yours=setting.yours.counter.number, folder=folder))
     code = program.run()
     click.echo(words.say("demo.over"))
     return code
 
 
-def _has_graphics_card() -> bool:
-    """Whether windows are better drawn by hardware; a wish in the environment is respected."""
-    return "QT_QUICK_BACKEND" in os.environ or os.path.exists("/dev/dri")  # noqa: PTH110 - a plain question
+def show_without_screen(folder: Path, wish: Wish, seconds: int, out: Path, tongue: str) -> int:
+    """The same for so many seconds, with pictures of every screen and slip in `out`."""
+    os.environ.update(OFFSCREEN)
+    words = Words(tongue)
+    click.echo(words.say("demo.headless_begins", seconds=seconds))
+    out.mkdir(parents=True, exist_ok=True)
+    setting = set_up(folder, wish)
+    program = Program("demo", language=tongue, import_paths=[QML], wish=WindowWish(size=(420, 900)))
+    troupe = Troupe(roles_without_screen(setting, out, seconds), setting.logs)
+    window = _open_panel(program, troupe, setting, words)
+    clock = QElapsedTimer()
+    clock.start()
+    watch = QTimer(program, interval=200)
+
+    def look() -> None:
+        late = clock.hasExpired((seconds + LATEST) * 1000)
+        if late or (clock.hasExpired(seconds * 1000) and not _at_work(troupe)):
+            watch.stop()
+            _picture_panel(program, window, out)
+            program.stop()
+
+    watch.timeout.connect(look)
+    watch.start()
+    program.run()
+    return _account(troupe, out, words)
+
+
+def _open_panel(program: Program, troupe: Troupe, setting: Setting, words: Words) -> QQuickWindow:
+    program.on_stop(troupe.end)
+    panel = Panel(troupe, setting.url, setting.wish.speed, words, click.echo)
+    program.on_stop(panel.close)
+    window = program.open(
+        "Demo",
+        "PanelWindow",
+        {"panel": panel, "yours": setting.yours.counter.number, "played": setting.played.counter.number},
+    )
+    panel.start()
+    return window
+
+
+def _at_work(troupe: Troupe) -> bool:
+    """Whether a program that ends by itself has not done so yet."""
+    return any(one.role.once and one.state is State.RUNNING for one in troupe.running.values())
+
+
+def _picture_panel(program: Program, window: QQuickWindow, out: Path) -> None:
+    for language in LANGUAGES:
+        program.languages.choose(language)
+        pictures.grab(window, out / f"panel-{language}.png")
+
+
+def _account(troupe: Troupe, out: Path, words: Words) -> int:
+    """Say where the pictures are, and whose program failed."""
+    failed = [one for one in troupe.running.values() if one.crashes]
+    for one in failed:
+        kept = out / one.log.name
+        kept.write_bytes(one.log.read_bytes())
+        click.echo(words.say("demo.failed_without_screen", program=one.role.name, n=one.crashes, log=kept), err=True)
+    slips = len(list((out / "slips").glob("*.png")))
+    click.echo(words.say("demo.pictures", n=len(list(out.glob("*.png"))), slips=slips, folder=out))
+    return FAILED if failed else 0
+
+
+def _drawing() -> dict[str, str]:
+    """Without a graphics card the software renderer is the lighter one; a wish in the environment is respected."""
+    if "QT_QUICK_BACKEND" in os.environ or Path("/dev/dri").exists():
+        return {}
+    return {"QT_QUICK_BACKEND": "software"}

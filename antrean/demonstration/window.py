@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
+from qtkit import pictures
 from qtkit.program import application
 
 if TYPE_CHECKING:
@@ -21,37 +23,76 @@ HANDS: Final = frozenset({
     QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.TouchBegin, QEvent.Type.Wheel,
 })  # fmt: skip
 """What only a person does."""
+IN_FRONT_AFTER: Final = 6000
+"""Milliseconds until the window that is meant for a person comes to the front: by then the others have opened."""
 LEFT_ALONE: Final = 60_000
 """Milliseconds after the last touch of a person until the window goes on by itself."""
 
 
-def stand_at(program: str, x: int, y: int, *, plays: str | None, words: Sequence[str]) -> None:
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be done with a window besides what its own program does."""
+
+    position: tuple[int, int] | None = None
+    in_front: bool = False
+    plays: str | None = None
+    """`kiosk`, or `counter` and a member of staff (`counter:clerk-2`): the window is worked by itself."""
+    pictures: Path | None = None
+    """The beginning of the names of pictures that are taken of it."""
+    every: float = 10.0
+    """Seconds between two pictures."""
+
+
+def wait_for_window(program: str, wish: Wish, words: Sequence[str]) -> None:
     """Make the application, and be there when its window is shown."""
     app = application(program)
-    watch = _FirstShow(app, x, y)
-    if plays is not None:
+    station = None
+    if wish.plays is not None:
         station = tomllib.loads(Path(words[words.index("--station") + 1]).read_text(encoding="utf-8"))
-        watch.plays = (plays, station)
-    app.installEventFilter(watch)
+    app.installEventFilter(_FirstShow(app, wish, station))
 
 
 class _FirstShow(QObject):
     """Waits for the window, moves it, and lets go of the application's events."""
 
-    def __init__(self, app: QGuiApplication, x: int, y: int) -> None:
+    def __init__(self, app: QGuiApplication, wish: Wish, station: dict[str, object] | None) -> None:
         super().__init__(app)
-        self._app, self._x, self._y = app, x, y
-        self.plays: tuple[str, dict[str, object]] | None = None
+        self._app, self._wish, self._station = app, wish, station
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if event.type() is QEvent.Type.Show and isinstance(watched, QQuickWindow):
             self._app.removeEventFilter(self)
-            watched.setPosition(self._x, self._y)
-            if self.plays is not None:
-                from antrean.demonstration.players import player  # noqa: PLC0415 - only where somebody plays
-
-                player(self.plays[0], WatchedWindow(watched), self.plays[1])
+            self._take_over(watched)
         return False
+
+    def _take_over(self, window: QQuickWindow) -> None:
+        wish = self._wish
+        if wish.position is not None:
+            window.setPosition(*wish.position)
+        if wish.in_front:
+            QTimer.singleShot(IN_FRONT_AFTER, lambda: window.raise_())  # noqa: PLW0108 - QML's window has no slot
+        if wish.pictures is not None:
+            Camera(window, wish.pictures, wish.every)
+        if wish.plays is not None and self._station is not None:
+            from antrean.demonstration.players import player  # noqa: PLC0415 - only where somebody plays
+
+            player(wish.plays, WatchedWindow(window), self._station)
+
+
+class Camera(QObject):
+    """Takes a picture of a window every few seconds: `PREFIX-1.png`, `PREFIX-2.png`."""
+
+    def __init__(self, window: QQuickWindow, prefix: Path, every: float) -> None:
+        super().__init__(window)
+        self._window, self._prefix = window, prefix
+        self._taken = 0
+        self._timer = QTimer(self, interval=round(every * 1000))
+        self._timer.timeout.connect(self._take)
+        self._timer.start()
+
+    def _take(self) -> None:
+        self._taken += 1
+        pictures.grab(self._window, self._prefix.with_name(f"{self._prefix.name}-{self._taken}.png"))
 
 
 class WatchedWindow(QObject):

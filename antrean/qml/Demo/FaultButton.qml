@@ -9,6 +9,7 @@ BigButton {
     property bool on: false
 
     Layout.fillWidth: true
+    implicitHeight: Math.round(Theme.em * 2)
     kind: on ? BigButton.Danger : BigButton.Secondary
     font.pixelSize: Theme.textLabel
     leftPadding: Theme.gapSmall

@@ -33,7 +33,7 @@ StationWindow {
             x: Theme.gapWide
             y: Theme.gapWide
             width: scroll.width - 2 * Theme.gapWide
-            spacing: Theme.gap
+            spacing: Theme.gapSmall
 
             RowLayout {
                 spacing: Theme.gap

@@ -21,7 +21,7 @@ StationWindow {
 
         Rectangle {
             Layout.fillWidth: true
-            implicitHeight: face.implicitHeight + 2 * Theme.gapWide
+            implicitHeight: face.implicitHeight + 2 * Theme.gap
             color: Theme.surface
             z: 2
 
@@ -29,8 +29,8 @@ StationWindow {
                 id: face
 
                 anchors.fill: parent
-                anchors.margins: Theme.gapWide
-                spacing: Theme.gap
+                anchors.margins: Theme.gap
+                spacing: Theme.gapSmall
 
                 RowLayout {
                     spacing: Theme.gapSmall
@@ -97,6 +97,8 @@ StationWindow {
                         objectName: "refill"
                         Layout.fillWidth: true
                         Layout.columnSpan: 2
+                        implicitHeight: Math.round(Theme.em * 2)
+                        font.pixelSize: Theme.textLabel
                         kind: root.stands ? BigButton.Primary : BigButton.Secondary
                         symbol: "refresh"
                         text: qsTr("Isi kertas, semua beres")

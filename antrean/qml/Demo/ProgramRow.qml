@@ -47,7 +47,7 @@ RowLayout {
         symbol: root.runs ? "bolt" : "refresh"
         text: root.runs ? qsTr("Putus") : qsTr("Buka lagi")
         font.pixelSize: Theme.textLabel
-        implicitHeight: Theme.touch * 0.8
+        implicitHeight: Math.round(Theme.em * 1.6)
         leftPadding: Theme.gapTiny
         rightPadding: Theme.gapTiny
         onClicked: root.runs ? root.killed() : root.reopened()
