@@ -285,47 +285,47 @@
     <name>PanelWindow</name>
     <message>
         <source>Peragaan Antrean</source>
-        <translation type="unfinished"></translation>
+        <translation>Antrean demonstration</translation>
     </message>
     <message>
         <source>Jeda</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>nomor</source>
-        <translation type="unfinished"></translation>
+        <translation>numbers</translation>
     </message>
     <message>
         <source>menunggu</source>
-        <translation type="unfinished">waiting</translation>
+        <translation>waiting</translation>
     </message>
     <message>
         <source>selesai</source>
-        <translation type="unfinished"></translation>
+        <translation>served</translation>
     </message>
     <message>
         <source>Coba ini</source>
-        <translation type="unfinished"></translation>
+        <translation>Try this</translation>
     </message>
     <message>
         <source>Ambil nomor di kios. Karcisnya keluar dari printer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Take a number at the kiosk. Its slip comes out of the printer.</translation>
     </message>
     <message>
         <source>Buka loket %1 dengan memilih nama, lalu panggil: papan menampilkan dan menyebut nomornya.</source>
-        <translation type="unfinished"></translation>
+        <translation>Open counter %1 by choosing a name, then call: the wall shows and speaks the number.</translation>
     </message>
     <message>
         <source>Loket %1 berjalan sendiri; tekan apa saja di jendelanya dan loket itu milik Anda.</source>
-        <translation type="unfinished"></translation>
+        <translation>Counter %1 works by itself; press anything in its window and it is yours.</translation>
     </message>
     <message>
         <source>Habiskan kertas printer, lalu ambil nomor: nomornya tetap berlaku, dan tercetak setelah kertas diisi.</source>
-        <translation type="unfinished"></translation>
+        <translation>Let the printer run out of paper, then take a number: it is valid all the same, and printed once there is paper.</translation>
     </message>
     <message>
         <source>Tekan Putus pada program mana pun: seperti listrik mati. Tidak ada nomor yang hilang atau kembar.</source>
-        <translation type="unfinished"></translation>
+        <translation>Press Cut at any program: as if its power failed. No number is lost or comes twice.</translation>
     </message>
 </context>
 <context>
@@ -367,69 +367,69 @@
     <name>PrinterWindow</name>
     <message>
         <source>Printer karcis</source>
-        <translation type="unfinished"></translation>
+        <translation>Ticket printer</translation>
     </message>
     <message>
         <source>Luring</source>
-        <translation type="unfinished"></translation>
+        <translation>Offline</translation>
     </message>
     <message>
         <source>Tutup terbuka</source>
-        <translation type="unfinished"></translation>
+        <translation>Cover open</translation>
     </message>
     <message>
         <source>Kertas habis</source>
-        <translation type="unfinished"></translation>
+        <translation>Paper out</translation>
     </message>
     <message>
         <source>Tidak menjawab</source>
-        <translation type="unfinished"></translation>
+        <translation>Not answering</translation>
     </message>
     <message>
         <source>Kertas hampir habis</source>
-        <translation type="unfinished"></translation>
+        <translation>Paper low</translation>
     </message>
     <message>
         <source>Siap</source>
-        <translation type="unfinished"></translation>
+        <translation>Ready</translation>
     </message>
     <message>
         <source>karcis</source>
-        <translation type="unfinished"></translation>
+        <translation>slips</translation>
     </message>
     <message>
         <source>Buka tutup</source>
-        <translation type="unfinished"></translation>
+        <translation>Open the cover</translation>
     </message>
     <message>
         <source>Bungkam</source>
-        <translation type="unfinished"></translation>
+        <translation>Mute</translation>
     </message>
     <message>
         <source>Isi kertas, semua beres</source>
-        <translation type="unfinished"></translation>
+        <translation>Refill, all well</translation>
     </message>
     <message>
         <source>Ambil nomor di kios: karcisnya keluar di sini.</source>
-        <translation type="unfinished"></translation>
+        <translation>Take a number at the kiosk: its slip comes out here.</translation>
     </message>
 </context>
 <context>
     <name>ProgramRow</name>
     <message numerus="yes">
         <source>dimulai lagi %n kali</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>restarted once</numerusform>
+            <numerusform>restarted %n times</numerusform>
         </translation>
     </message>
     <message>
         <source>Putus</source>
-        <translation type="unfinished"></translation>
+        <translation>Cut</translation>
     </message>
     <message>
         <source>Buka lagi</source>
-        <translation type="unfinished"></translation>
+        <translation>Open again</translation>
     </message>
 </context>
 <context>
@@ -478,7 +478,7 @@
     </message>
     <message>
         <source>Jawaban pengunjung hanya terbuka di loket yang memegang kuncinya. Tanyakan langsung kepada pengunjung.</source>
-        <translation>The visitor's answers open only at a counter that holds the key. Please ask the visitor.</translation>
+        <translation>The visitor&apos;s answers open only at a counter that holds the key. Please ask the visitor.</translation>
     </message>
 </context>
 <context>
@@ -581,7 +581,7 @@
     </message>
     <message>
         <source>Permohonan pengunjung akan tetap tersegel.</source>
-        <translation>Visitors' requests will stay sealed.</translation>
+        <translation>Visitors&apos; requests will stay sealed.</translation>
     </message>
     <message>
         <source>Kode petugas</source>
@@ -601,7 +601,7 @@
     </message>
     <message>
         <source>Membuka permohonan pengunjung di loket ini.</source>
-        <translation>Opens visitors' requests at this counter.</translation>
+        <translation>Opens visitors&apos; requests at this counter.</translation>
     </message>
     <message>
         <source>Petugas lain</source>
@@ -831,7 +831,7 @@
     <name>WorkplacePage</name>
     <message>
         <source>Jam komputer balai tampaknya salah.</source>
-        <translation>The hall's clock seems to be wrong.</translation>
+        <translation>The hall&apos;s clock seems to be wrong.</translation>
     </message>
     <message>
         <source>Panggilan jalan terus; nomor baru menunggu sampai teknisi memastikan jamnya.</source>

@@ -418,8 +418,8 @@
     <name>ProgramRow</name>
     <message numerus="yes">
         <source>dimulai lagi %n kali</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>dimulai lagi %n kali</numerusform>
         </translation>
     </message>
     <message>
