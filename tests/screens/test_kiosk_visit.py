@@ -1,0 +1,308 @@
+"""A visitor at the kiosk: touches, takes a number, and leaves nothing behind."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hall import sealing
+from hall.model.forms import Field
+from kiosk.patience import Patience
+from tests.support.databases import Databases
+from tests.support.halls import TrialHall, new_hall, plan
+from tests.support.kiosks import TIRELESS, KioskAtWork, everything_written, open_kiosk
+from tests.support.plans import shipped
+
+NAME, NIK, PHONE = "siti aminah", "3510045708550001", "081234567890"
+
+
+@pytest.fixture
+def trial(databases: Databases, tmp_path: Path) -> Iterator[TrialHall]:
+    """A small hall with one agency."""
+    trial = new_hall(databases.sqlite(tmp_path / "hall"))
+    yield trial
+    trial.close()
+
+
+@pytest.fixture
+def mall(databases: Databases, tmp_path: Path) -> Iterator[TrialHall]:
+    """A public service mall with 24 agencies."""
+    trial = new_hall(databases.sqlite(tmp_path / "hall"), shipped("mpp-banyuwangi"))
+    yield trial
+    trial.close()
+
+
+@pytest.fixture
+def kiosk(trial: TrialHall) -> Iterator[KioskAtWork]:
+    """The small hall's kiosk, without a printer."""
+    with open_kiosk(trial.url, trial.clock) as kiosk:
+        yield kiosk
+
+
+def test_four_touches_give_a_number(kiosk: KioskAtWork, trial: TrialHall) -> None:
+    assert kiosk.take("B") == "B-001"
+    ticket = trial.station("check").reception.find("B-001")
+    assert (ticket.service, ticket.visitor_class, ticket.language, ticket.channel) == ("B", "regular", "id", "kiosk")
+    assert kiosk.screen.text("ticket-service") == "Akta"
+
+
+def test_one_visitor_after_the_other_gets_the_next_number(kiosk: KioskAtWork) -> None:
+    numbers = []
+    for _ in range(3):
+        numbers.append(kiosk.take("B"))
+        kiosk.walk.done()
+    assert numbers == ["B-001", "B-002", "B-003"]
+
+
+def test_priority_is_kept_as_a_class_and_shown(kiosk: KioskAtWork, trial: TrialHall) -> None:
+    kiosk.take("B", "priority")
+    assert "Prioritas" in kiosk.screen.words()
+    assert trial.station("check").reception.find("B-001").visitor_class == "priority"
+
+
+def test_the_ticket_says_when_and_how_many_are_ahead(kiosk: KioskAtWork, trial: TrialHall) -> None:
+    hall = trial.station("check")
+    hall.desk(1, "siti")
+    for _ in range(4):
+        hall.reception.issue("B", slip=False)
+    kiosk.take("B")
+    assert kiosk.screen.text("fact-ahead") == "4 orang"
+    assert kiosk.screen.text("fact-when").startswith("09.")
+
+
+def test_where_no_counter_is_open_the_ticket_says_so(kiosk: KioskAtWork) -> None:
+    kiosk.take("B")
+    assert kiosk.screen.text("fact-when") == "Loketnya belum buka"
+
+
+def test_the_answers_reach_the_counter_and_nobody_else(
+    kiosk: KioskAtWork, trial: TrialHall, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    service = kiosk.go_to("A")
+    kiosk.walk.visitor("regular")
+    for field, typed in zip(service.form.fields, ("lost", NIK, PHONE, None), strict=True):  # type: ignore[union-attr]
+        kiosk.screen.wait_for(f"question-{service.form.fields.index(field)}")  # type: ignore[union-attr]
+        kiosk.walk.answer(field, typed)
+    kiosk.walk.at("summary")
+    assert "3510 0457 0855 0001" in kiosk.screen.words()
+    kiosk.screen.touch("forward")
+    assert kiosk.walk.ticket() == "A-001"
+
+    keys = sealing.KeyRing.of([trial.key])
+    hall = trial.station("counter-1")
+    with hall.desk(1, "siti", keys=keys) as desk:
+        call = desk.call_next()
+        assert desk.request(call.ticket).answers == {
+            "purpose": "lost", "nik": NIK, "phone": "+6281234567890", "consent": "yes"
+        }  # fmt: skip
+    written = everything_written(tmp_path / "hall")
+    assert len(written) > 10_000
+    for told in (NIK, PHONE, PHONE[1:]):
+        assert told.encode() not in written
+        assert told not in caplog.text
+        assert told not in repr(kiosk.kiosk.visiting.__dict__)
+
+
+def test_after_the_number_the_next_visitor_finds_nothing_of_the_last(kiosk: KioskAtWork) -> None:
+    kiosk.take("A")
+    kiosk.walk.done()
+    service = kiosk.go_to("A")
+    kiosk.walk.visitor("regular")
+    kiosk.walk.answer(service.form.fields[0])  # type: ignore[union-attr]
+    kiosk.screen.wait_for("question-1")
+    assert kiosk.screen.value("answer", "text") == ""
+
+
+def to_the_nik(kiosk: KioskAtWork) -> Field:
+    service = kiosk.go_to("A")
+    assert service.form is not None
+    kiosk.walk.visitor("regular")
+    kiosk.walk.answer(service.form.fields[0])
+    kiosk.screen.wait_for("question-1")
+    kiosk.walk.at("question")
+    return service.form.fields[1]
+
+
+def test_a_nik_is_read_in_fours_and_needs_its_sixteen_digits(kiosk: KioskAtWork) -> None:
+    to_the_nik(kiosk)
+    kiosk.screen.keypad(NIK[:15])
+    assert kiosk.screen.value("key-accept", "enabled") is False
+    kiosk.screen.keypad(NIK[15] + "9")
+    assert "3510\u20020457\u20020855\u20020001" in kiosk.screen.words()
+    assert kiosk.screen.value("key-accept", "enabled") is True
+
+
+def test_an_odd_nik_is_pointed_out_and_taken(kiosk: KioskAtWork) -> None:
+    to_the_nik(kiosk)
+    kiosk.screen.keypad("3510049999550001")
+    assert kiosk.screen.value("doubt", "text") == "Tanggal lahir di dalam NIK tampak keliru: periksa sekali lagi."
+    kiosk.screen.touch("key-accept")
+    kiosk.screen.wait_for("question-2")
+
+
+def test_an_optional_question_is_skipped(kiosk: KioskAtWork) -> None:
+    to_the_nik(kiosk)
+    kiosk.screen.touch("skip")
+    kiosk.screen.wait_for("question-2")
+
+
+def test_a_wrong_phone_number_is_told_at_the_field_until_it_is_mended(kiosk: KioskAtWork) -> None:
+    to_the_nik(kiosk)
+    kiosk.screen.touch("skip")
+    kiosk.screen.wait_for("question-2")
+    kiosk.walk.at("question")
+    kiosk.screen.keypad("0812")
+    kiosk.screen.touch("key-accept")
+    assert kiosk.screen.value("answer", "problem") == "Nomor telepon belum lengkap: mulai dengan 08 atau +62."
+    kiosk.screen.keypad("3")
+    assert kiosk.screen.value("answer", "problem") == ""
+
+
+def test_back_keeps_what_was_typed_before_and_leaving_forgets_it(kiosk: KioskAtWork) -> None:
+    field = to_the_nik(kiosk)
+    kiosk.walk.answer(field, NIK)
+    kiosk.screen.wait_for("question-2")
+    kiosk.walk.at("question")
+    kiosk.screen.touch("back")
+    kiosk.screen.wait_for("question-1")
+    assert kiosk.screen.value("answer", "text") == NIK
+    for page in ("question", "visitor", "services"):
+        kiosk.screen.touch("back")
+        kiosk.walk.at(page)
+    kiosk.screen.touch("back")
+    kiosk.walk.at("start")
+    assert NIK not in repr(kiosk.kiosk.visiting.__dict__)
+
+
+def test_without_consent_the_number_is_given_and_the_answers_are_not(kiosk: KioskAtWork, trial: TrialHall) -> None:
+    field = to_the_nik(kiosk)
+    kiosk.walk.answer(field, NIK)
+    kiosk.screen.wait_for("question-2")
+    kiosk.walk.at("question")
+    kiosk.screen.touch("skip")
+    kiosk.screen.wait_for("question-3")
+    kiosk.walk.at("question")
+    kiosk.screen.touch("disagree")
+    assert kiosk.walk.ticket() == "A-001"
+    keys = sealing.KeyRing.of([trial.key])
+    with trial.station("counter-1").desk(1, "siti", keys=keys) as desk:
+        assert desk.request(desk.call_next().ticket).answers == {"purpose": "new"}
+
+
+def test_an_answer_is_changed_from_the_summary(kiosk: KioskAtWork) -> None:
+    field = to_the_nik(kiosk)
+    kiosk.walk.answer(field, NIK)
+    for number, field in ((2, "skip"), (3, "forward")):
+        kiosk.screen.wait_for(f"question-{number}")
+        kiosk.walk.at("question")
+        kiosk.screen.touch(field)
+    kiosk.walk.at("summary")
+    kiosk.screen.touch("mend-nik")
+    kiosk.walk.at("question")
+    for _ in range(4):
+        kiosk.screen.touch("key-backspace")
+    kiosk.screen.keypad("0002")
+    kiosk.screen.touch("key-accept")
+    kiosk.walk.at("summary")
+    assert "3510 0457 0855 0002" in kiosk.screen.words()
+
+
+def test_the_language_changes_on_every_page_at_once(kiosk: KioskAtWork) -> None:
+    kiosk.go_to("A")
+    kiosk.walk.at("visitor")
+    assert kiosk.screen.text("title") == "Apakah Anda termasuk pengunjung prioritas?"
+    kiosk.screen.touch("language-en")
+    assert kiosk.screen.text("title") == "Are you a priority visitor?"
+    assert kiosk.screen.text("over") == "Identity card"
+    kiosk.screen.touch("back")
+    kiosk.walk.at("services")
+    assert "Certificate" in kiosk.screen.words()
+
+
+def test_the_next_visitor_is_greeted_in_the_halls_language(kiosk: KioskAtWork, trial: TrialHall) -> None:
+    kiosk.take("B", language="en")
+    assert trial.station("check").reception.find("B-001").language == "en"
+    assert "Your queue number" in kiosk.screen.words()
+    kiosk.walk.done()
+    assert kiosk.kiosk.program.languages.current == "id"
+
+
+def test_agencies_on_the_next_page_are_found(mall: TrialHall) -> None:
+    with open_kiosk(mall.url, mall.clock, size="1024x600") as kiosk:
+        menu = kiosk.menu()
+        last = menu.agencies[-1]
+        kiosk.walk.begin()
+        kiosk.walk.at("agencies")
+        assert not kiosk.screen.shows(f"agency-{last.code}")
+        kiosk.walk.turn_to(f"agency-{last.code}")
+        kiosk.screen.touch(f"agency-{last.code}")
+        kiosk.screen.wait_until(lambda: not kiosk.screen.shows("page-agencies"))
+        assert kiosk.kiosk.visiting.property("page") != "agencies"
+
+
+def test_who_walks_away_is_asked_and_then_forgotten(trial: TrialHall) -> None:
+    hasty = Patience(quiet=0.4, typing=0.4, asking=0.6, ticket=600, photo=600)
+    with open_kiosk(trial.url, trial.clock, patience=hasty) as kiosk:
+        kiosk.go_to("A")
+        kiosk.screen.wait_for("still-there")
+        assert "Masih di sana?" in kiosk.screen.words()
+        kiosk.walk.at("start")
+        assert kiosk.screen.shows("still-there") is False
+
+
+def test_a_touch_while_it_asks_keeps_the_visit(trial: TrialHall) -> None:
+    hasty = Patience(quiet=0.4, typing=600, asking=600)
+    with open_kiosk(trial.url, trial.clock, patience=hasty) as kiosk:
+        kiosk.go_to("A")
+        kiosk.screen.wait_for("still-there")
+        kiosk.screen.touch("stay")
+        assert kiosk.screen.shows("still-there") is False
+        kiosk.walk.visitor("regular")
+        kiosk.walk.at("question")
+
+
+def test_the_number_leaves_the_screen_by_itself(trial: TrialHall) -> None:
+    hasty = Patience(quiet=600, typing=600, asking=600, ticket=0.3, photo=0.5)
+    with open_kiosk(trial.url, trial.clock, patience=hasty) as kiosk:
+        assert kiosk.take("B") == "B-001"
+        kiosk.walk.at("start")
+
+
+def test_every_page_is_whole_in_both_languages_at_every_size(mall: TrialHall) -> None:
+    with open_kiosk(mall.url, mall.clock) as kiosk:
+        cut: dict[tuple[str, str, str], list[str]] = {}
+        language = "id"
+
+        def look(page: str) -> None:
+            for size in ("1920x1080", "1024x600", "1080x1920"):
+                kiosk.screen.resize(size)
+                if said := kiosk.screen.clipped():
+                    cut[page, language, size] = said
+
+        kiosk.walk = type(kiosk.walk)(kiosk.screen, look)
+        for language in ("id", "en"):
+            kiosk.take("A1", language=language)
+            kiosk.walk.done()
+        assert cut == {}
+
+
+def test_a_hall_of_one_service_asks_only_for_the_class(databases: Databases, tmp_path: Path) -> None:
+    wanted = plan()
+    only = wanted.model_copy(
+        update={
+            "services": tuple(one for one in wanted.services if one.code == "B"),
+            "counters": tuple(one.model_copy(update={"services": ("B",)}) for one in wanted.counters),
+            "hall": wanted.hall.model_copy(update={"languages": ("id",)}),
+        }
+    )
+    trial = new_hall(databases.sqlite(tmp_path / "hall"), only)
+    with open_kiosk(trial.url, trial.clock, patience=TIRELESS) as kiosk:
+        kiosk.menu()
+        kiosk.walk.at("start")
+        assert kiosk.screen.shows("begin-en") is False
+        kiosk.screen.touch("begin-id")
+        kiosk.walk.at("visitor")
+        assert kiosk.screen.shows("language-en") is False
+        kiosk.walk.visitor("regular")
+        assert kiosk.walk.ticket() == "B-001"
+    trial.close()
