@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from antrean.main import antrean
+from antrean.commands import antrean
 from hall import open_hall, sealing
 from hall.store.create import create
 from tests.support.halls import MORNING, plan
