@@ -133,6 +133,7 @@ class Workload:
             for service in self._loads
         }
         self._waiting = [load for load in self._loads.values() if load.ahead > 0 and self._open_for[load.service]]
+        self._ahead_of: dict[frozenset[int], tuple[float, float, float]] = {}
 
     def forecast(self, service: str) -> Forecast | None:
         """The wait of somebody who comes now for `service`; None when no open counter serves it."""
@@ -141,17 +142,28 @@ class Workload:
             return None
         mine = [counter for counter in self._counters if counter.number in numbers]
         idle = sum(counter.serving is None for counter in mine)
-        ahead = [(load, len(self._open_for[load.service] & numbers)) for load in self._waiting]
-        ahead = [(load, shared) for load, shared in ahead if shared]
-        people = sum(load.ahead * shared / len(self._open_for[load.service]) for load, shared in ahead)
+        people, minutes, variance = self._ahead(numbers)
         if people < idle:
             return Forecast(0, 0, 0)
-        work = [self._work(load, shared / len(self._open_for[load.service])) for load, shared in ahead]
         speed = sum(counter.speed for counter in mine)
         rest, rest_variance = (0.0, 0.0) if idle else self._rest(service, mine)
-        mean = sum(one for one, _ in work) / speed + rest
-        variance = sum(one for _, one in work) / speed**2 + rest_variance
-        return shown_range(mean, variance)
+        return shown_range(minutes / speed + rest, variance / speed**2 + rest_variance)
+
+    def _ahead(self, numbers: frozenset[int]) -> tuple[float, float, float]:
+        """People ahead at these counters, the minutes of their work and its variance; services share the answer."""
+        known = self._ahead_of.get(numbers)
+        if known is not None:
+            return known
+        shares = [(load, len(self._open_for[load.service] & numbers)) for load in self._waiting]
+        ahead = [(load, shared / len(self._open_for[load.service])) for load, shared in shares if shared]
+        work = [self._work(load, share) for load, share in ahead]
+        found = (
+            sum(load.ahead * share for load, share in ahead),
+            sum(one for one, _ in work),
+            sum(one for _, one in work),
+        )
+        self._ahead_of[numbers] = found
+        return found
 
     def _work(self, load: ServiceLoad, share: float) -> tuple[float, float]:
         """Mean and variance of the minutes of work that those ahead in one service make for my counters."""
