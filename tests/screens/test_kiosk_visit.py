@@ -92,9 +92,10 @@ def test_the_answers_reach_the_counter_and_nobody_else(
     hall = trial.station("counter-1")
     with hall.desk(1, "siti", keys=keys) as desk:
         call = desk.call_next()
-        assert desk.request(call.ticket).answers == {
-            "purpose": "lost", "nik": NIK, "phone": "+6281234567890", "consent": "yes"
-        }  # fmt: skip
+        request = desk.request(call.ticket)
+    assert request is not None
+    told_to_the_clerk = {"purpose": "lost", "nik": NIK, "phone": "+6281234567890", "consent": "yes"}
+    assert request.answers == told_to_the_clerk
     written = everything_written(tmp_path / "hall")
     assert len(written) > 10_000
     for told in (NIK, PHONE, PHONE[1:]):
@@ -186,16 +187,18 @@ def test_without_consent_the_number_is_given_and_the_answers_are_not(kiosk: Kios
     assert kiosk.walk.ticket() == "A-001"
     keys = sealing.KeyRing.of([trial.key])
     with trial.station("counter-1").desk(1, "siti", keys=keys) as desk:
-        assert desk.request(desk.call_next().ticket).answers == {"purpose": "new"}
+        request = desk.request(desk.call_next().ticket)
+    assert request is not None
+    assert request.answers == {"purpose": "new"}
 
 
 def test_an_answer_is_changed_from_the_summary(kiosk: KioskAtWork) -> None:
     field = to_the_nik(kiosk)
     kiosk.walk.answer(field, NIK)
-    for number, field in ((2, "skip"), (3, "forward")):
+    for number, button in ((2, "skip"), (3, "forward")):
         kiosk.screen.wait_for(f"question-{number}")
         kiosk.walk.at("question")
-        kiosk.screen.touch(field)
+        kiosk.screen.touch(button)
     kiosk.walk.at("summary")
     kiosk.screen.touch("mend-nik")
     kiosk.walk.at("question")
@@ -243,11 +246,13 @@ def test_agencies_on_the_next_page_are_found(mall: TrialHall) -> None:
 def test_who_walks_away_is_asked_and_then_forgotten(trial: TrialHall) -> None:
     hasty = Patience(quiet=0.4, typing=0.4, asking=0.6, ticket=600, photo=600)
     with open_kiosk(trial.url, trial.clock, patience=hasty) as kiosk:
-        kiosk.go_to("A")
+        to_the_nik(kiosk)
+        kiosk.screen.keypad("3510")
         kiosk.screen.wait_for("still-there")
         assert "Masih di sana?" in kiosk.screen.words()
         kiosk.walk.at("start")
         assert kiosk.screen.shows("still-there") is False
+        assert "new" not in repr(kiosk.kiosk.visiting.__dict__["_visit"].answers)
 
 
 def test_a_touch_while_it_asks_keeps_the_visit(trial: TrialHall) -> None:
