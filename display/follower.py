@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
@@ -21,6 +22,8 @@ ALIVE_EVERY = 15_000
 """Milliseconds between signs of life."""
 RESUME_WITHIN = 60.0
 """A display that was away for less than these seconds goes on where it stopped; after that, calls are old."""
+
+PASSWORD = re.compile(r"(://)([^:/@\s]*):[^/\s]*@")
 
 
 class BoardDoor(Protocol):
@@ -66,6 +69,11 @@ def place_to_begin(left_off: LeftOff | None, head: int) -> int:
     if left_off is None or left_off.seconds > RESUME_WITHIN:
         return head
     return min(left_off.cursor, head)
+
+
+def shown_in_public(value: object) -> object:
+    """The value without the password that the address of a database may hold: everybody reads the wall."""
+    return PASSWORD.sub(r"\1\2@", value) if isinstance(value, str) else value
 
 
 class Follower(QObject):
@@ -141,7 +149,7 @@ class Follower(QObject):
                 self._hall = self._open_hall()
             return self._news(self._hall.board)
         except (HallError, HallTrouble) as error:
-            return Trouble(error.name, error.values)
+            return Trouble(error.name, {key: shown_in_public(value) for key, value in error.values.items()})
 
     def _news(self, door: BoardDoor) -> News:
         begin_after = None

@@ -11,7 +11,6 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QEventLoop
 
 from display.announcer import Announcer, Tempo
-from display.announcing import Turn
 from display.follower import Follower
 from display.main import QML
 from display.stage import Stage, StageSpeaker
@@ -33,12 +32,6 @@ class Set:
     speaker: StageSpeaker
     follower: Follower
     announcer: Announcer
-    held: bool = False
-    """Turns do not end."""
-
-    def turn(self, _turn: Turn, _spoken: float | None) -> float:
-        """Seconds of a turn."""
-        return 60 if self.held else 0.02
 
     def settle(self, milliseconds: int = 400) -> None:
         """Read the hall again and let everything come to rest."""
@@ -80,7 +73,7 @@ def some_calls(stage: Set) -> None:
 
 def many_calls(stage: Set) -> None:
     """Twenty counters call in one second."""
-    stage.held = True
+    stage.stage.held = True
     for counter in range(1, 21):
         stage.stage.call("ABCDE"[counter % 5], 30 + counter, counter)
 
@@ -90,7 +83,7 @@ def several_calls(stage: Set) -> None:
     for number in range(1, 7):
         stage.stage.call("C", number, number)
     stage.settle(1000)
-    stage.held = True
+    stage.stage.held = True
     for counter in range(1, 9):
         stage.stage.call("AB"[counter % 2], 30 + counter, counter)
 
@@ -123,8 +116,8 @@ def cannot_start(stage: Set) -> None:
 
 
 STATES: Final[tuple[Callable[[Set], None], ...]] = (
-    nothing_called, before_opening, closed, one_call, one_call_flashing, some_calls, several_calls, many_calls, long_names, no_sound,
-    connection_lost, clock_wrong_simulated, cannot_start,
+    nothing_called, before_opening, closed, one_call, one_call_flashing, some_calls, several_calls, many_calls,
+    long_names, no_sound, connection_lost, clock_wrong_simulated, cannot_start,
 )  # fmt: skip
 
 
@@ -154,7 +147,7 @@ def on_stage(size: str, language: str, *, away: bool = False) -> Iterator[Set]:
     stage.away = away
     station = DisplayStation("display-1", "stage", language=language, repeats=False)
     follower = Follower(lambda: stage, "main", language)
-    announcer = Announcer(wall, follower, speaker, station, Tempo(turn=lambda *turn: made.turn(*turn)))
+    announcer = Announcer(wall, follower, speaker, station, Tempo(turn=stage.turn))
     made = Set(program, stage, speaker, follower, announcer)
     read: list[object] = []
     follower.came.connect(read.append)

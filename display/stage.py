@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
+    from display.announcing import Turn
     from display.sound import Sound
     from hall.model.board import Board, LeftOff
     from hall.model.tickets import Call
@@ -55,6 +56,8 @@ class Stage:
         self.changes: dict[str, Any] = {}
         """Fields of the board that are otherwise than usual."""
         self.away = False
+        self.held = False
+        """Turns do not end."""
         self._n = 100
 
     @property
@@ -82,6 +85,10 @@ class Stage:
         self.calls.append(
             Call(str(self._n), self._n, ticket, counter, "main", self.now.astimezone(UTC), Reason("recall"))
         )
+
+    def turn(self, _turn: Turn, _spoken: float | None) -> float:
+        """Seconds of a turn."""
+        return 60 if self.held else 0.02
 
     def restore(self, *, to: int) -> None:
         """A backup was put back: everything after this n never happened."""

@@ -40,7 +40,8 @@ Item {
     NumberText {
         anchors.left: parent.left
         anchors.leftMargin: Theme.u
-        anchors.verticalCenter: parent.verticalCenter
+        height: parent.height
+        verticalAlignment: Text.AlignVCenter
         width: Math.min(implicitWidth, parent.width - target.width - 3 * Theme.u)
         text: root.label
         pixels: root.letters
