@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 
 from antrean.demonstration.programs import State
 from hall import open_hall
@@ -42,7 +42,6 @@ class ProgramLine:
 
 
 @QmlElement
-@QmlUncreatable("made in Python")  # type: ignore[operator] # the stubs lack its call
 class Panel(QObject):
     """What the panel shows and does."""
 
@@ -171,6 +170,7 @@ class Panel(QObject):
 
     def _title(self, one: Running) -> str:
         kind, _, number = one.role.name.partition("-")
+        number, _, _ = number.partition("-")
         return self._words.say(f"demo.program_{kind}", number=number)
 
 

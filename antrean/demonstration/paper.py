@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Property, QObject, Qt, QUrl, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 
 from qtkit.rows import Rows
 
@@ -39,7 +39,6 @@ class SlipRow:
 
 
 @QmlElement
-@QmlUncreatable("made in Python")  # type: ignore[operator] # the stubs lack its call
 class Paper(QObject):
     """What the printer's window shows and does."""
 

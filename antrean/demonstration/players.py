@@ -100,6 +100,7 @@ class ClerkAtTheCounter(QObject):
         self._seen: tuple[str, str] | None = None
         self._since: datetime | None = None
         self._recalled = False
+        self._typed = False
         self._worker = Worker(expected=(HallError, HallTrouble), parent=self)
         self._timer = QTimer(self, interval=LOOK_EVERY)
         self._timer.timeout.connect(self._ask)
@@ -143,11 +144,14 @@ class ClerkAtTheCounter(QObject):
             self._serve(scene, scene.ticket)
 
     def _sign_in(self, names: set[str]) -> None:
-        """Choose the name, then enter."""
+        """Type the code, choose the name, then enter."""
         wanted = ("enter", f"staff-{self._staff}", "sign-in-again")
         button = next((name for name in wanted if name in names), None)
         if button is not None:
             self._watched.press(button)
+        elif "staff" in names and not self._typed:
+            self._typed = True
+            self._watched.type(self._staff)
 
     def _serve(self, scene: Scene, ticket: Ticket) -> None:
         self._notice(scene, ticket)

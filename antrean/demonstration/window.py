@@ -131,6 +131,14 @@ class WatchedWindow(QObject):
         QTest.mouseClick(self.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
         self._own = False
 
+    def type(self, text: str) -> None:
+        """Type into whatever has the focus."""
+        self._own = True
+        for letter in text:
+            # QTest takes a letter as well as a key; the stubs know only keys.
+            QTest.keyClick(self.window, letter)  # type: ignore[call-overload]
+        self._own = False
+
     def _items(self) -> Iterator[QQuickItem]:
         todo = [self.window.contentItem()]
         while todo:
