@@ -17,25 +17,29 @@ if TYPE_CHECKING:
 
     from hall.store.write import Look, Write
 
-_LINE = func.row_number().over(
-    partition_by=(ticket.c.service, ticket.c.visitor_class),
-    order_by=(ticket.c.front, ticket.c.clock_start, ticket.c.id),
-)
-_OLDEST = func.min(ticket.c.clock_start).over(partition_by=(ticket.c.service, ticket.c.visitor_class))
-_WAITING = (
-    select(
-        ticket.c.id, ticket.c.service, ticket.c.visitor_class, ticket.c.clock_start,
-        _LINE.label("line"), _OLDEST.label("oldest"),
-    )
+_LINE = (
+    select(ticket.c.service, ticket.c.visitor_class, func.min(ticket.c.clock_start).label("oldest"))
     .where(
         ticket.c.state == State.WAITING.value, ticket.c.day == bindparam("today"),
         ticket.c.service.in_(bindparam("services", expanding=True)),
     )
-    .subquery()
+    .group_by(ticket.c.service, ticket.c.visitor_class)
+    .subquery("line")
+)  # fmt: skip
+_OTHER = ticket.alias("other")
+_FIRST = (
+    select(_OTHER.c.id)
+    .where(
+        _OTHER.c.state == State.WAITING.value, _OTHER.c.day == bindparam("today"),
+        _OTHER.c.service == _LINE.c.service, _OTHER.c.visitor_class == _LINE.c.visitor_class,
+    )
+    .order_by(_OTHER.c.front, _OTHER.c.clock_start, _OTHER.c.id)
+    .limit(1)
+    .scalar_subquery()
 )  # fmt: skip
 _HEADS = select(
-    _WAITING.c.id, _WAITING.c.service, _WAITING.c.visitor_class, _WAITING.c.clock_start, _WAITING.c.oldest
-).where(_WAITING.c.line == 1)
+    ticket.c.id, ticket.c.service, ticket.c.visitor_class, ticket.c.clock_start, _LINE.c.oldest
+).join_from(_LINE, ticket, ticket.c.id == _FIRST)
 _STREAKS = select(streak.c.service, streak.c.value).where(
     streak.c.day == bindparam("today"), streak.c.service.in_(bindparam("services", expanding=True))
 )

@@ -119,7 +119,7 @@ ticket = Table(
 )
 Index(
     "ix_ticket_waiting",
-    ticket.c.service, ticket.c.visitor_class, ticket.c.front, ticket.c.clock_start, ticket.c.id,
+    ticket.c.day, ticket.c.service, ticket.c.visitor_class, ticket.c.front, ticket.c.clock_start, ticket.c.id,
     sqlite_where=text("state = 'waiting'"), postgresql_where=text("state = 'waiting'"),
 )  # fmt: skip
 Index(

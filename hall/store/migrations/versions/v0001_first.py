@@ -146,7 +146,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_ticket_waiting",
         "ticket",
-        ["service", "visitor_class", "front", "clock_start", "id"],
+        ["day", "service", "visitor_class", "front", "clock_start", "id"],
         unique=False,
         sqlite_where=sa.text("state = 'waiting'"),
         postgresql_where=sa.text("state = 'waiting'"),
