@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from hall.model.errors import BackupFailed, HallError, HallTrouble
 from hall.store import settings
-from hall.store.create import folder_of
-from hall.store.engine import open_engine, parse
+from hall.store.create import folder_of, migrate, share, upgrade
+from hall.store.engine import open_engine, parse, shown
 from hall.store.store import Store, revision
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import datetime
 
     from sqlalchemy import URL
@@ -32,13 +34,15 @@ def backup(url: str, target: Path) -> None:
     address = parse(url)
     if target.exists():
         raise BackupFailed(why=f"{target} exists")
+    if not target.parent.is_dir():
+        raise BackupFailed(why=f"{target.parent} does not exist")
     half = target.with_name(target.name + ".part")
     half.unlink(missing_ok=True)
     try:
         if address.get_backend_name() == "sqlite":
             _vacuum_into(url, half)
         else:
-            _run("pg_dump", "--format=custom", f"--file={half}", f"--dbname={_plain(address)}")
+            _run(address, "pg_dump", "--format=custom", f"--file={half}")
         _make_durable(half, target)
     except OSError as error:
         raise BackupFailed(why=str(error)) from error
@@ -47,23 +51,65 @@ def backup(url: str, target: Path) -> None:
 
 
 def restore(url: str, source: Path, clock: Callable[[], datetime] | None = None) -> str:
-    """Put a backup back; the hall goes on in a new stream and, until midnight, in the series returned."""
+    """Put a backup back; the hall goes on in a new stream and, until midnight, in the series returned.
+
+    Stations may be open meanwhile: they see the hall before or the restored hall in its new series, nothing between,
+    or the number that comes next in the backup would be given a second time.
+    """
     address = parse(url)
     if not source.is_file():
         raise BackupFailed(why=f"{source} does not exist")
     if address.get_backend_name() == "sqlite":
-        folder_of(url)
-        _copy_into(url, source)
-    else:
-        _run(
-            "pg_restore", "--clean", "--if-exists", "--single-transaction", "--no-owner",
-            f"--dbname={_plain(address)}", str(source),
-        )  # fmt: skip
-    store = Store(url, "office", clock)
+        return _restore_file(url, source, clock)
+    return _restore_server(url, source, clock)
+
+
+def _restore_file(url: str, source: Path, clock: Callable[[], datetime] | None) -> str:
+    """The backup gets its new series beside the hall, and is then put in its place."""
+    folder = folder_of(url)
+    assert folder is not None
+    with tempfile.TemporaryDirectory(prefix=".restoring-", dir=folder) as beside:
+        copy = Path(beside) / "hall.db"
+        copy_url = f"sqlite:///{copy}"
+        with _failing_as_backup():
+            _check_and_copy(source, copy)
+        upgrade(copy_url)
+        store = Store(copy_url, "office", clock)
+        try:
+            series = store.write(settings.mark_restored)
+        finally:
+            store.close()
+        _put_in_place(url, copy)
+    return series
+
+
+def _restore_server(url: str, source: Path, clock: Callable[[], datetime] | None) -> str:
+    """Under the hall's lock, so that nobody gets a number before the new series is there."""
+    engine = open_engine(url)
     try:
-        return store.write(settings.mark_restored)
+        with _failing_as_backup(), engine.writing(LONGEST) as connection:
+            _run(
+                engine.url, "pg_restore", "--clean", "--if-exists", "--single-transaction", "--no-owner", str(source),
+            )  # fmt: skip
+            migrate(connection)
+            store = Store(url, "office", clock)
+            try:
+                return store.write_inside(connection, settings.mark_restored)
+            finally:
+                store.close()
     finally:
-        store.close()
+        engine.close()
+
+
+@contextlib.contextmanager
+def _failing_as_backup() -> Iterator[None]:
+    """Whatever a driver or the disk says, the backup could not be put back."""
+    try:
+        yield
+    except (HallError, HallTrouble):
+        raise
+    except Exception as error:
+        raise BackupFailed(why=str(getattr(error, "orig", error))) from error
 
 
 def _vacuum_into(url: str, target: Path) -> None:
@@ -71,7 +117,7 @@ def _vacuum_into(url: str, target: Path) -> None:
     try:
         with engine.reading() as connection:
             if revision(connection) is None:
-                raise BackupFailed(why=f"{url} holds no hall")
+                raise BackupFailed(why=f"{shown(engine.url)} holds no hall")
         connection_outside: Any = _driver_connection(Path(str(engine.url.database)))
         try:
             connection_outside.execute("VACUUM INTO ?", (str(target),))
@@ -85,28 +131,29 @@ def _vacuum_into(url: str, target: Path) -> None:
         engine.close()
 
 
-def _copy_into(url: str, source: Path) -> None:
+def _check_and_copy(source: Path, copy: Path) -> None:
+    with contextlib.closing(_driver_connection(source)) as old, contextlib.closing(_driver_connection(copy)) as fresh:
+        if old.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
+            raise BackupFailed(why=f"{source} is damaged")
+        old.backup(fresh)
+
+
+def _put_in_place(url: str, copy: Path) -> None:
     """Through SQLite itself, as one write: stations that are open see the restored hall, never a torn one."""
-    engine: Any = open_engine(url)
+    engine: Any = open_engine(url, make=True)
     sqlite: SqliteEngine = engine
     try:
-        old: Any = _driver_connection(source)
-        live: Any = _driver_connection(sqlite.path)
-        try:
-            if old.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
-                raise BackupFailed(why=f"{source} is damaged")
-            head = old.execute("SELECT head_n FROM hall").fetchone()[0]
-            with sqlite.alone():
-                old.backup(live)
-                live.execute("PRAGMA journal_mode=WAL")
-                sqlite.ring_after(head)
-        finally:
-            old.close()
-            live.close()
-    except (HallError, HallTrouble):
-        raise
-    except Exception as error:
-        raise BackupFailed(why=str(error)) from error
+        with (
+            _failing_as_backup(),
+            contextlib.closing(_driver_connection(copy)) as ready,
+            contextlib.closing(_driver_connection(sqlite.path)) as live,
+            sqlite.alone(),
+        ):
+            head = ready.execute("SELECT head_n FROM hall").fetchone()[0]
+            ready.backup(live)
+            live.execute("PRAGMA journal_mode=WAL")
+            sqlite.ring_after(head)
+        share(engine)
     finally:
         engine.close()
 
@@ -129,15 +176,20 @@ def _make_durable(half: Path, target: Path) -> None:
         os.close(folder)
 
 
-def _plain(address: URL) -> str:
-    return address.set(drivername="postgresql").render_as_string(hide_password=False)
-
-
-def _run(program: str, *arguments: str) -> None:
+def _run(address: URL, program: str, *arguments: str) -> None:
+    """Run a program of PostgreSQL's on this server; the password goes where `ps` does not show it."""
     found = shutil.which(program) or _installed(program)
     if found is None:
         raise BackupFailed(why=f"{program} is not installed (package postgresql-client)")
-    done = subprocess.run([found, *arguments], capture_output=True, text=True, timeout=LONGEST, check=False)
+    server = address.set(drivername="postgresql", password=None).render_as_string()
+    secret = {} if address.password is None else {"PGPASSWORD": address.password}
+    try:
+        done = subprocess.run(
+            [found, f"--dbname={server}", *arguments],
+            capture_output=True, text=True, timeout=LONGEST, check=False, env=os.environ | secret,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired as error:
+        raise BackupFailed(why=f"{program} took longer than an hour") from error
     if done.returncode != 0:
         raise BackupFailed(why=(done.stderr.strip().splitlines() or [program])[-1])
 

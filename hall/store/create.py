@@ -13,11 +13,12 @@ from sqlalchemy import insert
 
 from hall.model.clock import HallTime, millis, to_millisecond
 from hall.model.entries import chain_start
-from hall.model.errors import HallEmpty, HallError, HallNewer, HallReadOnly
+from hall.model.errors import HallEmpty, HallError, HallGone, HallNewer, HallReadOnly
 from hall.store import hall_row
-from hall.store.engine import open_engine, parse
+from hall.store.engine import open_engine, parse, shown
 from hall.store.schema import HEAD, hall
 from hall.store.store import revision
+from hall.store.turnstile import FILE_MODE
 from hall.store.write import Write
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from hall.store.engine import HallEngine
 
 FOLDER_MODE: Final = 0o2770
-FILE_MODE: Final = 0o660
 FIRST_ZONE: Final = "Asia/Jakarta"
 PROGRAM: Final = "antrean 0.1"
 
@@ -41,12 +41,12 @@ def create(
     `clock` tells the hall's first moment where it is not the database's own clock (demo halls, tests).
     """
     folder = folder_of(url)
-    engine = open_engine(url)
+    engine = open_engine(url, make=True)
     try:
         with _told(engine), engine.writing(30) as connection:
             made = _upgrade_and_fill(engine, connection, hall_id, demo=demo, clock=clock)
         if folder is not None:
-            _share(engine)
+            share(engine)
     finally:
         engine.close()
     return made
@@ -59,10 +59,10 @@ def upgrade(url: str) -> str:
         with _told(engine), engine.writing(30) as connection:
             found = revision(connection)
             if found is None:
-                raise HallEmpty(url=url)
+                raise HallEmpty(url=shown(engine.url))
             if found > HEAD:
                 raise HallNewer(found=found, wanted=HEAD)
-            _migrate(connection)
+            migrate(connection)
     finally:
         engine.close()
     return HEAD
@@ -88,16 +88,20 @@ def folder_of(url: str) -> Path | None:
     if address.get_backend_name() != "sqlite":
         return None
     folder = Path(str(address.database)).absolute().parent
-    if not folder.exists():
-        try:
-            folder.mkdir(parents=True, mode=FOLDER_MODE)
-            folder.chmod(FOLDER_MODE)
-        except PermissionError as error:
-            raise HallReadOnly(path=str(folder)) from error
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=FOLDER_MODE)
+        folder.chmod(FOLDER_MODE)
+    except FileExistsError:
+        pass  # made before, or by somebody else just now
+    except PermissionError as error:
+        raise HallReadOnly(path=str(folder)) from error
+    except OSError as error:
+        raise HallGone(why=str(error)) from error
     return folder
 
 
-def _share(engine: HallEngine) -> None:
+def share(engine: HallEngine) -> None:
     """The hall's files belong to the hall's group."""
     base = Path(str(engine.url.database)).absolute()
     for file in base.parent.glob(base.name + "*"):
@@ -118,7 +122,7 @@ def _upgrade_and_fill(
     if found is not None and found > HEAD:
         raise HallNewer(found=found, wanted=HEAD)
     if found != HEAD:
-        _migrate(connection)
+        migrate(connection)
     if hall_row.look(connection) is not None:
         return False
     now = to_millisecond(engine.now(connection) if clock is None else clock().astimezone(UTC))
@@ -148,7 +152,7 @@ def revision_inside(connection: Connection) -> str | None:
     return found
 
 
-def _migrate(connection: Connection) -> None:
+def migrate(connection: Connection) -> None:
     from alembic import command  # noqa: PLC0415 - 0.2 s that only a migration needs
     from alembic.config import Config  # noqa: PLC0415 - as above
 

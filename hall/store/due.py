@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 
 from hall.model import moves
 from hall.model.clock import millis
 from hall.model.tickets import FINAL, State
 from hall.store import answers, tickets
-from hall.store.schema import answer, command, ticket
+from hall.store.schema import answer, command, hall, ticket
 
 if TYPE_CHECKING:
     from hall.model.moves import Move
@@ -27,12 +27,15 @@ _TIMED: Final = (State.CALLED.value, State.ABSENT.value, State.PARKED.value)
 
 
 def apply(work: Write) -> None:
-    """Close earlier days, wake parked tickets, drop absent ones, purge what may be kept no longer."""
+    """Close other days, wake parked tickets, drop absent ones, purge what may be kept no longer."""
     if work.time.wrong:
         return
     if work.day != work.hall.day:
         _close_other_days(work)
         work.hall.day = work.day
+    if work.hall.series and not work.hall.series_day:  # restored while nobody knew what day it was
+        work.hall.series_day = work.day
+        work.connection.execute(update(hall).values(series_day=work.day))
     if work.hall.due_at is not None and work.now_ms >= work.hall.due_at:
         _apply_timeouts(work)
         answers.purge(work)

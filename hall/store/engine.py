@@ -48,6 +48,9 @@ class HallEngine(Protocol):
     def bell(self) -> Bell:
         """A bell that tells when to read again."""
 
+    def witnessed(self) -> int:
+        """The last n this hall is known to have had, whatever its database says; 0 when unknown."""
+
     def trouble(self, error: Exception) -> HallTrouble | None:
         """What an exception of the driver means, or None when it is a bug of ours."""
 
@@ -69,16 +72,21 @@ def parse(url: str) -> URL:
         return found
     if kind == "postgresql" and found.database:
         return found.set(drivername="postgresql+psycopg")
-    raise AddressWrong(url=found.render_as_string(hide_password=True))
+    raise AddressWrong(url=shown(found))
 
 
-def open_engine(url: str) -> HallEngine:
-    """The database at this address; its driver is loaded only here."""
+def shown(address: URL) -> str:
+    """An address as a screen or a log may show it, and a technician may type it: without driver and password."""
+    return address.set(drivername=address.get_backend_name()).render_as_string(hide_password=True)
+
+
+def open_engine(url: str, *, make: bool = False) -> HallEngine:
+    """The database at this address; its driver is loaded only here. A file that is missing is made only to `make`."""
     address = parse(url)
     if address.get_backend_name() == "sqlite":
         from hall.store.sqlite import SqliteEngine  # noqa: PLC0415 - the other database's driver costs start-up time
 
-        return SqliteEngine(address)
+        return SqliteEngine(address, make=make)
     from hall.store.postgres import PostgresEngine  # noqa: PLC0415 - as above
 
     return PostgresEngine(address)

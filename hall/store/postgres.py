@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 HALL_LOCK: Final = 0x616E7472
 """The key of the advisory lock every write of a hall takes first ("antr")."""
 CHANNEL: Final = "hall"
+PATIENCE: Final = 5.0
+"""Seconds a write waits for the hall's lock; the same as lock_timeout below."""
 SETTINGS: Final = (
     "-c lock_timeout=5000 -c statement_timeout=10000 -c idle_in_transaction_session_timeout=2000 "
     "-c default_transaction_isolation=read\\ committed -c synchronous_commit=on"
@@ -42,6 +44,10 @@ _NOT_LOST: Final = (
     psycopg.errors.InsufficientResources,
 )  # fmt: skip
 _LOCK = text("SELECT pg_advisory_xact_lock(:key)").bindparams(bindparam("key", HALL_LOCK))
+_TAKE_TIME = text(
+    "SELECT set_config('lock_timeout', :wait, true), set_config('statement_timeout', '0', true), "
+    "set_config('idle_in_transaction_session_timeout', '0', true)"
+)
 _THINK = text("SET LOCAL idle_in_transaction_session_timeout = 0")
 _NOW = text("SELECT clock_timestamp()")
 _RING = text("SELECT pg_notify('hall', :n)")
@@ -59,6 +65,7 @@ class PostgresEngine:
             pool_size=4,
             max_overflow=16,
             pool_timeout=5,
+            hide_parameters=True,
             pool_use_lifo=True,
         )
         self._looking = self._engine.execution_options(isolation_level="AUTOCOMMIT")
@@ -68,8 +75,9 @@ class PostgresEngine:
     @contextlib.contextmanager
     def writing(self, seconds: float) -> Iterator[Connection]:
         """See `HallEngine.writing`: the lock is the first statement, so that all others see what came before it."""
-        del seconds  # the server waits: lock_timeout
         with self._engine.begin() as connection:
+            if seconds > PATIENCE:  # the office's work: making a hall, putting back a backup
+                connection.execute(_TAKE_TIME, {"wait": str(round(seconds * 1000))})
             connection.execute(_LOCK)
             yield connection
 
@@ -107,6 +115,10 @@ class PostgresEngine:
     def bell(self) -> Bell:
         """A bell on a connection of its own."""
         return ServerBell(self.url.set(drivername="postgresql").render_as_string(hide_password=False), CHANNEL)
+
+    def witnessed(self) -> int:
+        """The server is its own witness."""
+        return 0
 
     def trouble(self, error: Exception) -> HallTrouble | None:
         """See `HallEngine.trouble`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -28,6 +29,8 @@ def accept_clock(work: Write) -> str:
     reading = work.time.reading
     was = work.now
     work.believe(reading)
+    if work.hall.series_day > work.day:
+        work.hall.series_day = ""  # restored under a clock that ran ahead: the series belongs to the day that it is
     work.append("clock.accepted", {"reading": stamp(reading), "was": stamp(was)})
     due.apply(work)
     return stamp_local(reading, work.hall.zone)
@@ -60,11 +63,16 @@ def key_ids(look: Look) -> tuple[str, ...]:
 
 
 def mark_restored(work: Write) -> str:
-    """A backup was put back: a new stream, and a series of its own until midnight, so that no number comes twice."""
+    """A backup was put back: a new stream, and a series of its own until midnight, so that no number comes twice.
+
+    While the clock cannot be right, the day is still open: it is the first on which the hall works again.
+    """
     reading = work.time.reading.astimezone(work.hall.zone)
-    day = reading.date().isoformat()
-    series = restored_series((reading.hour * 60 + reading.minute) * 60 + reading.second)
+    second = (reading.hour * 60 + reading.minute) * 60 + reading.second
+    series = restored_series(secrets.randbelow(86_400) if work.time.wrong else second)
+    day = "" if work.time.wrong else work.day
     stream = str(uuid4())
+    work.hall.series, work.hall.series_day = series, day
     work.connection.execute(update(hall).values(stream=stream, series=series, series_day=day))
     work.append("hall.restored", {"stream": stream, "series": series, "day": day})
     return series

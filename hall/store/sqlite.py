@@ -19,13 +19,13 @@ from hall.model.errors import (
     HallBroken,
     HallBusy,
     HallDiskFull,
+    HallEmpty,
     HallGone,
     HallReadOnly,
-    HallRolledBack,
     HallTrouble,
 )  # fmt: skip
 from hall.store.bell import FileBell
-from hall.store.turnstile import Turnstile
+from hall.store.turnstile import Turnstile, open_shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,23 +55,27 @@ def check_driver(version: tuple[int, ...] = driver.sqlite_version_info) -> None:
 class SqliteEngine:
     """The file `hall.db` with its lock and its bell beside it."""
 
-    def __init__(self, url: URL) -> None:
+    def __init__(self, url: URL, *, make: bool = False) -> None:
         check_driver()
         self.url = url
         self.path = Path(str(url.database)).absolute()
         if not self.path.parent.is_dir():
             raise HallGone(why=f"{self.path.parent} does not exist")
+        if not make and not self.path.exists():
+            raise HallEmpty(url=url.render_as_string())
         for file in (self.path, self.path.parent):
             if file.exists() and not os.access(file, os.W_OK):
                 raise HallReadOnly(path=str(file))
-        self._turnstile = Turnstile(self._beside(".lock"))
-        self._bell_file = os.open(self._beside(".bell"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o660)
+        self._turnstile = Turnstile(open_shared(self._beside(".lock")))
+        self._bell_file = open_shared(self._beside(".bell"))
         self._engine = create_engine(
             url,
             module=driver,
             connect_args={"timeout": 5, "isolation_level": None, "check_same_thread": False},
             pool_size=4,
             max_overflow=16,
+            pool_timeout=5,
+            hide_parameters=True,
         )
         event.listen(self._engine, "connect", _prepare)
         event.listen(self._engine, "begin", _begin)
@@ -114,17 +118,13 @@ class SqliteEngine:
 
     def ring_after(self, n: int) -> None:
         """Write the last n beside the database, which wakes everyone who watches the file."""
-        os.pwrite(self._bell_file, _WITNESS.pack(n), 0)
+        with contextlib.suppress(OSError):  # what is committed is done, and whoever listens looks every 250 ms
+            os.pwrite(self._bell_file, _WITNESS.pack(n), 0)
 
     def witnessed(self) -> int:
-        """The last n this hall is known to have had; 0 when unknown."""
+        """See `HallEngine.witnessed`: the number that the bell was last rung with."""
         raw = os.pread(self._bell_file, _WITNESS.size, 0)
         return int(_WITNESS.unpack(raw)[0]) if len(raw) == _WITNESS.size else 0
-
-    def check_witness(self, n: int) -> None:
-        """Refuse a database that is older than what was already committed here."""
-        if self.witnessed() > n:
-            raise HallRolledBack(path=str(self.path))
 
     def bell(self) -> Bell:
         """A bell on the file beside the database, with a look at the database itself every 250 ms."""

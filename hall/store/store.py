@@ -6,16 +6,26 @@ import hashlib
 import json
 import time
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 from uuid import UUID, uuid4
 
 from sqlalchemy import bindparam, insert, select
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from hall.model.errors import CommandReused, HallEmpty, HallError, HallNewer, HallOlder, HallWithoutPlan
+from hall.model.errors import (
+    CommandReused,
+    HallBusy,
+    HallEmpty,
+    HallError,
+    HallNewer,
+    HallOlder,
+    HallRolledBack,
+    HallWithoutPlan,
+)
 from hall.plan.plan import HallPlan
 from hall.store import due, hall_row
-from hall.store.engine import open_engine
+from hall.store.engine import open_engine, shown
 from hall.store.schema import HEAD, command, plan
 from hall.store.write import Look, Write
 
@@ -30,6 +40,8 @@ if TYPE_CHECKING:
 
 PATIENCE: Final = 5.0
 """Seconds a door waits for the hall's lock, or for a lost server, before it gives up."""
+UNDEFINED_TABLE: Final = "42P01"
+"""PostgreSQL's code for a table that is not there; its words depend on the server's language."""
 T = TypeVar("T")
 
 _PLAN = select(plan.c.document).where(plan.c.version == bindparam("version"))
@@ -44,7 +56,7 @@ _REMEMBER = insert(command).values(
 
 def arguments_sha(arguments: object) -> bytes:
     """SHA-256 of a command's arguments, by which a repeated command is known to be the same."""
-    text = json.dumps(arguments, sort_keys=True, ensure_ascii=False, default=str, separators=(",", ":"))
+    text = json.dumps(arguments, sort_keys=True, default=str, separators=(",", ":"))
     return hashlib.sha256(text.encode()).digest()
 
 
@@ -62,6 +74,11 @@ class Store:
         except BaseException:
             self._engine.close()
             raise
+
+    @property
+    def shown_url(self) -> str:
+        """The hall's address, without the password."""
+        return shown(self._engine.url)
 
     @property
     def engine(self) -> HallEngine:
@@ -82,22 +99,11 @@ class Store:
 
     def write(self, act: Callable[[Write], T]) -> T:
         """Change the hall: lock, do what time caused, act, append, commit, ring. A refusal changes nothing."""
-        refusal: HallError | None = None
-        value: Any = None
         end = time.monotonic() + PATIENCE
         while True:
             try:
                 with self._engine.writing(max(0.1, end - time.monotonic())) as connection:
-                    work = self._open_write(connection)
-                    due.apply(work)
-                    if work.appended:
-                        work.flush()
-                        refusal, value = self._act_or_keep_due(work, act)
-                    else:
-                        value = act(work)
-                    if work.appended:
-                        work.flush()
-                        self._engine.ring_inside(connection, work.hall.head_n)
+                    work, refusal, value = self._write_inside(connection, act)
                 if work.appended:
                     self._engine.ring_after(work.hall.head_n)
             except (SQLAlchemyError, OSError) as error:
@@ -106,6 +112,30 @@ class Store:
             if refusal is not None:
                 raise refusal
             return cast("T", value)
+
+    def write_inside(self, connection: Connection, act: Callable[[Write], T]) -> T:
+        """As `write`, in a transaction that holds the hall's lock already; whoever holds it commits."""
+        _work, refusal, value = self._write_inside(connection, act)
+        if refusal is not None:
+            raise refusal
+        return cast("T", value)
+
+    def _write_inside(
+        self, connection: Connection, act: Callable[[Write], T]
+    ) -> tuple[Write, HallError | None, T | None]:
+        refusal: HallError | None = None
+        value: T | None = None
+        work = self._open_write(connection)
+        due.apply(work)
+        if work.appended:
+            work.flush()
+            refusal, value = self._act_or_keep_due(work, act)
+        else:
+            value = act(work)
+        if work.appended:
+            work.flush()
+            self._engine.ring_inside(connection, work.hall.head_n)
+        return work, refusal, value
 
     def _act_or_keep_due(self, work: Write, act: Callable[[Write], T]) -> tuple[HallError | None, T | None]:
         """What time caused happened, also when the act is refused."""
@@ -179,7 +209,7 @@ class Store:
     ]:
         row = hall_row.look(connection)
         if row is None:
-            raise HallEmpty(url=self.url)
+            raise HallEmpty(url=self.shown_url)
         real = self.real_now(connection)
         return connection, row, row.time(real), self.station, self._plan_of, real
 
@@ -190,7 +220,7 @@ class Store:
             return self._plan[1]
         document = connection.execute(_PLAN, {"version": row.plan_version}).scalar()
         if document is None:
-            raise HallWithoutPlan(url=self.url)
+            raise HallWithoutPlan(url=self.shown_url)
         found = HallPlan.from_canonical(document)
         self._plan = (key, found)
         return found
@@ -200,7 +230,8 @@ class Store:
         if self._engine.is_lost(error) and time.monotonic() < end:
             time.sleep(0.1)
             return
-        trouble = self._engine.trouble(error)
+        full = isinstance(error, PoolTimeout)  # all connections of this station are at work
+        trouble = HallBusy(seconds=round(PATIENCE)) if full else self._engine.trouble(error)
         if trouble is None:
             raise error
         raise trouble from error
@@ -208,6 +239,7 @@ class Store:
     def _check(self) -> None:
         """Refuse an empty, older or newer database, naming the way out."""
         try:
+            witnessed = self._engine.witnessed()  # before the look: others go on writing
             with self._engine.reading() as connection:
                 found = revision(connection)
                 row = None if found is None else hall_row.look(connection)
@@ -215,12 +247,11 @@ class Store:
             self._raise_or_retry(error, 0)
             raise
         if found is None or row is None:
-            raise HallEmpty(url=self.url)
+            raise HallEmpty(url=self.shown_url)
         if found != HEAD:
-            raise (HallOlder if found < HEAD else HallNewer)(found=found, wanted=HEAD, url=self.url)
-        check_witness = getattr(self._engine, "check_witness", None)
-        if check_witness is not None:
-            check_witness(row.head_n)
+            raise (HallOlder if found < HEAD else HallNewer)(found=found, wanted=HEAD, url=self.shown_url)
+        if row.head_n < witnessed:
+            raise HallRolledBack(path=str(self._engine.url.database))
 
 
 def revision(connection: Connection) -> str | None:
@@ -228,7 +259,7 @@ def revision(connection: Connection) -> str | None:
     try:
         found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
     except DBAPIError as error:
-        if "alembic_version" in str(error.orig):
+        if getattr(error.orig, "sqlstate", None) == UNDEFINED_TABLE or "no such table" in str(error.orig):
             return None
         raise
     return None if found is None else str(found)

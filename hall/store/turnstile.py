@@ -12,13 +12,28 @@ import fcntl
 import os
 import queue
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from hall.model.errors import HallBusy, HallReadOnly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+
+FILE_MODE: Final = 0o660
+"""The hall's files belong to its group."""
+
+
+def open_shared(path: Path) -> int:
+    """Open a file beside the database for all of the hall's group, whatever this user's umask; made when missing."""
+    try:
+        file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, FILE_MODE)
+    except PermissionError as error:
+        raise HallReadOnly(path=str(path)) from error
+    if os.fstat(file).st_uid == os.geteuid():
+        os.fchmod(file, FILE_MODE)
+    return file
 
 
 class _Turn:
@@ -50,12 +65,8 @@ class _Turn:
 class Turnstile:
     """The file lock `hall.db.lock`, shared by all processes of a hall."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        try:
-            self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o660)
-        except PermissionError as error:
-            raise HallReadOnly(path=str(path)) from error
+    def __init__(self, file: int) -> None:
+        self._file = file
         self._turns: queue.SimpleQueue[_Turn | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._serve, name="turnstile", daemon=True)
         self._thread.start()
@@ -65,12 +76,12 @@ class Turnstile:
         """Hold the lock; refuse with `HallBusy` when it does not come within `seconds`."""
         mine = _Turn()
         self._turns.put(mine)
-        if not mine.wait(seconds):
-            raise HallBusy(seconds=round(seconds))
         try:
+            if not mine.wait(seconds):
+                raise HallBusy(seconds=round(seconds))
             yield
         finally:
-            mine.done.set()
+            mine.done.set()  # also when the wait was interrupted: nobody holds what nobody wants
 
     def _serve(self) -> None:
         while (turn := self._turns.get()) is not None:

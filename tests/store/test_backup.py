@@ -1,0 +1,167 @@
+"""Backups: whole, made while everybody works, and put back so that no number comes twice."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+import pytest
+
+from hall import open_hall
+from hall.model.errors import BackupFailed, HallRolledBack
+from hall.store import backup as backups
+from hall.store.store import Store
+from hall.verify import verify
+from tests.support.databases import programs
+from tests.support.halls import MORNING, new_hall
+
+if TYPE_CHECKING:
+    from hall import Hall
+    from tests.support.halls import TrialHall
+
+
+@pytest.fixture(autouse=True)
+def _postgresql_programs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """pg_dump and pg_restore, as a technician has them."""
+    monkeypatch.setenv("PATH", f"{programs()}{os.pathsep}{os.environ['PATH']}")
+
+
+@pytest.fixture
+def copy(trial: TrialHall, kiosk: Hall, tmp_path: Path) -> Path:
+    """A backup of a hall with B-001 and B-002; B-003 came after it."""
+    for _ in range(2):
+        kiosk.reception.issue("B")
+    path = tmp_path / "backup"
+    backups.backup(trial.url, path)
+    kiosk.reception.issue("B")
+    return path
+
+
+def is_clean(trial: TrialHall) -> bool:
+    store = Store(trial.url, "verify", trial.clock)
+    try:
+        return verify(store).clean
+    finally:
+        store.close()
+
+
+def test_a_restored_hall_goes_on_in_a_series_of_its_own(trial: TrialHall, copy: Path, kiosk: Hall) -> None:
+    stream = kiosk.journal.stream()
+    series = backups.restore(trial.url, copy, trial.clock)
+    assert kiosk.reception.issue("B").label == f"B-{series}-001"  # a station that was open all the time
+    assert trial.station("counter-1").desk(1, "siti").call_next().ticket.label == "B-001"
+    assert kiosk.journal.stream() != stream
+    assert is_clean(trial)
+    trial.clock.pass_time(days=1)
+    assert kiosk.reception.issue("B").label == "B-001"
+
+
+def test_stations_that_worked_long_go_on_after_a_restore(trial: TrialHall, copy: Path, kiosk: Hall) -> None:
+    """Long enough for their connections to keep statements prepared."""
+    for _ in range(8):
+        kiosk.reception.issue("B")
+        kiosk.reception.menu()
+    series = backups.restore(trial.url, copy, trial.clock)
+    labels = [kiosk.reception.issue("B").label for _ in range(3)]
+    assert labels == [f"B-{series}-{number:03d}" for number in (1, 2, 3)]
+    assert is_clean(trial)
+
+
+def test_two_restores_of_a_day_share_no_series(trial: TrialHall, copy: Path, kiosk: Hall) -> None:
+    first = backups.restore(trial.url, copy, trial.clock)
+    kiosk.reception.issue("B")
+    trial.clock.pass_time(seconds=3)
+    assert backups.restore(trial.url, copy, trial.clock) != first
+
+
+def test_restored_under_a_dead_clock_the_series_waits_for_the_true_day(
+    trial: TrialHall, copy: Path, kiosk: Hall
+) -> None:
+    trial.clock.now = MORNING.replace(year=1970)
+    series = backups.restore(trial.url, copy, trial.clock)
+    trial.clock.now = MORNING
+    trial.clock.pass_time(hours=1)
+    assert kiosk.reception.issue("B").label == f"B-{series}-001"
+    trial.clock.pass_time(days=1)
+    assert kiosk.reception.issue("B").label == "B-001"
+
+
+def test_restored_under_a_clock_ahead_the_series_follows_to_the_true_day(
+    trial: TrialHall, copy: Path, kiosk: Hall
+) -> None:
+    trial.clock.pass_time(days=1)
+    series = backups.restore(trial.url, copy, trial.clock)
+    trial.clock.pass_time(days=-1, hours=1)
+    kiosk.office.accept_clock()
+    assert kiosk.reception.issue("B").label == f"B-{series}-001"
+
+
+def test_a_backup_goes_to_an_empty_place(
+    trial: TrialHall, copy: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    if trial.url.startswith("sqlite"):
+        folder = tmp_path / "new"
+        backups.restore(f"sqlite:///{folder}/hall.db", copy, trial.clock)
+        modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in folder.iterdir()}
+        assert set(modes.values()) == {0o660}, modes
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o2770
+        fresh = f"sqlite:///{folder}/hall.db"
+    else:
+        fresh = request.getfixturevalue("databases").postgresql()
+        backups.restore(fresh, copy, trial.clock)
+    with open_hall(fresh, "kiosk-1", trial.clock) as hall:
+        assert [one.number for one in (hall.reception.find("B-001"), hall.reception.find("B-002"))] == [1, 2]
+
+
+def test_a_backup_is_never_written_over(trial: TrialHall, copy: Path, tmp_path: Path) -> None:
+    with pytest.raises(BackupFailed, match="exists"):
+        backups.backup(trial.url, copy)
+    with pytest.raises(BackupFailed, match="nowhere"):
+        backups.backup(trial.url, tmp_path / "nowhere" / "backup")
+
+
+def test_what_is_no_backup_changes_nothing(trial: TrialHall, kiosk: Hall, tmp_path: Path) -> None:
+    kiosk.reception.issue("B")
+    junk = tmp_path / "junk"
+    junk.write_bytes(b"this is no hall" * 1000)
+    with pytest.raises(BackupFailed):
+        backups.restore(trial.url, junk, trial.clock)
+    with pytest.raises(BackupFailed):
+        backups.restore(trial.url, tmp_path / "nothing", trial.clock)
+    assert kiosk.reception.issue("B").label == "B-002"
+    assert is_clean(trial)
+
+
+def test_a_command_given_before_the_restore_is_remembered(trial: TrialHall, kiosk: Hall, tmp_path: Path) -> None:
+    command = uuid4()
+    first = kiosk.reception.issue("B", command=command)
+    backups.backup(trial.url, tmp_path / "backup")
+    backups.restore(trial.url, tmp_path / "backup", trial.clock)
+    assert kiosk.reception.issue("B", command=command) == first
+
+
+def test_an_older_file_put_over_the_hall_by_hand_is_noticed(sqlite_url: str, tmp_path: Path) -> None:
+    trial = new_hall(sqlite_url)
+    backups.backup(trial.url, tmp_path / "backup")
+    trial.station("kiosk-1").reception.issue("B")
+    trial.close()
+    shutil.copy(tmp_path / "backup", sqlite_url.removeprefix("sqlite:///"))
+    with pytest.raises(HallRolledBack):
+        open_hall(trial.url, "kiosk-1", trial.clock)
+
+
+def test_a_password_is_not_shown_to_everybody_on_the_machine(
+    postgresql_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new_hall(postgresql_url).close()
+    seen = tmp_path / "seen"
+    spy = tmp_path / "pg_dump"
+    spy.write_text(f'#!/bin/sh\necho "$@" > {seen}\nexec {programs()}/pg_dump "$@"\n')
+    spy.chmod(0o700)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    backups.backup(postgresql_url.replace("postgres@", "postgres:s3cret@"), tmp_path / "backup")
+    assert "s3cret" not in seen.read_text()
