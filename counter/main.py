@@ -26,7 +26,8 @@ from qtkit.settings import StationFileWrong, read_station
 from qtkit.worker import Worker
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
 
     from PySide6.QtQuick import QQuickWindow
 
@@ -34,7 +35,13 @@ if TYPE_CHECKING:
 class CounterProgram:
     """The parts of the program, put together; `program.run()` starts it."""
 
-    def __init__(self, station: CounterStation, program: Program, staff: str | None = None) -> None:
+    def __init__(
+        self,
+        station: CounterStation,
+        program: Program,
+        staff: str | None = None,
+        clock: Callable[[], datetime] | None = None,
+    ) -> None:
         self.program, self.station = program, station
         words = Words(program.languages.current)
         self.worker = Worker(expected=(HallError, HallTrouble))
@@ -57,6 +64,7 @@ class CounterProgram:
             workplace=self.workplace,
             transfer=self.transfer,
             staff=staff,
+            clock=clock,
         )
         program.on_stop(self.shift.close)
         program.on_stop(self.worker.stop)

@@ -17,6 +17,9 @@ from hall.model.errors import CounterTaken, HallError, HallTrouble, HallWithoutP
 from qtkit.bell import Bell
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
     from counter.duty import Duty
     from counter.sight import Sight
     from counter.sign_in import SignIn
@@ -66,13 +69,14 @@ class Shift(QObject):
         workplace: Workplace,
         transfer: Transfer,
         staff: str | None = None,
+        clock: Callable[[], datetime] | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._station, self._worker, self._languages = station, worker, languages
         self._sign_in, self._duty, self._visitor = sign_in, duty, visitor
         self._workplace, self._transfer = workplace, transfer
-        self._staff = staff
+        self._staff, self._clock = staff, clock
         self._words = Words(languages.current)
         self._page = Page.OPENING
         self._hall: Hall | None = None
@@ -102,12 +106,12 @@ class Shift(QObject):
     @Slot()
     def open_hall(self) -> None:
         """Open the hall in the worker, again and again until it is there."""
-        station = self._station
+        station, clock = self._station, self._clock
 
         def work() -> tuple[Hall, HallPlan, HallBell, KeyFile]:
             from hall import open_hall  # noqa: PLC0415 - the database is loaded after the first frame
 
-            hall = open_hall(station.hall, station.name)
+            hall = open_hall(station.hall, station.name, clock)
             try:
                 plan = hall.office.plan()
                 if plan is None:
@@ -209,6 +213,7 @@ class Shift(QObject):
     def leave(self) -> None:
         """The clerk goes; a visitor at the counter stays there."""
         self._duty.end()
+        self._sign_in.lock()
         self._to_sign_in()
 
     @Slot()

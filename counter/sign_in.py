@@ -85,6 +85,11 @@ class SignIn(QObject):
         self._words = words
         self._say()
 
+    def lock(self) -> None:
+        """The clerk has gone: whoever comes next says who it is, and unlocks the keys again."""
+        self._keys = None
+        self.chooseAnother()
+
     def show_error(self, error: HallError | HallTrouble) -> None:
         """Why the clerk is back here."""
         self._error = error

@@ -17,6 +17,7 @@ GridView {
     keyNavigationEnabled: true
     activeFocusOnTab: true
     boundsBehavior: Flickable.StopAtBounds
+    cacheBuffer: 0
     Keys.onReturnPressed: (currentItem as TileButton)?.clicked()
     Keys.onSpacePressed: (currentItem as TileButton)?.clicked()
 

@@ -13,10 +13,18 @@ Sheet {
     signal putBack
     signal cancelling
 
+    function first() {
+        if (back.enabled)
+            back.forceActiveFocus()
+        else
+            cancel.forceActiveFocus()
+    }
+
     title: label
     symbol: "dots"
     rejectText: qsTr("Tutup")
-    onOpened: back.enabled ? back.forceActiveFocus() : cancel.forceActiveFocus()
+    onAboutToShow: first()
+    onOpened: first()
 
     ListRow {
         id: back

@@ -29,7 +29,8 @@ Sheet {
     acceptText: qsTr("Tunda")
     rejectText: qsTr("Batal")
     onAccepted: choose()
-    onOpened: { minutes = 15; choices.forceActiveFocus() }
+    onAboutToShow: { minutes = 15; choices.forceActiveFocus() }
+    onOpened: choices.forceActiveFocus()
 
     ColumnLayout {
         id: choices

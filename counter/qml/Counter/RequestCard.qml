@@ -43,21 +43,35 @@ Card {
         text: root.visitor.requestProblem !== "" ? root.visitor.requestProblem
             : qsTr("Jawaban pengunjung hanya terbuka di loket yang memegang kuncinya. Tanyakan langsung kepada pengunjung.")
     }
-    ListView {
+    Flickable {
         id: list
 
         readonly property real questions: Math.min(width * 0.42, 20 * Theme.em)
 
-        objectName: "answers"
         Layout.fillWidth: true
         Layout.fillHeight: true
         visible: root.opened
-        implicitHeight: contentHeight
+        implicitHeight: rows.implicitHeight
+        contentHeight: rows.implicitHeight
         clip: true
         boundsBehavior: Flickable.StopAtBounds
         interactive: contentHeight > height
-        model: root.visitor.answers
 
+        Column {
+            id: rows
+
+            width: list.width
+            spacing: Theme.gapTiny
+
+            Repeater {
+                model: root.visitor.answers
+
+                delegate: AnswerRow {
+                    width: rows.width
+                    questionWidth: list.questions
+                }
+            }
+        }
         // More than fits: where in the list one is.
         Rectangle {
             parent: list
@@ -68,46 +82,6 @@ Card {
             radius: width / 2
             color: Theme.inkFaint
             visible: list.interactive
-        }
-
-        delegate: Item {
-            id: answer
-
-            required property string name
-            required property string label
-            required property string text
-            required property bool figures
-
-            width: ListView.view.width
-            height: Math.max(question.implicitHeight, said.implicitHeight) + Theme.gapTiny
-
-            TextLabel {
-                id: question
-
-                width: list.questions - Theme.gap
-                text: answer.label
-                soft: true
-            }
-            TextEdit {
-                id: said
-
-                objectName: "answer-" + answer.name
-                x: question.width + Theme.gap
-                width: parent.width - x - Theme.gap
-                text: answer.text
-                readOnly: true
-                selectByMouse: true
-                activeFocusOnPress: true
-                color: Theme.ink
-                selectionColor: Theme.primary
-                selectedTextColor: Theme.primaryInk
-                wrapMode: TextEdit.Wrap
-                textFormat: TextEdit.PlainText
-                font.family: Theme.family
-                font.pixelSize: Theme.textBody
-                font.weight: Font.DemiBold
-                font.features: answer.figures ? Theme.numerals : ({})
-            }
         }
     }
 }

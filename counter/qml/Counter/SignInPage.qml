@@ -64,7 +64,7 @@ FocusScope {
         Notice {
             objectName: "key-problem"
             Layout.fillWidth: true
-            visible: root.ready && root.signIn.keyProblem !== ""
+            visible: !root.asksCounter && root.signIn.keyProblem !== ""
             tone: Tone.Warn
             title: qsTr("Permohonan pengunjung akan tetap tersegel.")
             text: root.signIn.keyProblem

@@ -16,6 +16,7 @@ ListView {
 
     clip: true
     boundsBehavior: Flickable.StopAtBounds
+    cacheBuffer: 0
     currentIndex: 0
     highlightMoveDuration: Theme.quick
     onCountChanged: currentIndex = 0

@@ -29,7 +29,9 @@ Sheet {
     acceptable: row !== null
     rejectText: qsTr("Batal")
     onAccepted: choose()
-    onOpened: { search.text = ""; list.currentIndex = 0; search.grab() }
+    // Letters typed while the sheet still appears are already for the search.
+    onAboutToShow: { search.text = ""; list.currentIndex = 0; search.grab() }
+    onOpened: search.grab()
 
     EntryField {
         id: search
@@ -52,6 +54,7 @@ Sheet {
         implicitHeight: Math.round(Theme.windowHeight * 0.42)
         clip: true
         boundsBehavior: Flickable.StopAtBounds
+        cacheBuffer: 0
         highlightMoveDuration: 0
         model: root.transfer.services
         onCountChanged: if (currentIndex < 0) currentIndex = 0

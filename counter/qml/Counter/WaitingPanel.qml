@@ -69,6 +69,7 @@ FocusScope {
             clip: true
             activeFocusOnTab: true
             boundsBehavior: Flickable.StopAtBounds
+            cacheBuffer: 0
             currentIndex: -1
             highlightMoveDuration: 0
             model: root.workplace.waiting
@@ -129,13 +130,17 @@ FocusScope {
         ListView {
             id: aside
 
+            readonly property real rowHeight: Theme.touch + Theme.gapTiny
+
             objectName: "aside"
             Layout.fillWidth: true
-            implicitHeight: Math.min(contentHeight, root.height * 0.32)
+            // Not by its contents: a list without height makes no rows.
+            implicitHeight: Math.min(count * rowHeight, root.height * 0.32)
             visible: count > 0
             clip: true
             activeFocusOnTab: true
             boundsBehavior: Flickable.StopAtBounds
+            cacheBuffer: 0
             currentIndex: -1
             highlightMoveDuration: 0
             model: root.workplace.aside
@@ -156,6 +161,7 @@ FocusScope {
             delegate: AsideTicketRow {
                 required property int index
 
+                height: aside.rowHeight
                 width: ListView.view.width
                 current: ListView.isCurrentItem && aside.activeFocus
                 busy: root.workplace.busy

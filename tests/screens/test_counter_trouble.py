@@ -1,0 +1,216 @@
+"""What a clerk sees when something is wrong, and that nothing is lost or done twice."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+import sqlcipher3.dbapi2 as driver
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from counter.orders import Orders
+from hall.model.errors import CounterTaken, HallError, HallGone, HallTrouble
+from hall.model.tickets import Call
+from hall.sealing import PrivateKey
+from qtkit.worker import Worker
+from tests.support.counters import Counter, key_file, open_counter, station
+from tests.support.halls import TrialHall, new_hall
+from tests.support.screen import came
+
+SPACE = Qt.Key.Key_Space
+ENTER = Qt.Key.Key_Return
+LONG = 20_000
+"""Milliseconds; the hall's door waits five seconds for its lock."""
+
+
+@pytest.fixture
+def hall(sqlite_url: str, qapp: QGuiApplication) -> Iterator[TrialHall]:
+    trial = new_hall(sqlite_url)
+    yield trial
+    trial.close()
+
+
+@pytest.fixture
+def counter(hall: TrialHall) -> Iterator[Counter]:
+    with open_counter(hall, station(hall), staff="siti") as opened:
+        yield opened
+
+
+@contextmanager
+def somebody_writes(hall: TrialHall) -> Iterator[None]:
+    """Another program holds the database and does not let go."""
+    other = driver.connect(hall.url.removeprefix("sqlite:///"), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    finally:
+        other.execute("ROLLBACK")
+        other.close()
+
+
+def test_a_busy_hall_is_asked_again_and_calls_once(hall: TrialHall, counter: Counter) -> None:
+    kiosk = hall.station("kiosk-1")
+    for _ in range(3):
+        kiosk.reception.issue("B")
+    counter.screen.wait_for("waiting-B-003")
+    with somebody_writes(hall):
+        counter.screen.key(SPACE)
+        counter.screen.wait_for("trouble", LONG)
+        assert not counter.screen.value("next-step", "enabled")
+        assert "Mencoba lagi" in counter.screen.words()
+        counter.screen.key(SPACE)
+        counter.screen.key(Qt.Key.Key_F2)
+    counter.screen.wait_for_text("number", "B-001", LONG)
+    assert not counter.screen.shows("trouble")
+    assert [call.ticket.label for call in kiosk.board.calls_after(0)] == ["B-001"]
+
+
+def test_an_answer_lost_on_the_way_is_asked_for_again_and_done_once(hall: TrialHall) -> None:
+    clerk = hall.station("counter-1")
+    for _ in range(2):
+        clerk.reception.issue("B")
+    done: list[object] = []
+    commands: list[UUID] = []
+    worker = Worker(expected=(HallError, HallTrouble))
+    with clerk.desk(1, "siti") as door:
+
+        def call_and_lose_the_answer(command: UUID) -> Call:
+            call = door.call_next(command=command)
+            commands.append(command)
+            if len(commands) == 1:
+                raise HallGone(why="cable")
+            return call
+
+        orders = Orders(worker, pauses=(1,))
+        assert orders.give(call_and_lose_the_answer, done.append, done.append)
+        assert not orders.give(call_and_lose_the_answer, done.append, done.append)
+        assert came(lambda: bool(done))
+        assert not orders.busy
+    worker.stop()
+    (call,) = done
+    assert isinstance(call, Call)
+    assert commands[0] == commands[1]
+    assert [made.id for made in clerk.board.calls_after(0)] == [call.id]
+
+
+def test_a_counter_taken_by_somebody_else_is_said_and_loses_nothing(hall: TrialHall, counter: Counter) -> None:
+    kiosk = hall.station("kiosk-1")
+    kiosk.reception.issue("B")
+    counter.screen.wait_for("waiting-B-001")
+    counter.press(SPACE)
+    counter.serves("B-001")
+    hall.clock.pass_time(minutes=2)  # this PC slept, and its lease ran out
+    with hall.station("other").desk(1, "budi"):
+        counter.screen.key(SPACE)
+        counter.screen.wait_for_text("taken-sentence", "Loket 1 sedang dipakai oleh Budi.")
+        assert kiosk.reception.find("B-001").counter == 1
+        counter.screen.key(ENTER)
+        counter.screen.wait_for("enter")
+        counter.screen.key(ENTER)
+        counter.screen.wait_for("sign-in-problem")
+        assert counter.screen.value("sign-in-problem", "text") == "Loket 1 sedang dipakai oleh Budi."
+    counter.screen.press("enter")
+    counter.serves("B-001")
+
+
+def test_a_lost_lease_is_noticed_without_a_key(hall: TrialHall, counter: Counter) -> None:
+    hall.clock.pass_time(minutes=2)
+    with hall.station("other").desk(1, "budi"):
+        counter.parts.duty.hold()
+        counter.screen.wait_for("taken-sentence")
+
+
+def test_a_counter_held_by_somebody_else_is_not_opened(hall: TrialHall) -> None:
+    with hall.station("other").desk(1, "budi"), open_counter(hall, station(hall)) as counter:
+        counter.screen.type("siti")
+        counter.screen.key(ENTER)
+        counter.screen.wait_for("sign-in-problem")
+        assert counter.screen.value("sign-in-problem", "text") == "Loket 1 sedang dipakai oleh Budi."
+        with pytest.raises(CounterTaken):
+            hall.station("third").desk(1, "siti")
+
+
+def test_a_hall_that_is_not_there_yet_is_tried_again(hall: TrialHall, sqlite_url: str, tmp_path: Path) -> None:
+    hall.close()
+    home, away = Path(sqlite_url.removeprefix("sqlite:///")).parent, tmp_path / "away"
+    shutil.move(home, away)
+    with open_counter(hall, station(hall), patient=False) as counter:
+        counter.screen.wait_for("opening-problem")
+        assert "Mencoba lagi" in counter.screen.words()
+        shutil.move(away, home)
+        counter.screen.wait_for("staff", LONG)
+
+
+def test_the_passphrase_opens_requests_and_a_wrong_one_is_said(hall: TrialHall, tmp_path: Path) -> None:
+    hall.station("kiosk-1").reception.issue("A", answers={"purpose": "new", "consent": "yes"})
+    locked = str(key_file(tmp_path, hall, "rahasia"))
+    with open_counter(hall, station(hall, key_file=locked)) as counter:
+        counter.screen.type("siti")
+        counter.screen.key(ENTER)
+        counter.screen.wait_for("passphrase")
+        counter.screen.type("salah")
+        counter.screen.key(ENTER)
+        counter.screen.wait_until(lambda: "Kata sandi tidak cocok" in counter.screen.words())
+        counter.screen.key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        counter.screen.type("rahasia")
+        counter.screen.key(ENTER)
+        counter.screen.wait_for("waiting-A-001")
+        counter.press(SPACE)
+        counter.serves("A-001")
+        assert counter.screen.text("answer-purpose") == "Baru"
+
+
+def test_who_forgot_the_passphrase_still_serves(hall: TrialHall, tmp_path: Path) -> None:
+    hall.station("kiosk-1").reception.issue("A", answers={"purpose": "new", "consent": "yes"})
+    locked = str(key_file(tmp_path, hall, "rahasia"))
+    with open_counter(hall, station(hall, key_file=locked)) as counter:
+        counter.screen.type("siti")
+        counter.screen.key(ENTER)
+        counter.screen.wait_for("enter-sealed")
+        counter.screen.press("enter-sealed")
+        counter.screen.wait_for("waiting-A-001")
+        counter.press(SPACE)
+        counter.serves("A-001")
+        assert counter.screen.text("request-state") == "Tersegel"
+
+
+def test_a_key_file_that_others_can_read_is_not_used(hall: TrialHall, tmp_path: Path) -> None:
+    open_file = key_file(tmp_path, hall)
+    open_file.chmod(0o644)
+    with open_counter(hall, station(hall, key_file=str(open_file))) as counter:
+        counter.screen.wait_for("key-problem")
+        assert "chmod 600" in str(counter.screen.value("key-problem", "text"))
+
+
+def test_a_request_sealed_with_another_key_says_so(hall: TrialHall, tmp_path: Path) -> None:
+    kiosk = hall.station("kiosk-1")
+    kiosk.office.add_key(PrivateKey.new().public)
+    kiosk.reception.issue("A", answers={"purpose": "new", "consent": "yes"})
+    with open_counter(hall, station(hall, key_file=str(key_file(tmp_path, hall))), staff="siti") as counter:
+        counter.press(SPACE)
+        counter.serves("A-001")
+        assert "tidak ada di loket ini" in counter.screen.text("request-sealed")
+        counter.press(SPACE, SPACE)
+        counter.is_free()
+
+
+def test_a_clock_that_cannot_be_right_is_shown_and_calling_goes_on(hall: TrialHall, counter: Counter) -> None:
+    hall.station("kiosk-1").reception.issue("B")
+    hall.clock.pass_time(days=60)
+    counter.screen.wait_for("clock-wrong", LONG)
+    assert counter.screen.value("clock-state", "text") == "Jam salah"
+    counter.press(SPACE)
+    counter.serves("B-001")
+
+
+def test_a_service_that_left_the_counter_is_refused_in_words(hall: TrialHall, counter: Counter) -> None:
+    kiosk = hall.station("kiosk-1")
+    ticket = kiosk.reception.issue("A", answers=None)
+    counter.screen.wait_for("waiting-A-001")
+    kiosk.desk(2, "budi").call(ticket)
+    counter.parts.workplace.callByHand(ticket.id)
+    counter.screen.wait_for("toast")
+    assert "A-001" in counter.screen.text("toast")

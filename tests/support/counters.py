@@ -1,0 +1,117 @@
+"""A counter's real window over a real hall, with somebody at its keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QGuiApplication
+
+from counter import QML
+from counter.main import CounterProgram
+from counter.station import CounterStation
+from qtkit import translations
+from qtkit.program import Program, WindowWish, size_from
+from tests.support.halls import TrialHall
+from tests.support.screen import Screen, came
+
+
+@dataclass
+class Counter:
+    """One counter program at work."""
+
+    screen: Screen
+    parts: CounterProgram
+
+    def press(self, *keys: Qt.Key) -> None:
+        """Press keys, one after the other; each order is awaited before the next key."""
+        for key in keys:
+            self.key(key)
+            self.rests()
+
+    def key(self, key: Qt.Key) -> None:
+        """Press one key, and wait for nothing."""
+        if not self.screen.window.isActive():  # several windows, one keyboard
+            self.screen.window.requestActivate()
+            assert came(self.screen.window.isActive), "the window took no keys"
+        self.screen.key(key)
+
+    def rests(self) -> None:
+        """Wait until no order is under way."""
+        assert came(lambda: not self.parts.orders.busy), self.screen.words()
+
+    def serves(self, label: str) -> None:
+        """Wait until this number stands at the counter."""
+        self.screen.wait_for_text("number", label)
+
+    def is_free(self) -> None:
+        """Wait until nobody stands at the counter."""
+        self.screen.wait_for("idle-title")
+
+    def says(self, sentence: str) -> None:
+        """Wait until the counter tells its clerk this."""
+        self.screen.wait_for_text("toast", sentence)
+
+    def waiting(self) -> list[str]:
+        """The labels in the list, from the top."""
+        rows = {
+            item.mapToScene(QPointF()).y(): name.removeprefix("waiting-")
+            for item in self.screen.items()
+            if (name := item.objectName()).startswith("waiting-") and name[-1].isdigit()
+        }
+        return [rows[y] for y in sorted(rows)]
+
+
+
+def station(hall: TrialHall, counter: int | None = 1, **more: object) -> CounterStation:
+    """The station file of a counter of this hall."""
+    return CounterStation.model_validate(
+        {"name": f"counter-{counter}", "kind": "counter", "hall": hall.url, "counter": counter, **more}
+    )
+
+
+@contextmanager
+def open_counter(
+    hall: TrialHall,
+    wanted: CounterStation,
+    *,
+    staff: str | None = None,
+    patient: bool = True,
+    size: str = "1366x768",
+    language: str = "id",
+) -> Iterator[Counter]:
+    """The counter's window, open for the length of a `with`; every QML warning is an error at its end.
+
+    `patient` waits until the hall is open, and with `staff` until the workplace is there.
+    """
+    if not translations.is_built():
+        translations.build()
+    program = Program("test", language=language, wish=WindowWish(size=size_from(size)), import_paths=[QML])
+    program.app.styleHints().setCursorFlashTime(0)  # a blinking caret makes two pictures of one screen
+    parts = CounterProgram(wanted, program, staff, hall.clock)
+    try:
+        window = parts.open()
+        assert came(window.isExposed), "the window never came up"
+        counter = Counter(Screen(program, window), parts)
+        if staff is not None:
+            counter.screen.wait_until(lambda: parts.workplace.property("ready") is True, 20_000)
+        elif patient:
+            counter.screen.wait_until(lambda: parts.shift.property("page") != "opening", 20_000)
+        yield counter
+    finally:
+        program.close()
+        QGuiApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        QGuiApplication.processEvents()
+    assert program.warnings == []
+
+
+def key_file(folder: Path, hall: TrialHall, passphrase: str | None = None) -> Path:
+    """The hall's key in a file, as the office gives it to a counter PC."""
+    from hall.sealing import KeyRing, write_key_file  # noqa: PLC0415 - only for tests with requests
+
+    file = folder / "counter.key"
+    write_key_file(file, KeyRing.of([hall.key]), passphrase)
+    return file
