@@ -9,6 +9,7 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from antrean.demonstration.programs import State
+from assets.words import Words
 from hall import open_hall
 from hall.model.errors import HallError, HallTrouble
 from qtkit.rows import Rows
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from antrean.demonstration.programs import Running, Troupe
-    from assets.words import Words
     from hall import Hall
     from hall.model.board import HallOverview
 
@@ -49,9 +49,9 @@ class Panel(QObject):
     told = Signal(str)
     """A program crashed, was closed, or was given up: a sentence."""
 
-    def __init__(self, troupe: Troupe, url: str, speed: int, words: Words, say: Callable[[str], None]) -> None:
+    def __init__(self, troupe: Troupe, url: str, speed: int, language: str, say: Callable[[str], None]) -> None:
         super().__init__()
-        self._troupe, self._url, self._words, self._say = troupe, url, words, say
+        self._troupe, self._url, self._words, self._say = troupe, url, Words(language), say
         self._speed = speed
         self._hall: Hall | None = None
         self._shown: HallOverview | None = None
@@ -66,6 +66,13 @@ class Panel(QObject):
         """Watch from now on."""
         for timer in self._timers:
             timer.start()
+        self._read()
+
+    def speak(self, language: str) -> None:
+        """Say everything in this language from now on."""
+        self._words = Words(language)
+        self._show_programs()
+        self.changed.emit()
         self._read()
 
     def close(self) -> None:

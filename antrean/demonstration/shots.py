@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 
@@ -13,7 +14,7 @@ from antrean.demonstration.cast import roles_without_screen
 from antrean.demonstration.panel import Panel
 from antrean.demonstration.paper import Paper
 from antrean.demonstration.programs import Troupe
-from assets.words import LANGUAGES, Words
+from assets.words import LANGUAGES
 from hall.model.slips import SlipContent
 from printing.printer_settings import PrinterSettings
 from printing.slip import lay_out
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 SIZES: Final = ("420x900", "360x560", "600x1100")
 REST: Final = 1200
 """Milliseconds until a slip has come out and everything lies still."""
-MONDAY: Final = datetime(2026, 11, 23, 1, 31, tzinfo=UTC)
+MONDAY: Final = datetime(2026, 11, 23, 8, 31, tzinfo=ZoneInfo("Asia/Jakarta"))
 
 
 def take(folder: Path, setting: Setting) -> Iterator[Path]:
@@ -62,10 +63,11 @@ def panel_pictures(folder: Path, setting: Setting) -> Iterator[Path]:
     light = {"printer", "display-id", "visitors"}
     cast = [role for role in roles_without_screen(setting, folder / "played", 3600) if role.name in light]
     troupe = Troupe(cast, setting.logs)
-    panel = Panel(troupe, setting.url, setting.wish.speed, Words("id"), told.append)
+    panel = Panel(troupe, setting.url, setting.wish.speed, "id", told.append)
     properties = {"panel": panel, "yours": setting.yours.counter.number, "played": setting.played.counter.number}
     try:
         with opened("PanelWindow", properties) as (program, window):
+            program.languages.changed.connect(panel.speak)
             panel.start()
             rest(3000)
             yield from _pictures(program, window, folder, "panel")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
-from PySide6.QtCore import QElapsedTimer, QTimer
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
 
 from antrean.demonstration import QML
 from antrean.demonstration.cast import OFFSCREEN, roles, roles_without_screen
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 LATEST: Final = 180
 """Seconds that pictures may take beyond the time that was asked for."""
 FAILED: Final = 1
+PANEL_REST: Final = 500
+"""Milliseconds until the panel speaks another language altogether."""
 
 
 def show(folder: Path, wish: Wish, tongue: str) -> int:
@@ -40,7 +42,7 @@ def show(folder: Path, wish: Wish, tongue: str) -> int:
     mine = at["panel"]
     program.wish = WindowWish(size=(mine.width, mine.height), position=(mine.x, mine.y))
     troupe = Troupe(roles(setting, at, tongue, _drawing()), setting.logs)
-    _open_panel(program, troupe, setting, words)
+    _open_panel(program, troupe, setting, tongue)
     click.echo(words.say("demo.what_to_try", yours=setting.yours.counter.number, folder=folder))
     code = program.run()
     click.echo(words.say("demo.over"))
@@ -56,7 +58,7 @@ def show_without_screen(folder: Path, wish: Wish, seconds: int, out: Path, tongu
     setting = set_up(folder, wish)
     program = Program("demo", language=tongue, import_paths=[QML], wish=WindowWish(size=(420, 900)))
     troupe = Troupe(roles_without_screen(setting, out, seconds), setting.logs)
-    window = _open_panel(program, troupe, setting, words)
+    window = _open_panel(program, troupe, setting, tongue)
     clock = QElapsedTimer()
     clock.start()
     watch = QTimer(program, interval=200)
@@ -74,9 +76,10 @@ def show_without_screen(folder: Path, wish: Wish, seconds: int, out: Path, tongu
     return _account(troupe, out, words)
 
 
-def _open_panel(program: Program, troupe: Troupe, setting: Setting, words: Words) -> QQuickWindow:
+def _open_panel(program: Program, troupe: Troupe, setting: Setting, tongue: str) -> QQuickWindow:
     program.on_stop(troupe.end)
-    panel = Panel(troupe, setting.url, setting.wish.speed, words, click.echo)
+    panel = Panel(troupe, setting.url, setting.wish.speed, tongue, click.echo)
+    program.languages.changed.connect(panel.speak)
     program.on_stop(panel.close)
     window = program.open(
         "Demo",
@@ -95,6 +98,9 @@ def _at_work(troupe: Troupe) -> bool:
 def _picture_panel(program: Program, window: QQuickWindow, out: Path) -> None:
     for language in LANGUAGES:
         program.languages.choose(language)
+        loop = QEventLoop()  # the hall's name comes from the hall
+        QTimer.singleShot(PANEL_REST, loop.quit)
+        loop.exec()
         pictures.grab(window, out / f"panel-{language}.png")
 
 

@@ -18,8 +18,12 @@ StationWindow {
 
     Connections {
         target: root.panel
-        function onTold(sentence: string): void { toast.say(sentence, Tone.Warn) }
+        function onTold(sentence: string): void {
+            news.text = sentence
+            fresh.restart()
+        }
     }
+    Timer { id: fresh; interval: 8000 }
     Flickable {
         id: scroll
 
@@ -74,6 +78,7 @@ StationWindow {
             }
             RowLayout {
                 Layout.fillWidth: true
+                uniformCellSizes: true
 
                 Repeater {
                     model: [
@@ -87,7 +92,6 @@ StationWindow {
                         required property var modelData
 
                         Layout.fillWidth: true
-                        Layout.preferredWidth: 1
                         spacing: 0
 
                         NumberText {
@@ -104,6 +108,14 @@ StationWindow {
                 }
             }
             Divider { Layout.fillWidth: true }
+            Notice {
+                id: news
+
+                objectName: "news"
+                Layout.fillWidth: true
+                visible: fresh.running
+                tone: Tone.Warn
+            }
             Repeater {
                 model: root.panel.programs
 
@@ -147,12 +159,5 @@ StationWindow {
                 }
             }
         }
-    }
-    Toast {
-        id: toast
-
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.gapWide
-        anchors.horizontalCenter: parent.horizontalCenter
     }
 }
