@@ -5,43 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, func, insert, select
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy import bindparam, func, insert, select, text
 
 from hall.model.clock import stamp_local
 from hall.model.errors import ClockWrong, NoSuchService, NoSuchVisitorClass, ServiceClosed, ServiceFull
 from hall.model.tickets import VISITOR_CLASSES, State, Ticket
 from hall.model.tokens import new_token, token_sha
 from hall.store import answers, journal, print_jobs, tickets
-from hall.store.schema import last_number, ticket
+from hall.store.schema import WAITING, ticket
 
 if TYPE_CHECKING:
-    from sqlalchemy import Insert
-
     from hall.plan.rows import ServiceRow
     from hall.store.answers import SealedRequest
     from hall.store.write import Look, Write
 
-_FIRST = {
-    "day": bindparam("day"), "code": bindparam("code"), "series": bindparam("series"), "number": 1,
-}  # fmt: skip
-
-
-def _next_number(dialect: str) -> Insert:
-    """The next number of a (day, code, series): the row's own count plus one, or 1."""
-    make = sqlite_insert if dialect == "sqlite" else postgres_insert
-    statement = make(last_number).values(**_FIRST)
-    return statement.on_conflict_do_update(
-        index_elements=[last_number.c.day, last_number.c.code, last_number.c.series],
-        set_={"number": last_number.c.number + 1},
-    ).returning(last_number.c.number)
-
-
-_NEXT = {dialect: _next_number(dialect) for dialect in ("sqlite", "postgresql")}
+_NEXT = text("""
+    INSERT INTO last_number (day, code, series, number) VALUES (:day, :code, :series, 1)
+    ON CONFLICT (day, code, series) DO UPDATE SET number = last_number.number + 1
+    RETURNING number
+""")
+"""The next number of a (day, code, series): the row's own count plus one, or 1."""
 _GIVEN = select(func.count()).where(ticket.c.day == bindparam("today"), ticket.c.code == bindparam("code"))
 _AHEAD = select(func.count()).where(
-    ticket.c.state == State.WAITING.value, ticket.c.day == bindparam("today"),
+    ticket.c.state == WAITING, ticket.c.day == bindparam("today"),
     ticket.c.service == bindparam("service"),
 )  # fmt: skip
 _ADD = insert(ticket).values(
@@ -79,9 +65,7 @@ def issue(work: Write, wish: Wish, request: SealedRequest | None, command: str) 
     run = work.connection.execute
     series = work.hall.series_on(work.day)
     _check_quota(work, service, wish.language)
-    number = run(
-        _NEXT[work.connection.dialect.name], {"day": work.day, "code": service.code, "series": series}
-    ).scalar_one()
+    number = run(_NEXT, {"day": work.day, "code": service.code, "series": series}).scalar_one()
     ahead = run(_AHEAD, {"today": work.day, "service": service.code}).scalar_one()
     token = new_token()
     entry = work.append("ticket.issued", _told(work, wish, series, number, token, request))

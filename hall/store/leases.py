@@ -6,42 +6,38 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import bindparam, delete, select, update
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy import bindparam, delete, select, text, update
 
 from hall.model.clock import millis
 from hall.model.errors import CounterTaken
 from hall.store.schema import counter_lease
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Executable
+    from sqlalchemy import Connection
 
 LEASE: Final = timedelta(seconds=60)
+_LATEST: Final = 2 * LEASE
+"""A lease that ends later than this was taken before the clock was set back: it holds nobody up."""
 _HOLDER = select(counter_lease.c.staff, counter_lease.c.session, counter_lease.c.until).where(
     counter_lease.c.counter == bindparam("at")
 )
-
-
-def _claim(dialect: str) -> Executable:
-    """Take a counter that is free, whose lease ran out, or that the same member of staff holds: in one statement."""
-    make = sqlite_insert if dialect == "sqlite" else postgres_insert
-    fresh: dict[str, object] = {name: bindparam(name) for name in ("counter", "staff", "station", "session", "until")}
-    statement = make(counter_lease).values(**fresh)
-    return statement.on_conflict_do_update(
-        index_elements=[counter_lease.c.counter],
-        set_={name: statement.excluded[name] for name in ("staff", "station", "session", "until")},
-        where=(counter_lease.c.until < bindparam("now")) | (counter_lease.c.staff == statement.excluded.staff),
-    ).returning(counter_lease.c.session)
-
-
-_CLAIM = {dialect: _claim(dialect) for dialect in ("sqlite", "postgresql")}
+_CLAIM = text("""
+    INSERT INTO counter_lease (counter, staff, station, session, until)
+    VALUES (:counter, :staff, :station, :session, :until)
+    ON CONFLICT (counter) DO UPDATE
+    SET staff = excluded.staff, station = excluded.station, session = excluded.session, until = excluded.until
+    WHERE counter_lease.until NOT BETWEEN :now AND :latest OR counter_lease.staff = excluded.staff
+    RETURNING session
+""")
+"""Take a counter that is free, whose lease ran out, or that the same member of staff holds: in one statement."""
 _RENEW = (
     update(counter_lease)
     .where(counter_lease.c.counter == bindparam("at"), counter_lease.c.session == bindparam("mine"))
     .values(until=bindparam("until"))
 )
-_OPEN = select(counter_lease.c.counter, counter_lease.c.staff).where(counter_lease.c.until >= bindparam("now"))
+_OPEN = select(counter_lease.c.counter, counter_lease.c.staff).where(
+    counter_lease.c.until.between(bindparam("now"), bindparam("latest"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +53,16 @@ class Lease:
 def claim(connection: Connection, now: datetime, lease: Lease) -> None:
     """Take the counter, refused with `CounterTaken` while somebody else holds it."""
     taken = connection.execute(
-        _CLAIM[connection.dialect.name],
+        _CLAIM,
         {"counter": lease.counter, "staff": lease.staff, "station": lease.station, "session": lease.session,
-         "until": millis(now + LEASE), "now": millis(now)},
+         "until": millis(now + LEASE), "now": millis(now), "latest": millis(now + _LATEST)},
     ).scalar()  # fmt: skip
-    if taken is None:
-        holder = connection.execute(_HOLDER, {"at": lease.counter}).one()
+    if taken is not None:
+        return
+    holder = connection.execute(_HOLDER, {"at": lease.counter}).fetchone()
+    if holder is not None:
         raise CounterTaken(counter=lease.counter, holder=holder[0])
+    claim(connection, now, lease)  # whoever held it has left just now
 
 
 def renew(connection: Connection, now: datetime, lease: Lease) -> None:
@@ -72,7 +71,7 @@ def renew(connection: Connection, now: datetime, lease: Lease) -> None:
     if done.rowcount == 1:
         return
     holder = connection.execute(_HOLDER, {"at": lease.counter}).fetchone()
-    if holder is not None and holder[2] >= millis(now):
+    if holder is not None and millis(now) <= holder[2] <= millis(now + _LATEST):
         raise CounterTaken(counter=lease.counter, holder=holder[0])
     claim(connection, now, lease)
 
@@ -93,4 +92,5 @@ def release(connection: Connection, lease: Lease) -> None:
 
 def open_counters(connection: Connection, now: datetime) -> dict[int, str]:
     """The counters that are open now, with the member of staff at each."""
-    return {counter: staff for counter, staff in connection.execute(_OPEN, {"now": millis(now)})}
+    between = {"now": millis(now), "latest": millis(now + _LATEST)}
+    return {counter: staff for counter, staff in connection.execute(_OPEN, between)}

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import bindparam, func, select
 
 from hall.model import forecast
-from hall.model.tickets import OPEN, State
 from hall.store import leases
-from hall.store.schema import leg, ticket
+from hall.store.schema import AT_COUNTER, WAITING, leg, ticket
 
 if TYPE_CHECKING:
     from hall.model.forecast import Forecast, WaitingLine
@@ -18,11 +17,11 @@ if TYPE_CHECKING:
 
 _LINES = (
     select(ticket.c.service, ticket.c.visitor_class, func.count(), func.min(ticket.c.clock_start))
-    .where(ticket.c.state == State.WAITING.value, ticket.c.day == bindparam("today"))
+    .where(ticket.c.state == WAITING, ticket.c.day == bindparam("today"))
     .group_by(ticket.c.service, ticket.c.visitor_class)
 )
 _OCCUPIED = select(ticket.c.counter, ticket.c.service).where(
-    ticket.c.day == bindparam("today"), ticket.c.state.in_([state.value for state in OPEN])
+    ticket.c.day == bindparam("today"), ticket.c.state.in_(AT_COUNTER)
 )
 _MINUTES = (leg.c.ended_at - leg.c.called_at) / 60_000.0
 _PACES = (

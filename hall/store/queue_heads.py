@@ -9,8 +9,7 @@ from sqlalchemy import bindparam, func, select
 
 from hall.model.calling import Head, StreakChanges
 from hall.model.clock import moment
-from hall.model.tickets import State
-from hall.store.schema import streak, ticket
+from hall.store.schema import WAITING, streak, ticket
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 _LINE = (
     select(ticket.c.service, ticket.c.visitor_class, func.min(ticket.c.clock_start).label("oldest"))
     .where(
-        ticket.c.state == State.WAITING.value, ticket.c.day == bindparam("today"),
+        ticket.c.state == WAITING, ticket.c.day == bindparam("today"),
         ticket.c.service.in_(bindparam("services", expanding=True)),
     )
     .group_by(ticket.c.service, ticket.c.visitor_class)
@@ -30,16 +29,16 @@ _OTHER = ticket.alias("other")
 _FIRST = (
     select(_OTHER.c.id)
     .where(
-        _OTHER.c.state == State.WAITING.value, _OTHER.c.day == bindparam("today"),
+        _OTHER.c.state == WAITING, _OTHER.c.day == bindparam("today"),
         _OTHER.c.service == _LINE.c.service, _OTHER.c.visitor_class == _LINE.c.visitor_class,
     )
     .order_by(_OTHER.c.front, _OTHER.c.clock_start, _OTHER.c.id)
     .limit(1)
     .scalar_subquery()
 )  # fmt: skip
-_HEADS = select(
-    ticket.c.id, ticket.c.service, ticket.c.visitor_class, ticket.c.clock_start, _LINE.c.oldest
-).join_from(_LINE, ticket, ticket.c.id == _FIRST)
+_HEADS = select(ticket.c.id, ticket.c.service, ticket.c.visitor_class, ticket.c.clock_start, _LINE.c.oldest).join_from(
+    _LINE, ticket, ticket.c.id == _FIRST
+)
 _STREAKS = select(streak.c.service, streak.c.value).where(
     streak.c.day == bindparam("today"), streak.c.service.in_(bindparam("services", expanding=True))
 )

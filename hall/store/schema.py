@@ -9,6 +9,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    ColumnElement,
     ForeignKey,
     Index,
     Integer,
@@ -18,6 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    literal_column,
     text,
 )  # fmt: skip
 
@@ -33,6 +35,10 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+WAITING: Final[ColumnElement[str]] = literal_column("'waiting'")
+AT_COUNTER: Final[tuple[ColumnElement[str], ...]] = (literal_column("'called'"), literal_column("'serving'"))
+"""States spelled out in a statement: only so can the partial indexes below serve it."""
 
 Day = String(10)
 Id = String(36)

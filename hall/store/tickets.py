@@ -14,7 +14,7 @@ from hall.model.errors import NoSuchTicket
 from hall.model.labels import parse_label
 from hall.model.moves import require
 from hall.model.tickets import State, Ticket
-from hall.store.schema import journal, leg, ticket
+from hall.store.schema import AT_COUNTER, journal, leg, ticket
 
 if TYPE_CHECKING:
     from hall.model.entries import Entry
@@ -35,7 +35,7 @@ _BY_LABEL = select(*COLUMNS).where(
 )  # fmt: skip
 _AT_COUNTER = select(*COLUMNS).where(
     ticket.c.counter == bindparam("at"), ticket.c.day == bindparam("today"),
-    ticket.c.state.in_((State.CALLED.value, State.SERVING.value)),
+    ticket.c.state.in_(AT_COUNTER),
 )  # fmt: skip
 _MOVE = update(ticket).where(and_(ticket.c.id == bindparam("wanted"), ticket.c.state == bindparam("was"))).values(
     state=bindparam("state"), service=bindparam("service"), counter=bindparam("counter"), front=bindparam("front"),
