@@ -98,6 +98,14 @@ class Announcer(QObject):
         """Read the hall now, whether or not its bell rang."""
         self._follower.look()
 
+    def skip(self) -> None:
+        """End the turn that is on now and begin the next."""
+        self._sounding = False
+        self._turn_over.stop()
+        self._stuck.stop()
+        self._speaker.stop()
+        self._go_on()
+
     def stop(self) -> None:
         """Be quiet; nothing is announced any more."""
         for timer in (self._turn_over, self._stuck, self._ticks, self._languages):
@@ -206,10 +214,8 @@ class Announcer(QObject):
     @Slot()
     def _sound_is_stuck(self) -> None:
         LOG.warning("The loudspeaker does not come to an end")
-        self._sounding = False
-        self._speaker.stop()
         self._troubles["stuck"] = True
-        self._go_on()
+        self.skip()
 
     # --- what is seen -------------------------------------------------------------------------------
 

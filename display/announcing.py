@@ -22,19 +22,21 @@ FLASH_SECONDS: Final = 2.4
 """A number stands large at least as long as its flash: three pulses, never faster than 3 Hz."""
 _BRISK_FROM: Final = 2
 _HURRIED_FROM: Final = 5
+_TERSE_FROM: Final = 10
 
 
 class Pace(Enum):
-    """How much time a call gets. A long line behind it costs the repeat and the chime's length, never a call."""
+    """How much time a call gets. A long line behind it costs the repeat, the chime and some words, never a call."""
 
     CALM = "calm"
     BRISK = "brisk"
     HURRIED = "hurried"
+    TERSE = "terse"
 
 
-UNSPOKEN_SECONDS: Final = {Pace.CALM: 8.0, Pace.BRISK: 5.0, Pace.HURRIED: 3.0}
+UNSPOKEN_SECONDS: Final = {Pace.CALM: 8.0, Pace.BRISK: 5.0, Pace.HURRIED: 3.0, Pace.TERSE: FLASH_SECONDS}
 """How long a number stands large where nobody speaks."""
-_REST_SECONDS: Final = {Pace.CALM: 0.8, Pace.BRISK: 0.4, Pace.HURRIED: 0.2}
+_REST_SECONDS: Final = {Pace.CALM: 0.8, Pace.BRISK: 0.4, Pace.HURRIED: 0.2, Pace.TERSE: 0.2}
 """Quiet after a spoken call."""
 
 
@@ -114,6 +116,8 @@ class Announcing:
 
 def pace_before(waiting: int) -> Pace:
     """The pace of a call with so many behind it."""
+    if waiting >= _TERSE_FROM:
+        return Pace.TERSE
     if waiting >= _HURRIED_FROM:
         return Pace.HURRIED
     return Pace.BRISK if waiting >= _BRISK_FROM else Pace.CALM

@@ -94,6 +94,7 @@ class Follower(QObject):
         self._note: str | None = None
         self._hall: HallOfDisplay | None = None
         self._after: int | None = None
+        self._ringing: BellSource | None = None
         self._bell: Bell | None = None
         self._worker = Worker(parent=self)
         self._looks = QTimer(self, interval=LOOK_EVERY)
@@ -135,6 +136,8 @@ class Follower(QObject):
         self._worker.stop()
         if self._bell is not None:
             self._bell.close()
+        elif self._ringing is not None:
+            self._ringing.close()
         if self._hall is not None:
             self._hall.close()
 
@@ -147,6 +150,8 @@ class Follower(QObject):
         try:
             if self._hall is None:
                 self._hall = self._open_hall()
+            if self._ringing is None:
+                self._ringing = self._hall.bell()
             return self._news(self._hall.board)
         except (HallError, HallTrouble) as error:
             return Trouble(error.name, {key: shown_in_public(value) for key, value in error.values.items()})
@@ -185,8 +190,8 @@ class Follower(QObject):
         if isinstance(read, Trouble):
             self.failed.emit(read)
             return
-        if self._bell is None and self._hall is not None:
-            self._bell = Bell(self._hall.bell(), self)
+        if self._bell is None and self._ringing is not None:
+            self._bell = Bell(self._ringing, self)
             self._bell.rang.connect(self.look)
             self.look()  # for what changed before there was a bell
         self.came.emit(read)

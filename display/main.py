@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
@@ -85,6 +85,8 @@ def main(argv: Sequence[str]) -> int:
     )  # fmt: skip
     wall = Wall(reduce_motion=station.reduce_motion)
     window = program.open("Display", "Main", {"wall": wall})
+    if not told.windowed:
+        window.setCursor(Qt.CursorShape.BlankCursor)
     moments.usable(window, wall.changed, lambda: not wall.starting)
     after_first_frame(window, lambda: begin(program, wall, station))
     return program.run()

@@ -37,8 +37,8 @@ class ColumnRow:
     counter: str
     current: bool
     """It stands large now."""
-    ahead: bool
-    """Its turn is still to come."""
+    quiet: bool
+    """It was called before; others are still to be called, and they matter more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def _calling(large: Call, state: Announcing, board: Board, words: Words) -> dict
             ColumnRow(
                 id=call.ticket.id, label=call.ticket.label, place=place_word(board.counters.get(call.counter), words),
                 counter=str(call.counter), current=call.ticket.id == large.ticket.id,
-                ahead=call.ticket.id in ahead and call.ticket.id != large.ticket.id,
+                quiet=bool(ahead) and call.ticket.id not in ahead and call.ticket.id != large.ticket.id,
             )
             for call in shown
         ),

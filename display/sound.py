@@ -15,12 +15,12 @@ from typing import Final
 
 from assets import ASSETS
 from display.announcing import Pace, Turn
-from display.speech import Piece, Silence, Style, Words, said
+from display.speech import Manner, Piece, Silence, Style, Words, said
 
 LOG = logging.getLogger("antrean.display")
 VOICE: Final = ASSETS / "voice"
 SOUNDS: Final = ASSETS / "sounds"
-CHIMES: Final = {Pace.CALM: "chime", Pace.BRISK: "chime-short", Pace.HURRIED: "chime-short"}
+CHIMES: Final = {pace: "chime" if pace is Pace.CALM else "chime-short" for pace in Pace}
 AFTER_CHIME: Final = Silence(0.25)
 BETWEEN_LANGUAGES: Final = Silence(0.6)
 _WIDTH: Final = 2
@@ -81,12 +81,13 @@ def spoken(
 ) -> Sound:
     """What is heard in a turn: the chime and the call in each language; a repeat has no chime."""
     parts: list[bytes | None] = []
+    manner = Manner.AGAIN if turn.repeat else Manner.TERSE if turn.pace is Pace.TERSE else Manner.FULL
     if not turn.repeat:
         parts += [recordings.chime(CHIMES[turn.pace]), recordings.silence(AFTER_CHIME)]
     for place, language in enumerate(languages):
         if place:
             parts.append(recordings.silence(BETWEEN_LANGUAGES))
-        parts += _samples(said(words, language, style, again=turn.repeat), language, recordings)
+        parts += _samples(said(words, language, style, manner), language, recordings)
     return joined(parts, recordings.rate)
 
 

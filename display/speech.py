@@ -42,6 +42,17 @@ class Style(Enum):
     """tujuh belas"""
 
 
+class Manner(Enum):
+    """How much is said."""
+
+    FULL = "full"
+    """Nomor antrean A nol nol satu, silakan menuju loket tiga."""
+    AGAIN = "again"
+    """Sekali lagi, nomor antrean …"""
+    TERSE = "terse"
+    """A nol nol satu, loket tiga. For a long line of calls."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """What is said of one call."""
@@ -53,18 +64,14 @@ class Words:
     counter: int
 
 
-def said(words: Words, language: str, style: Style = Style.DIGITS, *, again: bool = False) -> tuple[Piece, ...]:
-    """The sentence that calls a visitor; `again` begins it with "once more"."""
-    opening: tuple[Piece, ...] = ("once-more", COMMA, "queue-number") if again else ("queue-number",)
-    return (
-        *opening,
-        BREATH,
-        *_number(words, language, style),
-        STOP,
-        "please-go-to",
-        words.place,
-        *numeral(words.counter, language),
-    )
+def said(words: Words, language: str, style: Style = Style.DIGITS, manner: Manner = Manner.FULL) -> tuple[Piece, ...]:
+    """The sentence that calls a visitor."""
+    number = _number(words, language, style)
+    place: tuple[Piece, ...] = (words.place, *numeral(words.counter, language))
+    if manner is Manner.TERSE:
+        return (*number, COMMA, *place)
+    opening: tuple[Piece, ...] = ("once-more", COMMA) if manner is Manner.AGAIN else ()
+    return (*opening, "queue-number", BREATH, *number, STOP, "please-go-to", *place)
 
 
 def clip_names(pieces: Sequence[Piece]) -> tuple[str, ...]:

@@ -20,10 +20,9 @@ class Wall(QObject):
     called = Signal()
     """A call begins: flash."""
 
-    def __init__(self, *, speaks: bool = True, reduce_motion: bool = False, parent: QObject | None = None) -> None:
+    def __init__(self, *, reduce_motion: bool = False, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._picture = Picture(STARTING)
-        self._speaks = speaks
         self._reduce_motion = reduce_motion
         self._column = Rows(ColumnRow, key="id", parent=self)
         self._notices = Rows(NoticeRow, key="id", parent=self)
@@ -36,10 +35,6 @@ class Wall(QObject):
         self._column.show(picture.column)
         self._notices.show(picture.notices)
         self.changed.emit()
-
-    @Property(bool, constant=True)
-    def speaks(self) -> bool:
-        return self._speaks
 
     @Property(bool, constant=True)
     def reduceMotion(self) -> bool:

@@ -113,7 +113,8 @@ def board(look: Look, zone: str, language: str) -> Board:
     here = [counter for counter in look.plan.counters if counter.zone == zone]
     services = sorted({service for counter in here for service in counter.services})
     waiting = look.connection.execute(_IN_ZONE, {"today": look.day, "services": services}).scalar_one()
-    hours = getattr(look.plan.hours, _weekday(look.local))
+    holiday = any(day.date == look.local.date() for day in look.plan.holidays)
+    hours = () if holiday else getattr(look.plan.hours, _weekday(look.local))
     return Board(
         hall=look.plan.hall.name.say(language), zone=zone, zone_name=row.name.say(language), now=look.local,
         cursor=look.hall.head_n, calls=calls.latest(look, zone, SHOWN_CALLS), waiting=waiting, hours=tuple(hours),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -11,7 +12,8 @@ from display.announcer import Tempo
 from hall import Hall, open_hall
 from hall.model.tickets import Call
 from tests.support.databases import Databases
-from tests.support.halls import TrialHall, new_hall, plan
+from tests.support.halls import Clock, TrialHall, new_hall, plan
+from tests.support.plans import shipped
 from tests.support.walls import STATION, RecordingSpeaker, open_display
 
 COUNTERS = 20
@@ -214,6 +216,13 @@ def test_midnight_clears_the_wall(databases: Databases, hall: TrialHall) -> None
         display.screen.wait_for_text("number", "B-001")
         hall.clock.pass_time(hours=16)
         display.screen.wait_for("hint")
+
+
+def test_a_holiday_is_a_closed_day(sqlite_url: str, qapp: QGuiApplication) -> None:
+    christmas = new_hall(sqlite_url, shipped("kecamatan"), Clock(datetime(2026, 12, 25, 3, tzinfo=UTC)))
+    with open_display(display_hall(christmas, "display-1")) as display:
+        assert display.screen.text("hint") == "Hari ini tutup"
+    christmas.close()
 
 
 def test_a_turn_lasts_as_long_as_the_rules_say(hall: TrialHall) -> None:

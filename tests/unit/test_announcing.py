@@ -95,9 +95,9 @@ def test_a_recall_right_after_the_call_is_spoken_too() -> None:
 
 def test_a_long_line_is_hurried_and_nobody_left_out() -> None:
     paces = [turn.pace for turn in turns_of(START.take(calls(101, 20)), repeats=False)]
-    assert paces == [Pace.HURRIED] * 15 + [Pace.BRISK] * 3 + [Pace.CALM] * 2
-    assert [pace_before(n) for n in (0, 1, 2, 4, 5, 19)] == [
-        *(Pace.CALM, Pace.CALM, Pace.BRISK, Pace.BRISK, Pace.HURRIED, Pace.HURRIED)
+    assert paces == [Pace.TERSE] * 10 + [Pace.HURRIED] * 5 + [Pace.BRISK] * 3 + [Pace.CALM] * 2
+    assert [pace_before(n) for n in (0, 1, 2, 4, 5, 9, 10)] == [
+        *(Pace.CALM, Pace.CALM, Pace.BRISK, Pace.BRISK, Pace.HURRIED, Pace.HURRIED, Pace.TERSE)
     ]
 
 

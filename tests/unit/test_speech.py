@@ -6,7 +6,7 @@ import pytest
 
 from display.announcing import Pace, Turn
 from display.sound import CHIMES, Recordings, joined, spoken
-from display.speech import PLACES, Silence, Style, Words, clip_names, numeral, said, vocabulary
+from display.speech import PLACES, Manner, Silence, Style, Words, clip_names, numeral, said, vocabulary
 from hall.model.labels import CODE
 from tests.support.calls import call
 
@@ -18,8 +18,8 @@ ID_WORDS = {
 }  # fmt: skip
 
 
-def heard(words: Words, language: str = "id", style: Style = Style.DIGITS, *, again: bool = False) -> str:
-    names = clip_names(said(words, language, style, again=again))
+def heard(words: Words, language: str = "id", style: Style = Style.DIGITS, manner: Manner = Manner.FULL) -> str:
+    names = clip_names(said(words, language, style, manner))
     return " ".join(ID_WORDS.get(name, name.removeprefix("letter-")) for name in names)
 
 
@@ -30,7 +30,8 @@ def counted(number: int) -> str:
 def test_a_visitor_is_called_as_in_every_hall() -> None:
     words = Words("A", "", 1, "loket", 3)
     assert heard(words) == "nomor antrean a nol nol satu silakan menuju loket tiga"
-    assert heard(words, again=True) == "sekali lagi nomor antrean a nol nol satu silakan menuju loket tiga"
+    assert heard(words, manner=Manner.AGAIN) == "sekali lagi nomor antrean a nol nol satu silakan menuju loket tiga"
+    assert heard(words, manner=Manner.TERSE) == "a nol nol satu loket tiga"
     assert heard(words, style=Style.NUMERALS) == "nomor antrean a satu silakan menuju loket tiga"
 
 
@@ -101,8 +102,8 @@ def test_no_call_needs_an_unknown_word(language: str, style: Style) -> None:
     asked += [Words(code, "R7QX", 1, "loket", 1) for code in codes]
     asked += [Words("A", "K2", 1, place, counter) for place in PLACES for counter in range(1, 100)]
     for words in asked:
-        for again in (False, True):
-            assert set(clip_names(said(words, language, style, again=again))) <= known, words
+        for manner in Manner:
+            assert set(clip_names(said(words, language, style, manner))) <= known, words
 
 
 def test_the_chimes_are_recorded() -> None:
@@ -118,7 +119,8 @@ def test_chime_and_call_are_one_sound() -> None:
     hurried = spoken(Turn(turn.call, Pace.HURRIED), words, ("id",), recordings)
     assert first.complete
     assert first.wav[:4] == b"RIFF"
-    assert 5 < hurried.seconds < first.seconds < both.seconds < 20
+    terse = spoken(Turn(turn.call, Pace.TERSE), words, ("id",), recordings)
+    assert 3 < terse.seconds < hurried.seconds < first.seconds < both.seconds < 20
 
 
 def test_a_missing_recording_leaves_a_gap_and_is_known() -> None:

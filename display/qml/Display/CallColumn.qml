@@ -41,15 +41,17 @@ Item {
             model: root.wall.column
             delegate: CallRow {
                 required property int index
+                // Moves from line to line when a new call pushes it down; not when the window changes.
+                property real line: index % root.lines
 
                 x: Math.floor(index / root.lines) * (width + Theme.u)
-                y: (index % root.lines) * height
+                y: Math.round(line * height)
                 width: (table.width - (root.columns - 1) * Theme.u) / root.columns
                 height: Math.floor(table.height / root.lines)
                 small: root.columns > 1
                 first: index % root.lines === 0
 
-                Behavior on y {
+                Behavior on line {
                     enabled: root.columns === 1
                     NumberAnimation { duration: Theme.calm; easing.type: Easing.OutCubic }
                 }

@@ -9,11 +9,11 @@ Item {
     required property string place
     required property string counter
     required property bool current
-    required property bool ahead
+    required property bool quiet
     property bool small: false
     property bool first: false
 
-    readonly property color ink: current ? Theme.called : Theme.ink
+    readonly property color ink: current ? Theme.called : quiet ? Theme.inkSoft : Theme.ink
     readonly property real letters: Math.min(height * 0.5, Theme.u * (small ? 2.4 : 3.4))
 
     objectName: "call-" + label
