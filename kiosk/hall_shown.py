@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
+from assets.words import LANGUAGES
 from kiosk.obstacles import Obstacle, ObstacleShown, shown
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class HallShown(QObject):
     @Property(list, notify=changed)
     def languages(self) -> list[dict[str, str]]:
         """The hall's languages as `{value, text}`."""
-        codes = ("id",) if self._menu is None else self._menu.languages
+        codes = LANGUAGES if self._menu is None else self._menu.languages
         return [{"value": code, "text": LANGUAGE_NAMES.get(code, code)} for code in codes]
 
     @Property(bool, notify=changed)

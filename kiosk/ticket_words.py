@@ -60,7 +60,7 @@ def clock_range(start: datetime, low: int, high: int, words: Words) -> str:
 
 def _when(issued: Issued, zone: tzinfo | None, words: Words) -> Fact | None:
     if issued.forecast is None:
-        return Fact("when", words.say("kiosk.called_between"), words.say("kiosk.no_counter_yet"))
+        return Fact("when", words.say("kiosk.counter"), words.say("kiosk.not_open_yet"))
     if issued.forecast.high == 0:
         return Fact("when", words.say("kiosk.called_between"), words.say("kiosk.called_now"))
     start = issued.ticket.issued_at.astimezone(zone)

@@ -94,6 +94,8 @@ class Visiting(QObject):
             self._words = Words(language)
             self.language_chosen.emit(language)
             self._show()
+            if self._visit.page is Page.START:
+                self._watch()
 
     @Slot(str)
     def chooseAgency(self, code: str) -> None:
@@ -225,7 +227,9 @@ class Visiting(QObject):
     def _watch(self) -> None:
         on_paper = self._number.paper.on_paper
         quiet = seconds_before_asking(self._visit, self._patience, on_paper=on_paper)
-        asks = self._visit.page not in {Page.TICKET, Page.ISSUING}
+        if self._visit.page is Page.START and self._words.language != self._home_language():
+            quiet = self._patience.quiet
+        asks = self._visit.page not in {Page.START, Page.TICKET, Page.ISSUING}
         self._idle.watch(quiet, self._patience.asking if asks and quiet is not None else 0.0)
 
     def _paper(self) -> tuple[PrintState, str] | None:

@@ -114,6 +114,15 @@ def test_every_obstacle_is_said_in_english_too(trial: TrialHall) -> None:
         says(kiosk, "We are closed today")
 
 
+def test_the_first_screen_returns_to_the_halls_language_by_itself(trial: TrialHall) -> None:
+    trial.clock.now = datetime(2026, 11, 29, 3, 0, tzinfo=UTC)
+    with open_kiosk(trial.url, trial.clock, patience=Patience(quiet=0.3)) as kiosk:
+        says(kiosk, "Kami tutup hari ini")
+        kiosk.screen.touch("language-en")
+        assert "We are closed today" in kiosk.screen.words()
+        says(kiosk, "Kami tutup hari ini")
+
+
 # --- a service ------------------------------------------------------------------------------------
 
 
@@ -156,6 +165,7 @@ def test_a_busy_hall_is_asked_again_and_gives_one_number(trial: TrialHall) -> No
             kiosk.walk.visitor("regular")
             kiosk.screen.wait_for("page-issuing")
             kiosk.screen.wait_until(lambda: "mencoba lagi sendiri" in kiosk.screen.words(), 12_000)
+            assert kiosk.screen.text("back") == "Batal"
         assert kiosk.walk.ticket() == "B-001"
         assert [service.waiting for service in hall.reception.menu().agencies[0].services if service.code == "B"] == [1]
 

@@ -72,7 +72,7 @@ def test_the_ticket_says_when_and_how_many_are_ahead(kiosk: KioskAtWork, trial: 
 
 def test_where_no_counter_is_open_the_ticket_says_so(kiosk: KioskAtWork) -> None:
     kiosk.take("B")
-    assert kiosk.screen.text("fact-when") == "Loketnya belum buka"
+    assert kiosk.screen.text("fact-when") == "Belum buka"
 
 
 def test_the_answers_reach_the_counter_and_nobody_else(

@@ -34,7 +34,7 @@ Rectangle {
 
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                Layout.preferredWidth: modelData.length
+                Layout.preferredWidth: modelData.length === 2 ? 3 : 4
                 radius: Theme.radiusSmall
                 color: Theme.surface
                 border.width: current || root.wrong ? Theme.focusWidth : Theme.borderStrong * 0.75
@@ -43,7 +43,8 @@ Rectangle {
                 TextLabel {
                     anchors.centerIn: parent
                     text: box.digits === "" ? box.modelData.name : box.digits
-                    size: box.digits === "" ? TextLabel.Label : TextLabel.Title
+                    size: box.digits === "" ? TextLabel.Label : Theme.shortSide < 700 ? TextLabel.Lead : TextLabel.Title
+                    strong: box.digits !== ""
                     soft: box.digits === ""
                     wrapMode: Text.NoWrap
                     font.features: Theme.numerals

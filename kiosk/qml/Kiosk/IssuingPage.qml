@@ -29,8 +29,8 @@ KioskPage {
     TextLabel {
         objectName: "issuing-text"
         Layout.fillWidth: true
-        Layout.maximumWidth: 24 * Theme.em
-        Layout.alignment: Qt.AlignHCenter
+        Layout.leftMargin: Math.max(0, (root.width - 2 * root.margin - 24 * Theme.em) / 2)
+        Layout.rightMargin: Layout.leftMargin
         horizontalAlignment: Text.AlignHCenter
         text: root.visiting.issuingText
         size: root.low ? TextLabel.Lead : TextLabel.Title

@@ -27,6 +27,8 @@ Item {
     readonly property real margin: Theme.kiosk && low ? Theme.gapWide : Theme.gapLarge
     default property alias content: body.data
     property alias barItems: middle.data
+    // What stands in the bar takes all the room between back and forward.
+    property bool barFilled: false
     property alias headItems: headRight.data
 
     signal backed
@@ -90,7 +92,7 @@ Item {
         }
         RowLayout {
             Layout.fillWidth: true
-            visible: back.visible || forward.visible || middle.children.length > 0
+            visible: root.backText !== "" || root.forwardText !== "" || middle.children.length > 0
             spacing: Theme.gap
 
             BigButton {
@@ -103,10 +105,14 @@ Item {
                 symbol: root.backSymbol
                 onClicked: root.backed()
             }
-            Item { Layout.fillWidth: true }
+            Item {
+                Layout.fillWidth: true
+                visible: !root.barFilled
+            }
             RowLayout {
                 id: middle
 
+                Layout.fillWidth: root.barFilled
                 spacing: Theme.gap
             }
             BigButton {

@@ -27,12 +27,21 @@ KioskPage {
             spacing: root.low ? 0 : Theme.gapTiny
 
             Item { Layout.fillHeight: true }
-            TextLabel {
-                Layout.fillWidth: true
-                horizontalAlignment: Text.AlignHCenter
-                text: qsTr("Nomor antrean Anda")
-                size: root.low ? TextLabel.Body : TextLabel.Lead
-                soft: true
+            RowLayout {
+                Layout.alignment: Qt.AlignHCenter
+                spacing: Theme.gap
+
+                TextLabel {
+                    text: qsTr("Nomor antrean Anda")
+                    size: root.low ? TextLabel.Body : TextLabel.Lead
+                    soft: true
+                }
+                Badge {
+                    visible: root.number.priority
+                    text: qsTr("Prioritas")
+                    symbol: "accessible"
+                    tone: Tone.Info
+                }
             }
             NumberText {
                 id: label
@@ -43,7 +52,7 @@ KioskPage {
                 horizontalAlignment: Text.AlignHCenter
                 text: root.number.label
                 pixels: Math.round(Math.min(width / (0.62 * Math.max(5, text.length)),
-                                            root.height * (Theme.portrait ? 0.15 : root.low ? 0.25 : 0.235)))
+                                            root.height * (Theme.portrait ? 0.15 : root.low ? 0.26 : 0.25)))
                 color: Theme.primary
             }
             TextLabel {
@@ -63,14 +72,6 @@ KioskPage {
                 soft: true
                 maximumLineCount: 2
             }
-            Badge {
-                Layout.alignment: Qt.AlignHCenter
-                Layout.topMargin: Theme.gapTiny
-                visible: root.number.priority
-                text: qsTr("Prioritas")
-                symbol: "accessible"
-                tone: Tone.Info
-            }
             RowLayout {
                 Layout.alignment: Qt.AlignHCenter
                 Layout.topMargin: root.low ? Theme.gapTiny : Theme.gapLarge
@@ -89,6 +90,7 @@ KioskPage {
                         spacing: 0
 
                         TextLabel {
+                            Layout.alignment: Qt.AlignHCenter
                             text: fact.label
                             size: TextLabel.Label
                             soft: true
@@ -96,6 +98,7 @@ KioskPage {
                         }
                         TextLabel {
                             objectName: "fact-" + fact.name
+                            Layout.alignment: Qt.AlignHCenter
                             text: fact.value
                             size: root.low ? TextLabel.Body : TextLabel.Lead
                             strong: true
@@ -140,6 +143,18 @@ KioskPage {
     PaperLine {
         objectName: "paper"
         Layout.fillWidth: true
+        visible: Theme.portrait
+        tone: root.number.paperTone
+        symbol: root.number.paperSymbol
+        text: root.number.paperText
+        low: root.low
+    }
+    barFilled: !Theme.portrait
+    barItems: PaperLine {
+        objectName: "paper"
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        visible: !Theme.portrait
         tone: root.number.paperTone
         symbol: root.number.paperSymbol
         text: root.number.paperText

@@ -18,7 +18,7 @@ Item {
 
     ColumnLayout {
         anchors.centerIn: parent
-        width: Math.min(parent.width - 2 * Theme.gapVast, 26 * Theme.em)
+        width: Math.min(parent.width - 2 * Theme.gapVast, 32 * Theme.em)
         spacing: root.low ? Theme.gapSmall : Theme.gapWide
 
         Rectangle {

@@ -55,7 +55,7 @@ GridLayout {
             DateBoxes {
                 visible: root.isDate
                 width: parent.width
-                height: Theme.touch * 1.2
+                height: Theme.touch
                 typed: field.text
                 wrong: root.question.problem !== ""
             }

@@ -1,0 +1,288 @@
+"""What the kiosk says about services, answers, paper and time, and what its station file may say."""
+
+from datetime import UTC, datetime, time
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from assets.words import LANGUAGES, Words
+from hall.model.answers import Problem
+from hall.model.board import Menu, MenuAgency, MenuService
+from hall.model.errors import HallBusy, HallGone, HallTrouble, HallWithoutPlan
+from hall.model.forecast import Forecast
+from hall.model.forms import Field, Form, Option
+from hall.model.opening import Opening
+from hall.model.print_jobs import PrintState
+from hall.model.tickets import State, Ticket
+from kiosk import questions
+from kiosk.flow import Page, Visit
+from kiosk.hall_link import Issued
+from kiosk.menu_words import agency_tiles, service_lines
+from kiosk.obstacles import Obstacle, obstacle, shown
+from kiosk.paper import paper_line
+from kiosk.patience import Patience, seconds_before_asking
+from kiosk.station import KioskStation, StationFileWrong, read_station
+from kiosk.ticket_words import clock_range, ticket_card
+
+ID, EN = Words("id"), Words("en")
+JAKARTA = ZoneInfo("Asia/Jakarta")
+MORNING = datetime(2026, 11, 24, 9, 2, tzinfo=JAKARTA)
+
+
+def service(
+    code: str = "A", forecast: Forecast | None = None, waiting: int = 0, opening: Opening | None = None, why: str = ""
+) -> MenuService:
+    opening = opening or Opening(open=not why or why in {"full", "no_key"}, reason="")
+    return MenuService(
+        code, "Kartu", not why, why or None, opening, waiting, forecast, (), None, None, int(forecast is not None)
+    )
+
+
+def menu(*services: MenuService, clock_wrong: bool = False) -> Menu:
+    agency = MenuAgency("kantor", "Kantor", "tax", services)
+    return Menu("Balai", "id", ("id", "en"), MORNING, clock_wrong, False, (agency,) if services else ())
+
+
+def line(one: MenuService, words: Words = ID) -> tuple[str, str]:
+    row = service_lines(menu(one).agencies[0], words)[0]
+    return row.status, row.waiting
+
+
+@pytest.mark.parametrize(
+    "forecast, said",
+    [
+        (Forecast(10, 14, 20), "Kira-kira 10–20 menit"),
+        (Forecast(0, 2, 5), "Paling lama 5 menit"),
+        (Forecast(5, 5, 5), "Paling lama 5 menit"),
+        (Forecast(0, 0, 0), "Langsung dilayani"),
+        (None, "Loketnya belum buka"),
+    ],
+)
+def test_a_service_says_how_long_it_takes(forecast: Forecast | None, said: str) -> None:
+    assert line(service(forecast=forecast)) == (said, "Tidak ada antrean")
+
+
+def test_a_service_says_how_many_wait() -> None:
+    assert line(service(waiting=4))[1] == "4 menunggu"
+    assert line(service(waiting=1), EN)[1] == "1 person waiting"
+
+
+@pytest.mark.parametrize(
+    "opening, why, said",
+    [
+        (Opening(False, "opens_at", time(8), time(15), time(7, 45)), "opens_at", "Buka pukul 08.00"),
+        (Opening(False, "closed_at", time(8), time(15)), "closed_at", "Sudah tutup pukul 15.00"),
+        (Opening(False, "holiday", holiday={"id": "Natal", "en": "Christmas"}), "holiday", "Tutup hari ini: Natal"),
+        (Opening(False, "closed_today"), "closed_today", "Tutup hari ini"),
+        (Opening(False, "closed_by_plan"), "closed_by_plan", "Layanan ini sedang ditutup"),
+        (Opening(True), "full", "Nomor hari ini habis"),
+        (Opening(True), "no_key", "Belum siap: tanyakan kepada petugas"),
+    ],
+)
+def test_a_closed_service_says_why(opening: Opening, why: str, said: str) -> None:
+    assert line(service(opening=opening, why=why)) == (said, "")
+
+
+def test_an_agency_adds_up_who_waits_and_knows_its_picture() -> None:
+    tile = agency_tiles(menu(service("A", waiting=2), service("B", waiting=3)), ID)[0]
+    assert (tile.status, tile.symbol, tile.open) == ("5 menunggu", "tax", True)
+
+
+def test_an_agency_that_is_closed_says_why_when_all_its_services_say_the_same() -> None:
+    shut = service("A", opening=Opening(False, "closed_today"), why="closed_today")
+    assert agency_tiles(menu(shut, shut), ID)[0].status == "Tutup hari ini"
+    assert agency_tiles(menu(shut, service("B", why="full")), ID)[0].status == "Tutup saat ini"
+
+
+def test_nothing_is_in_the_way_while_one_service_is_open() -> None:
+    assert obstacle(menu(service(why="full"), service("B")), None) is None
+
+
+@pytest.mark.parametrize(
+    "found, kind",
+    [
+        ((None, None), Obstacle.OPENING),
+        ((None, HallGone(why="")), Obstacle.GONE),
+        ((menu(service()), HallBusy(seconds=5)), Obstacle.BUSY),
+        ((None, HallWithoutPlan(url="")), Obstacle.UNPREPARED),
+        ((menu(), None), Obstacle.UNPREPARED),
+        ((menu(service(), clock_wrong=True), None), Obstacle.CLOCK),
+        ((menu(service(why="full")), None), Obstacle.CLOSED),
+    ],
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_obstacle_has_its_sentences(
+    found: tuple[Menu | None, HallTrouble | None], kind: Obstacle, language: str
+) -> None:
+    told = shown(*found, Words(language))
+    assert told is not None
+    assert told.kind is kind
+    assert told.title
+    assert told.text
+
+
+def test_the_whole_hall_closed_says_when_numbers_begin_or_ended() -> None:
+    early = service(opening=Opening(False, "opens_at", time(8), time(15), time(7, 45)), why="opens_at")
+    told = shown(menu(early), None, ID)
+    assert told is not None
+    assert told.text == "Nomor antrean bisa diambil mulai pukul 07.45."
+    late = service(opening=Opening(False, "closed_at", time(8), time(15)), why="closed_at")
+    told = shown(menu(late), None, EN)
+    assert told is not None
+    assert told.text == "Today's numbers were given until 15:00."
+
+
+# --- questions ------------------------------------------------------------------------------------
+
+BORN = Field("born", "date", {"id": "Tanggal lahir", "en": "Date of birth"})
+PHONE = Field("phone", "phone", {"id": "Ponsel"}, retention="30d")
+PURPOSE = Field(
+    "purpose", "choices", {"id": "Untuk apa?"}, options=(Option("a", {"id": "Kerja"}), Option("b", {"id": "Sekolah"})),
+    personal=False,
+)  # fmt: skip
+COUNT = Field("count", "number", {"id": "Berapa?"}, minimum=1, maximum=9, personal=False)
+FORM = Form("form", (BORN, PHONE, PURPOSE, COUNT))
+
+
+def test_a_question_says_who_reads_it_and_how_long_it_is_kept() -> None:
+    assert questions.privacy_words(BORN, ID) == "Hanya dibaca petugas loket. Dihapus pada akhir hari ini."
+    assert questions.privacy_words(PHONE, ID) == "Hanya dibaca petugas loket. Dihapus setelah 30 hari."
+    assert questions.privacy_words(PURPOSE, ID) == ""
+
+
+def test_a_date_is_typed_as_eight_digits_and_read_as_a_date() -> None:
+    assert questions.from_keypad("date", "17081955") == "17-08-1955"
+    assert questions.typed(BORN, "1955-08-17") == "17081955"
+    assert questions.readable(BORN, "1955-08-17", ID) == "17/08/1955"
+
+
+def test_a_phone_number_is_shown_as_it_is_dialled() -> None:
+    assert questions.typed(PHONE, "+6281234567890") == "081234567890"
+    assert questions.readable(PHONE, "+6281234567890", ID) == "0812 3456 7890"
+
+
+def test_choices_are_read_by_their_labels() -> None:
+    assert questions.readable(PURPOSE, "a,b", ID) == "Kerja, Sekolah"
+
+
+def test_a_question_without_a_hint_of_its_own_gets_one() -> None:
+    order = (0, 1, 2, 3)
+    said = [questions.question_shown(FORM, n, order, {}, ID).hint for n in order]
+    assert said == ["Tanggal, bulan, tahun: 17 08 1955", "", "Boleh pilih lebih dari satu", "Antara 1 dan 9"]
+
+
+def test_an_earlier_answer_stands_in_its_question() -> None:
+    seen = questions.question_shown(FORM, 2, (0, 1, 2, 3), {"purpose": "b"}, ID)
+    assert [(choice.label, choice.chosen) for choice in seen.choices] == [("Kerja", False), ("Sekolah", True)]
+    assert (seen.number, seen.count) == (3, 4)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_problem_is_a_sentence_without_the_answer(language: str) -> None:
+    problem = Problem("nik_length", "nik", (("found", 6), ("wanted", 16)))
+    assert "16" in questions.problem_words(problem, Words(language))
+    assert questions.problem_words(None, Words(language)) == ""
+
+
+# --- the number -----------------------------------------------------------------------------------
+
+
+def issued(forecast: Forecast | None = None, place: int | None = 4, visitor_class: str = "regular") -> Issued:
+    ticket = Ticket(
+        "t", MORNING.date(), "A", "A", "", 17, visitor_class, "id", "kiosk", "0" * 13, State.WAITING,
+        MORNING.astimezone(UTC), place=place,
+    )  # fmt: skip
+    return Issued(ticket, forecast, "0" * 13, on_phone=False, slip=True)
+
+
+def facts(one: Issued, words: Words = ID) -> dict[str, str]:
+    return {fact.label: fact.value for fact in ticket_card(one, JAKARTA, words).facts}
+
+
+def test_the_ticket_says_between_which_times_it_is_called() -> None:
+    assert facts(issued(Forecast(10, 20, 30))) == {"Perkiraan dipanggil": "09.10–09.35", "Di depan Anda": "4 orang"}
+    assert facts(issued(Forecast(0, 0, 0), 0), EN) == {"Likely call": "Any moment now", "Ahead of you": "Nobody"}
+
+
+def test_the_first_time_is_never_before_the_number_was_taken() -> None:
+    assert clock_range(MORNING, 1, 5, ID) == "09.02–09.10"
+
+
+def test_a_counter_that_is_not_open_promises_no_time() -> None:
+    assert facts(issued(None)) == {"Loket": "Belum buka", "Di depan Anda": "4 orang"}
+
+
+def test_a_priority_visitor_is_not_told_the_length_of_the_line() -> None:
+    assert facts(issued(Forecast(0, 1, 5), visitor_class="priority")) == {"Perkiraan dipanggil": "09.02–09.10"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("state", [None, *PrintState])
+def test_every_state_of_the_paper_has_a_line(state: PrintState | None, language: str) -> None:
+    told = paper_line(state, "paper_out", Words(language))
+    assert told.text
+    assert told.symbol
+    assert told.on_paper is (
+        state in {PrintState.QUEUED, PrintState.SENDING, PrintState.REPRINTED, PrintState.CONFIRMED, PrintState.SENT}
+    )
+
+
+# --- patience and station -------------------------------------------------------------------------
+
+
+def test_the_kiosk_waits_longest_for_typing_and_longer_where_a_photo_is_needed() -> None:
+    patience = Patience()
+
+    def wait(page: Page, *, on_paper: bool = True) -> float | None:
+        return seconds_before_asking(Visit(page=page), patience, on_paper=on_paper)
+
+    assert wait(Page.START) is None
+    assert wait(Page.QUESTION) == patience.typing
+    assert wait(Page.SERVICES) == patience.quiet
+    assert (wait(Page.TICKET), wait(Page.TICKET, on_paper=False)) == (patience.ticket, patience.photo)
+    assert wait(Page.ISSUING) == patience.trouble
+
+
+def station(tmp_path: Path, text: str) -> KioskStation:
+    file = tmp_path / "kiosk.toml"
+    file.write_text(text, encoding="utf-8")
+    return read_station(file)
+
+
+def test_a_station_file_names_hall_printer_and_patience(tmp_path: Path) -> None:
+    found = station(
+        tmp_path,
+        'name = "kiosk-1"\nkind = "kiosk"\nhall = "sqlite:////h/hall.db"\n'
+        '[printer]\nlink = "tcp://127.0.0.1:9100"\n[patience]\nquiet = 30\n',
+    )
+    assert (found.name, found.hall, found.printer) == (
+        "kiosk-1", "sqlite:////h/hall.db", {"link": "tcp://127.0.0.1:9100"}
+    )  # fmt: skip
+    assert found.patience == Patience(quiet=30)
+
+
+def test_the_shipped_station_file_is_right() -> None:
+    assert read_station(Path(__file__).parents[2] / "config" / "stations" / "kiosk-1.toml").name == "kiosk-1"
+
+
+@pytest.mark.parametrize(
+    "text, why",
+    [
+        ('hall = "sqlite:////h/hall.db"', "name is missing"),
+        ('name = "k"\nhall = 7', "hall = 7"),
+        ('name = "k"\nhall = "h"\nkind = "counter"', "kind = 'counter'"),
+        ('name = "k"\nhall = "h"\nprinter = "tcp"', "printer is not a table"),
+        ('name = "k"\nhall = "h"\n[patience]\nquiet = 0', "patience.quiet = 0"),
+        ('name = "k"\nhall = "h"\n[patience]\nquite = 5', "patience.quite = 5"),
+        ("name = ", "Invalid value"),
+    ],
+)
+def test_a_mistake_in_a_station_file_is_named(tmp_path: Path, text: str, why: str) -> None:
+    with pytest.raises(StationFileWrong, match=why):
+        station(tmp_path, text)
+
+
+def test_a_missing_station_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(StationFileWrong, match="No such file"):
+        read_station(tmp_path / "none.toml")
