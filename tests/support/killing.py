@@ -98,7 +98,7 @@ def _kill(writer: ForkServerProcess) -> None:
 
 def _examine(url: str, clock: RunningClock, notes: Path, kills: int, crashes: int) -> KillResult:
     asked = {one.command: one for one in read_notes(notes)}
-    answered = [one for one in asked.values() if one.result is not None and one.result[0] != "refused"]
+    answered = [one for one in asked.values() if one.done]
     open_questions = [one for one in asked.values() if one.result is None]
     with open_hall(url, "examiner", clock) as hall:
         stations = {number: Station(hall, number) for number in range(1, len(OVERLAPPING) + 1)}

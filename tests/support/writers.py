@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import random
@@ -35,6 +36,11 @@ class Asked:
     action: str
     argument: str
     result: list[object] | None = None
+
+    @property
+    def done(self) -> bool:
+        """Whether the hall did it, and said so."""
+        return self.result is not None and self.result[0] != "refused"
 
     def line(self) -> bytes:
         """As it is written down."""
@@ -126,14 +132,17 @@ def write_on(url: str, number: int, clock: RunningClock, notes: Path) -> None:
             os.write(paper, Asked(asked.number, asked.command, asked.action, asked.argument, result).line())
 
 
-def read_notes(notes: Path) -> Iterator[Asked]:
-    """Everything the writers wrote down, in that order; a line cut short by a kill is none."""
-    for line in notes.read_bytes().split(b"\n") if notes.exists() else []:
-        try:
+def asked_in(text: bytes) -> Iterator[Asked]:
+    """What was written down, in that order; a line cut short by a kill is none."""
+    for line in text.split(b"\n"):
+        with contextlib.suppress(ValueError):
             number, command, action, argument, result = json.loads(line)
-        except ValueError:
-            continue
-        yield Asked(number, UUID(command), action, argument, result)
+            yield Asked(number, UUID(command), action, argument, result)
+
+
+def read_notes(notes: Path) -> Iterator[Asked]:
+    """Everything the writers wrote down."""
+    return asked_in(notes.read_bytes() if notes.exists() else b"")
 
 
 def unanswered(notes: Path, number: int) -> Asked | None:
