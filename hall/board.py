@@ -31,7 +31,7 @@ class BoardDoor:
     def announced(self, n: int) -> None:
         """Remember that this display has shown and spoken everything up to `n`."""
         station = self._store.station
-        self._store.note(lambda connection, _now: stations.announced(connection, station, n))
+        self._store.note(lambda connection, now: stations.announced(connection, now, station, n))
 
     def left_off(self) -> LeftOff | None:
         """Where this display stopped when its program ended, None for a display that never announced."""

@@ -7,16 +7,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from hall.model import entries
+from hall.model.clock import millis
 from hall.model.entries import Head
 from hall.model.labels import label
 from hall.model.replay import Impossible, ReplayedTicket, replay
 from hall.model.tickets import OPEN
-from hall.store import audit, journal
+from hall.store import audit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from hall.store.audit import Line
     from hall.store.store import Store
     from hall.store.write import Look
 
@@ -65,37 +67,40 @@ def _verify(look: Look) -> Verdict:
 
 def _journal(look: Look, replayed: dict[str, ReplayedTicket]) -> Iterator[Violation]:
     chain, n = entries.chain_start(look.hall.hall_id), 0
-    for entry in _entries(look):
-        if entry.n != n + 1:
-            yield Violation("gap_in_journal", {"n": n + 1, "found": entry.n})
-        if entries.chain_next(chain, entry.sha) != entry.chain:
-            yield Violation("broken_chain", {"n": entry.n})
-        chain, n = entry.chain, entry.n
-        yield from _entry(entry, replayed)
+    for line in _lines(look):
+        if line.n != n + 1:
+            yield Violation("gap_in_journal", {"n": n + 1, "found": line.n})
+        if entries.chain_next(chain, entries.sha_of(line.body)) != line.chain:
+            yield Violation("broken_chain", {"n": line.n})
+        chain, n = line.chain, line.n
+        yield from _entry(line, replayed)
     if (n, chain) != (look.hall.head_n, look.hall.head_chain):
         yield Violation("wrong_head", {"n": look.hall.head_n, "found": n})
 
 
-def _entries(look: Look) -> Iterator[entries.Entry]:
-    """All entries up to the head of this look; what is written meanwhile is not audited."""
+def _lines(look: Look) -> Iterator[Line]:
+    """All lines up to the head of this look; what is written meanwhile is not audited."""
     n = 0
-    while some := journal.after(look.connection, n, AT_ONCE):
-        for entry in some:
-            if entry.n > look.hall.head_n:
+    while some := audit.lines(look.connection, n, AT_ONCE):
+        for line in some:
+            if line.n > look.hall.head_n:
                 return
-            yield entry
+            yield line
         n = some[-1].n
 
 
-def _entry(entry: entries.Entry, replayed: dict[str, ReplayedTicket]) -> Iterator[Violation]:
-    if not _is_canonical(entry):
-        yield Violation("not_canonical", {"n": entry.n})
+def _entry(line: Line, replayed: dict[str, ReplayedTicket]) -> Iterator[Violation]:
     try:
+        entry = entries.read(line.n, line.body, line.chain)
+        if not _is_canonical(entry) or (entry.id, entry.kind, millis(entry.at)) != (line.id, line.kind, line.at):
+            yield Violation("not_canonical", {"n": line.n})
         replay(replayed, entry)
     except Impossible as error:
         yield Violation(
             "impossible_move", {"n": error.n, "move": error.move, "state": error.state, "ticket": error.ticket}
         )
+    except (ValueError, KeyError, TypeError, AttributeError, AssertionError):  # whatever somebody made of it
+        yield Violation("not_canonical", {"n": line.n})
 
 
 def _is_canonical(entry: entries.Entry) -> bool:

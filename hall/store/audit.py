@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
 from hall.model.replay import ReplayedLeg, ReplayedTicket
 from hall.model.tickets import State
-from hall.store.schema import last_number, leg, ticket
+from hall.store.schema import journal, last_number, leg, ticket
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the journal, not yet believed."""
+
+    n: int
+    id: str
+    kind: str
+    at: int
+    body: str
+    chain: bytes
+
+
+def lines(connection: Connection, n: int, limit: int) -> tuple[Line, ...]:
+    """The journal's rows that follow `n`, at most `limit`."""
+    columns = (journal.c.n, journal.c.id, journal.c.kind, journal.c.at, journal.c.body, journal.c.chain)
+    rows = connection.execute(select(*columns).where(journal.c.n > n).order_by(journal.c.n).limit(limit))
+    return tuple(Line(*row[:5], bytes(row[5])) for row in rows)
 
 
 def stored(connection: Connection) -> dict[str, ReplayedTicket]:

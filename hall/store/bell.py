@@ -13,7 +13,7 @@ import time
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
 LOOK_EVERY: Final = 0.25
@@ -52,10 +52,14 @@ def _checked(result: int) -> int:
 
 
 class FileBell:
-    """SQLite's bell: a watched file beside the database, and the database's own data_version as the truth."""
+    """SQLite's bell: a watched file beside the database, and the database itself as the truth.
 
-    def __init__(self, path: Path, connect: Callable[[], Any]) -> None:
+    `trouble` is what the driver raises while the database cannot be read.
+    """
+
+    def __init__(self, path: Path, connect: Callable[[], Any], trouble: type[Exception]) -> None:
         self.connected = True
+        self._trouble = trouble
         libc = ctypes.CDLL(None, use_errno=True)
         self._watch = _checked(libc.inotify_init1(os.O_NONBLOCK | os.O_CLOEXEC))
         _checked(libc.inotify_add_watch(self._watch, os.fsencode(path), _IN_MODIFY | _IN_CLOSE_WRITE))
@@ -67,10 +71,11 @@ class FileBell:
         self._poll.register(self._watch, select.EPOLLIN)
         self._poll.register(self._timer, select.EPOLLIN)
         self._connection = connect()
-        self._version = self._data_version()
+        self._version = self._ask("PRAGMA data_version")
+        self._head = self._ask("SELECT head_n FROM hall")
 
-    def _data_version(self) -> int:
-        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+    def _ask(self, question: str) -> int:
+        return int(self._connection.execute(question).fetchone()[0])
 
     def fileno(self) -> int:
         """See `Bell.fileno`."""
@@ -81,9 +86,22 @@ class FileBell:
         for file in (self._watch, self._timer):
             with contextlib.suppress(BlockingIOError):
                 os.read(file, 4096)
-        version = self._data_version()
-        changed = version != self._version
-        self._version = version
+        was_connected = self.connected
+        try:
+            changed = self._look()
+            self.connected = True
+        except self._trouble:
+            self.connected = changed = False
+        return changed or self.connected != was_connected
+
+    def _look(self) -> bool:
+        """Whether the journal has grown: what stations note for themselves rings for nobody."""
+        version = self._ask("PRAGMA data_version")
+        if version == self._version:
+            return False
+        head = self._ask("SELECT head_n FROM hall")
+        changed = head != self._head
+        self._version, self._head = version, head
         return changed
 
     def wait(self, seconds: float) -> bool:
@@ -101,10 +119,11 @@ class FileBell:
 class ServerBell:
     """PostgreSQL's bell: LISTEN on a connection of its own, made again when the server comes back."""
 
-    def __init__(self, address: str, channel: str) -> None:
+    def __init__(self, address: str, channel: str, settings: Mapping[str, Any]) -> None:
         self.connected = False
         self._address = address
         self._channel = channel
+        self._settings = settings
         self._hear, self._ring = socket.socketpair()
         self._hear.setblocking(False)
         self._ring.setblocking(False)
@@ -149,7 +168,8 @@ class ServerBell:
         pause = 0.1
         while not self._stopped(0):
             try:
-                with psycopg.connect(self._address, autocommit=True, connect_timeout=3) as connection:
+                with psycopg.connect(self._address, autocommit=True, **self._settings) as connection:
+                    connection.add_notify_handler(lambda _heard: self._tell())  # what comes with a ping's answer
                     connection.execute(f"LISTEN {self._channel}")
                     self.connected = True
                     self._ready.set()

@@ -114,7 +114,7 @@ class PostgresEngine:
 
     def bell(self) -> Bell:
         """A bell on a connection of its own."""
-        return ServerBell(self.url.set(drivername="postgresql").render_as_string(hide_password=False), CHANNEL)
+        return ServerBell(self.url.set(drivername="postgresql").render_as_string(hide_password=False), CHANNEL, CONNECT)
 
     def witnessed(self) -> int:
         """The server is its own witness."""

@@ -84,19 +84,27 @@ def change(
     if row is None:
         raise WrongPrintMove(state="unknown", after=str(after))
     was = _job(row)
+    wanted = PrintJob(was.id, was.ticket_id, was.station, after, reason, was.reprint, attempt or was.attempt)
+    if was == wanted:  # asked again, because the connection was lost when it was done
+        return was
     require(was.state, after)
     done = connection.execute(
         _CHANGE,
         {"wanted": ident, "was": was.state.value, "state": after.value, "reason": reason,
-         "attempt": attempt or was.attempt, "at": millis(now)},
+         "attempt": wanted.attempt, "at": millis(now)},
     )  # fmt: skip
     if done.rowcount != 1:
         raise WrongPrintMove(state=str(was.state), after=str(after))
-    return PrintJob(was.id, was.ticket_id, was.station, after, reason, was.reprint, attempt or was.attempt)
+    return wanted
 
 
 def reprint(connection: Connection, now: datetime, ident: str) -> PrintJob:
-    """Put a new slip, marked as a reprint, in the place of one whose fate is unknown."""
+    """Put a new slip, marked as a reprint, in the place of one whose fate is unknown; asked again, the same."""
+    row = connection.execute(_ONE, {"wanted": ident}).fetchone()
+    if row is not None and _job(row).state == PrintState.REPRINTED:
+        there = of_ticket(connection, _job(row).ticket_id)
+        assert there is not None
+        return there
     was = change(connection, now, ident, PrintState.REPRINTED, None, None)
     fresh = str(uuid4())
     connection.execute(

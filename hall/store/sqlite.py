@@ -128,7 +128,7 @@ class SqliteEngine:
 
     def bell(self) -> Bell:
         """A bell on the file beside the database, with a look at the database itself every 250 ms."""
-        return FileBell(self._beside(".bell"), lambda: _connect(self.path))
+        return FileBell(self._beside(".bell"), lambda: _connect(self.path), driver.Error)
 
     def trouble(self, error: Exception) -> HallTrouble | None:
         """See `HallEngine.trouble`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, select, text
 
 from hall.model.board import LeftOff, StationState
 from hall.model.clock import millis, moment
@@ -15,27 +15,26 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-_SEEN = update(station).where(station.c.name == bindparam("who")).values(
-    kind=bindparam("kind"), seen_at=bindparam("at"), note=bindparam("note")
-)  # fmt: skip
-_NEW = insert(station).values(
-    name=bindparam("who"), kind=bindparam("kind"), seen_at=bindparam("at"), note=bindparam("note")
-)
-_CURSOR = update(station).where(station.c.name == bindparam("who")).values(cursor=bindparam("up_to"))
+_SEEN = text("""
+    INSERT INTO station (name, kind, seen_at, note) VALUES (:who, :kind, :at, :note)
+    ON CONFLICT (name) DO UPDATE SET kind = excluded.kind, seen_at = excluded.seen_at, note = excluded.note
+""")
+_ANNOUNCED = text("""
+    INSERT INTO station (name, kind, seen_at, cursor) VALUES (:who, 'display', :at, :up_to)
+    ON CONFLICT (name) DO UPDATE SET seen_at = excluded.seen_at, cursor = excluded.cursor
+""")
 _LEFT_OFF = select(station.c.cursor, station.c.seen_at).where(station.c.name == bindparam("who"))
 _ALL = select(station.c.name, station.c.kind, station.c.seen_at, station.c.note).order_by(station.c.name)
 
 
 def seen(connection: Connection, now: datetime, name: str, kind: str, note: str | None) -> None:
     """The station is alive; `note` is its trouble in a word, if any."""
-    row = {"who": name, "kind": kind, "at": millis(now), "note": note}
-    if connection.execute(_SEEN, row).rowcount == 0:
-        connection.execute(_NEW, row)
+    connection.execute(_SEEN, {"who": name, "kind": kind, "at": millis(now), "note": note})
 
 
-def announced(connection: Connection, name: str, n: int) -> None:
+def announced(connection: Connection, now: datetime, name: str, n: int) -> None:
     """The display has shown and spoken everything up to this call."""
-    connection.execute(_CURSOR, {"who": name, "up_to": n})
+    connection.execute(_ANNOUNCED, {"who": name, "at": millis(now), "up_to": n})
 
 
 def left_off(connection: Connection, now: datetime, name: str) -> LeftOff | None:

@@ -44,3 +44,14 @@ def test_every_listener_hears(kiosk: Hall, trial: TrialHall) -> None:
     finally:
         for bell in bells:
             bell.close()
+
+
+def test_what_a_station_notes_for_itself_rings_for_nobody(kiosk: Hall, trial: TrialHall, desk: DeskDoor) -> None:
+    with contextlib.closing(trial.station("display-1").bell()) as bell:
+        while bell.wait(0.6):
+            pass
+        desk.renew()
+        kiosk.office.seen("kiosk")
+        assert not bell.wait(0.6)
+        kiosk.reception.issue("B")
+        assert bell.wait(5)

@@ -235,6 +235,12 @@ def test_a_counter_left_alone_is_free_after_a_minute(trial: TrialHall, desk: Des
     desk.renew()  # free again, and still Siti's
 
 
+def test_a_clock_set_back_locks_no_counter(trial: TrialHall, kiosk: Hall, desk: DeskDoor) -> None:
+    trial.clock.pass_time(hours=-1)
+    assert [one.number for one in kiosk.overview.now().counters if one.open] == []
+    trial.station("counter-9").desk(1, "budi")
+
+
 def test_unknown_counters_and_staff_are_refused(trial: TrialHall) -> None:
     hall = trial.station("counter-9")
     with pytest.raises(NoSuchCounter):

@@ -101,6 +101,9 @@ def test_the_audit_of_a_days_work_is_clean(trial: TrialHall, kiosk: Hall, desk: 
     "statement, told",
     [
         ("UPDATE journal SET body = replace(body, 'kiosk-1', 'kiosk-9') WHERE n = 4", "broken_chain"),
+        ("UPDATE journal SET body = 'torn' WHERE n = 5", "not_canonical"),
+        ("UPDATE journal SET body = '{}' WHERE n = 5", "not_canonical"),
+        ("UPDATE journal SET at = at + 1 WHERE n = 5", "not_canonical"),
         ("DELETE FROM journal WHERE n = 6", "gap_in_journal"),
         ("UPDATE hall SET head_n = head_n + 1", "wrong_head"),
         ("UPDATE ticket SET state = 'waiting' WHERE number = 1", "ticket_differs"),

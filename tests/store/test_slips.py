@@ -61,6 +61,18 @@ def test_an_interrupted_slip_is_found_and_printed_anew_with_a_mark(kiosk: Hall, 
     assert restarted.print_jobs.interrupted() == ()
 
 
+def test_asking_again_after_a_lost_connection_changes_nothing(kiosk: Hall) -> None:
+    kiosk.reception.issue("B")
+    job = kiosk.print_jobs.next_job()
+    assert job is not None
+    sent = kiosk.print_jobs.sending(job, "K7Q2")
+    assert kiosk.print_jobs.sending(job, "K7Q2") == sent
+    lost = kiosk.print_jobs.unknown(sent, "restart")
+    fresh = kiosk.print_jobs.reprint(lost)
+    assert kiosk.print_jobs.reprint(lost) == fresh
+    assert kiosk.print_jobs.pending() == (fresh,)
+
+
 def test_another_stations_slips_are_its_own(kiosk: Hall, trial: TrialHall) -> None:
     kiosk.reception.issue("B")
     assert trial.station("kiosk-2").print_jobs.next_job() is None

@@ -196,7 +196,8 @@ class PaperHall:
 
     def take(self, counter: int, staff: str, sitting: int) -> None:
         holder = self.holders.get(counter)
-        if holder is not None and holder[0] != staff and holder[2] >= self.reading:
+        held = holder is not None and self.reading <= holder[2] <= self.reading + 2 * LEASE
+        if holder is not None and held and holder[0] != staff:
             raise Refused("CounterTaken")
         self.holders[counter] = (staff, sitting, self.reading + LEASE)
 
