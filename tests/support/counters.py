@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickItem
 
 from counter import QML
 from counter.main import CounterProgram
@@ -55,6 +56,20 @@ class Counter:
         """Wait until the counter tells its clerk this."""
         self.screen.wait_for_text("toast", sentence)
 
+    def cut_off(self) -> list[str]:
+        """Texts that are cut off or outside the window; a row that a list has scrolled away is not."""
+        scrolled = {text for text in self._texts() if _is_scrolled_away(text)}
+        wrong = [text for text in self._texts() - scrolled if text.property("truncated") or not self._is_inside(text)]
+        return [str(text.property("text")) for text in wrong]
+
+    def _texts(self) -> set[QQuickItem]:
+        return {item for item in self.screen.items() if item.inherits("QQuickText") and item.property("text")}
+
+    def _is_inside(self, item: QQuickItem) -> bool:
+        window = self.screen.window
+        place = item.mapRectToScene(item.boundingRect())
+        return QRectF(-1, -1, window.width() + 2, window.height() + 2).contains(place)
+
     def waiting(self) -> list[str]:
         """The labels in the list, from the top."""
         rows = {
@@ -64,6 +79,17 @@ class Counter:
         }
         return [rows[y] for y in sorted(rows)]
 
+
+
+def _is_scrolled_away(item: QQuickItem) -> bool:
+    """Whether some list around the item shows it only in part, or not at all."""
+    around = item.parentItem()
+    while around is not None:
+        if around.inherits("QQuickFlickable"):
+            shown = QRectF(0, 0, around.width(), around.height())
+            return not shown.contains(item.mapRectToItem(around, item.boundingRect()))
+        around = around.parentItem()
+    return False
 
 
 def station(hall: TrialHall, counter: int | None = 1, **more: object) -> CounterStation:

@@ -7,7 +7,7 @@ GridView {
     id: root
 
     property int chosen: 0
-    readonly property int across: Math.max(1, Math.floor(width / (9 * Theme.em)))
+    readonly property int across: Math.max(1, Math.floor(width / (11 * Theme.em)))
 
     signal picked(int number)
 

@@ -72,6 +72,7 @@ Card {
                 }
             }
         }
+        Fade { parent: list; over: list }
         // More than fits: where in the list one is.
         Rectangle {
             parent: list

@@ -38,7 +38,7 @@ FocusScope {
         raised: true
         padding: Theme.gapLarge
         spacing: Theme.gap
-        width: Math.min(parent.width - 2 * Theme.gapWide, (root.asksCounter ? 44 : 30) * Theme.em)
+        width: Math.min(parent.width - 2 * Theme.gapWide, (root.asksCounter ? 52 : 30) * Theme.em)
         height: Math.min(parent.height - 2 * Theme.gap, implicitHeight)
 
         TextLabel {
@@ -80,6 +80,8 @@ FocusScope {
             model: root.signIn.counters
             chosen: root.signIn.counter
             onPicked: number => root.signIn.chooseCounter(number)
+
+            Fade { parent: counters; over: counters }
         }
 
         EntryField {
@@ -105,6 +107,7 @@ FocusScope {
             model: root.signIn.staff
             onPicked: staff => root.signIn.choose(staff)
 
+            Fade { parent: people; over: people }
             TextLabel {
                 anchors.centerIn: parent
                 visible: people.count === 0

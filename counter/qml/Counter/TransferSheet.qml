@@ -82,6 +82,7 @@ Sheet {
             onDoubleClicked: root.choose()
         }
 
+        Fade { parent: list; over: list }
         TextLabel {
             objectName: "transfer-nothing"
             anchors.centerIn: parent

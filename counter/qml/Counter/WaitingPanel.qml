@@ -97,6 +97,7 @@ FocusScope {
                 onDoubleClicked: root.workplace.callByHand(ticket)
             }
 
+            Fade { parent: line; over: line }
             TextLabel {
                 anchors.centerIn: parent
                 visible: line.count === 0
