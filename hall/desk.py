@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+import re
+from typing import TYPE_CHECKING, Final, Self
 from uuid import UUID, uuid4
 
 from hall.model.errors import NoSuchCounter, NoSuchStaff
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from hall.plan.rows import CounterRow
     from hall.store.store import Store
     from hall.store.write import Look, Write
+
+
+STAFF: Final = re.compile(r"[^\W_][\w.@-]{0,63}")
+"""What a member of staff's code may look like where the plan names none: the journal and both databases take it."""
 
 
 class DeskDoor:
@@ -160,6 +165,8 @@ class DeskDoor:
 
     def _check_known(self, look: Look) -> None:
         self._row(look)
+        if not STAFF.fullmatch(self.staff):
+            raise NoSuchStaff(staff=self.staff)
         if look.plan.staff and look.plan.staff_member(self.staff) is None:
             raise NoSuchStaff(staff=self.staff)
 

@@ -29,7 +29,9 @@ def effective(look: Look, wanted: HallPlan) -> HallPlan:
     run = look.connection.execute
     check_plan(wanted)
     used = frozenset(code for (code,) in run(select(ticket.c.code).union(select(leg.c.service))))
-    today = {code for (code,) in run(select(ticket.c.code).where(ticket.c.day == look.day).distinct())}
+    issued = select(ticket.c.code).where(ticket.c.day == look.day)
+    waited_for = select(leg.c.service).where(leg.c.day == look.day)
+    today = {code for (code,) in run(issued.union(waited_for))}
     was = current(look)
     used_today = {
         code: service.identity for code in today if was is not None and (service := was.service(code)) is not None

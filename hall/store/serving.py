@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from hall.model import moves
 from hall.model.clock import millis, moment
 from hall.model.entries import stamp
-from hall.model.errors import CounterFree, NotServedHere, ReturnedBefore
+from hall.model.errors import CounterBusy, CounterFree, NotServedHere, ReturnedBefore, ServiceClosed
+from hall.model.opening import CLOSED_BY_PLAN
 from hall.store import issuing, journal, tickets
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ def put_back(work: Write, at: At) -> Ticket:
 def transfer(work: Write, at: At, service: str) -> Ticket:
     """To another service: this leg ends, the next begins to wait; the clock runs on."""
     target = issuing.service_of(work, service)
+    if not work.plan.counters_for(target.code):  # nobody would ever call them
+        raise ServiceClosed(service=target.name.id, reason=CLOSED_BY_PLAN)
     row = own(work, at)
     tickets.leg_ended(work, row, str(moves.TRANSFER.ends_leg))
     after = tickets.move(work, row, moves.TRANSFER, service=target.code, position=row.leg + 1)
@@ -83,6 +86,7 @@ def park(work: Write, at: At, wanted: Ticket | str | None, until: datetime | Non
     row = own(work, at) if wanted is None else tickets.find(work, wanted)
     if wanted is not None:
         _check_served_here(at, row)
+        _check_not_elsewhere(at, row)
     until_ms = None if until is None else millis(until)
     after = tickets.move(work, row, moves.PARK, until=until_ms)
     if until_ms is not None:
@@ -102,6 +106,7 @@ def resume(work: Write, at: At, wanted: Ticket | str) -> Ticket:
 def cancel(work: Write, at: At, wanted: Ticket | str | None, reason: str) -> Ticket:
     """The visitor gives up, or the clerk says no."""
     row = own(work, at) if wanted is None else tickets.find(work, wanted)
+    _check_not_elsewhere(at, row)
     after = tickets.move(work, row, moves.CANCEL)
     tickets.leg_ended(work, after, str(moves.CANCEL.ends_leg))
     return _told(work, at, after, moves.CANCEL, reason=reason)
@@ -116,6 +121,13 @@ def again(look: Look, first_n: int) -> Ticket:
 def _check_served_here(at: At, row: tickets.Row) -> None:
     if row.ticket.service not in at.counter.services:
         raise NotServedHere(counter=at.counter.number, service=row.ticket.service)
+
+
+def _check_not_elsewhere(at: At, row: tickets.Row) -> None:
+    """A visitor at another counter is that counter's."""
+    elsewhere = row.ticket.counter
+    if elsewhere is not None and elsewhere != at.counter.number:
+        raise CounterBusy(counter=elsewhere, label=row.ticket.label)
 
 
 def _told(work: Write, at: At, row: tickets.Row, step: Move, **more: object) -> Ticket:

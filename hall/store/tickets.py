@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from hall.model.moves import Move
     from hall.store.write import Look, Write
 
+_ID = re.compile(r"[0-9a-f-]{36}")
 COLUMNS = (
     ticket.c.id, ticket.c.day, ticket.c.code, ticket.c.service, ticket.c.series, ticket.c.number,
     ticket.c.visitor_class, ticket.c.language, ticket.c.channel, ticket.c.token, ticket.c.state, ticket.c.issued_at,
@@ -89,7 +91,8 @@ def find(look: Look, wanted: Ticket | str) -> Row:
         ).fetchone()
     else:
         ident = wanted if isinstance(wanted, str) else wanted.id
-        found = run(_BY_ID, {"wanted": ident, "today": look.day}).fetchone()
+        known = _ID.fullmatch(ident) is not None  # what people type may be no text that a database takes
+        found = run(_BY_ID, {"wanted": ident, "today": look.day}).fetchone() if known else None
     if found is None:
         raise NoSuchTicket(ticket=wanted if isinstance(wanted, str) else wanted.label)
     return from_row(found)

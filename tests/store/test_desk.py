@@ -19,9 +19,11 @@ from hall.model.errors import (
     NoSuchTicket,
     NotServedHere,
     ReturnedBefore,
+    ServiceClosed,
     WrongMove,
 )
 from hall.model.tickets import State
+from tests.support.halls import plan
 
 if TYPE_CHECKING:
     from hall import Hall
@@ -183,6 +185,44 @@ def test_a_ticket_of_another_counter_is_not_served_here(kiosk: Hall, trial: Tria
     upstairs = trial.station("counter-4").desk(4, "budi")
     with pytest.raises(NotServedHere):
         upstairs.call("C2-001")
+
+
+def test_a_visitor_at_another_counter_is_that_counters(kiosk: Hall, desk: DeskDoor, other_desk: DeskDoor) -> None:
+    ticket = kiosk.reception.issue("B")
+    other_desk.call_next()
+    for take in (desk.cancel, lambda wanted: desk.park(ticket=wanted)):
+        with pytest.raises(CounterBusy, match="Counter 2 still has B-001"):
+            take(ticket)
+    assert other_desk.start().state == State.SERVING
+
+
+def test_nobody_is_sent_where_nobody_calls(trial: TrialHall, kiosk: Hall, desk: DeskDoor) -> None:
+    wanted = plan().model_dump(mode="json")
+    for counter in wanted["counters"]:
+        counter["services"] = [code for code in counter["services"] if code != "D"]
+    trial.station("office-2").office.apply(type(plan()).model_validate(wanted))
+    kiosk.reception.issue("B")
+    desk.call_next()
+    with pytest.raises(ServiceClosed):
+        desk.transfer("D")
+    assert desk.start().state == State.SERVING
+
+
+@pytest.mark.parametrize("typed", ["", "B\x00001", "\ud800", "x" * 400, "B-077"])
+def test_whatever_is_typed_as_a_number_is_only_not_found(desk: DeskDoor, typed: str) -> None:
+    with pytest.raises(NoSuchTicket):
+        desk.call(typed)
+
+
+@pytest.mark.parametrize("typed", ["", " ", "si\x00ti", "\ud800", "s" * 65])
+def test_whatever_is_typed_as_staff_is_only_not_known(trial: TrialHall, typed: str) -> None:
+    wanted = plan().model_dump(mode="json")
+    wanted["staff"] = []
+    trial.station("office-2").office.apply(type(plan()).model_validate(wanted))
+    counter = trial.station("counter-1")
+    with pytest.raises(NoSuchStaff):
+        counter.desk(1, typed)
+    counter.desk(1, "anybody")
 
 
 def test_a_final_ticket_moves_no_more(kiosk: Hall, desk: DeskDoor) -> None:

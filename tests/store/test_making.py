@@ -153,6 +153,17 @@ def test_a_code_of_today_keeps_its_meaning(trial: TrialHall, kiosk: Hall) -> Non
         trial.station("office-2").office.apply(type(plan()).model_validate(wanted))
 
 
+def test_a_code_somebody_was_sent_to_today_keeps_its_meaning(trial: TrialHall, kiosk: Hall) -> None:
+    kiosk.reception.issue("B")
+    desk = trial.station("counter-1").desk(1, "siti")
+    desk.call_next()
+    desk.transfer("C2")
+    wanted = plan().model_dump(mode="json")
+    wanted["services"][2]["name"] = {"id": "Pajak", "en": "Tax"}
+    with pytest.raises(PlanBroken):
+        trial.station("office-2").office.apply(type(plan()).model_validate(wanted))
+
+
 def test_only_a_hall_for_showing_lives_in_its_own_time(trial: TrialHall, database_url: str) -> None:
     with pytest.raises(NotADemo):
         trial.station("office-2").office.simulate_clock(MORNING, 60)

@@ -316,6 +316,7 @@ class PaperHall:
         else:
             self.must_be_of_today(wanted)
             self.must_be_served_at(counter, wanted)
+            self.must_not_be_elsewhere(counter, wanted)
         return self.move(self.must_be(wanted, "waiting", *AT_COUNTER), "parked", until=until)
 
     def resume(self, counter: int, wanted: Slip) -> Slip:
@@ -328,6 +329,7 @@ class PaperHall:
             wanted = self.own(counter)
         else:
             self.must_be_of_today(wanted)
+            self.must_not_be_elsewhere(counter, wanted)
         return self.move(self.must_be(wanted, "waiting", "called", "absent", "parked"), "cancelled")
 
     # --- small words ----------------------------------------------------------------------------
@@ -361,6 +363,11 @@ class PaperHall:
     def must_be_served_at(self, counter: int, slip: Slip) -> None:
         if slip.service not in self.counters[counter]:
             raise Refused("NotServedHere")
+
+    @staticmethod
+    def must_not_be_elsewhere(counter: int, slip: Slip) -> None:
+        if slip.counter not in (None, counter):
+            raise Refused("CounterBusy")
 
     @staticmethod
     def must_be(slip: Slip, *states: str) -> Slip:
