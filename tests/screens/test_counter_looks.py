@@ -66,7 +66,7 @@ def test_nothing_is_cut_off(counter: Counter) -> None:
         counter.screen.wait_for(sheet)
         everywhere(counter, sheet)
         counter.press(Qt.Key.Key_Escape)
-        counter.screen.wait_until(lambda sheet=sheet: not counter.screen.shows(sheet))
+        counter.has_closed(sheet)
     counter.press(Qt.Key.Key_F4)
     counter.screen.wait_for("aside-A1-001")
     everywhere(counter, "set aside")

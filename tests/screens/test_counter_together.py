@@ -9,7 +9,6 @@ from PySide6.QtGui import QGuiApplication
 
 from tests.support.counters import Counter, open_counter, station
 from tests.support.halls import TrialHall, new_hall
-from tests.support.screen import came
 
 SPACE = Qt.Key.Key_Space
 VISITORS = 12
@@ -43,7 +42,9 @@ def test_two_counters_never_call_the_same_visitor(hall: TrialHall, counters: lis
             counter.screen.wait_for("number")
             called.append(counter.screen.text("number"))
         for step in ("start", "finish"):
-            assert all(came(lambda one=one, step=step: one.parts.workplace.property("step") == step) for one in counters)
+            assert all(
+                came(lambda one=one, step=step: one.parts.workplace.property("step") == step) for one in counters
+            )
             for counter in counters:
                 counter.rests()
                 counter.key(SPACE)

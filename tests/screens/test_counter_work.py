@@ -114,7 +114,7 @@ def test_a_visitor_is_sent_on_by_typing(counter: Counter, kiosk: Hall) -> None:
     counter.press(SEND)
     counter.screen.wait_for("transfer-A")
     counter.screen.type("izi")
-    counter.screen.wait_until(lambda: not counter.screen.shows("transfer-A"))
+    counter.has_closed("transfer-A")
     counter.press(ENTER)
     counter.says(f"{label} dialihkan.")
     assert kiosk.reception.find(label).service == "C2"
@@ -129,7 +129,7 @@ def test_keys_typed_into_the_search_call_nobody(counter: Counter, kiosk: Hall) -
     counter.screen.wait_for("transfer-A")
     counter.press(SPACE, CALL_NEXT, ABSENT)
     counter.press(ESCAPE)
-    counter.screen.wait_until(lambda: not counter.screen.shows("transfer-A"))
+    counter.has_closed("transfer-A")
     assert state_of(kiosk, first) is State.CALLED
 
 
@@ -257,4 +257,4 @@ def test_the_shortcuts_are_shown_and_closed_by_keys(counter: Counter) -> None:
     counter.screen.type("?")
     counter.screen.wait_for("shortcut-sheet-reject")
     counter.press(ESCAPE)
-    counter.screen.wait_until(lambda: not counter.screen.shows("shortcut-sheet-reject"))
+    counter.has_closed("shortcut-sheet-reject")

@@ -48,9 +48,18 @@ class Counter:
         """Wait until this number stands at the counter."""
         self.screen.wait_for_text("number", label)
 
+    def is_at(self, step: str) -> None:
+        """Wait until this is the next step."""
+        self.screen.wait_until(lambda: self.parts.workplace.property("step") == step)
+        self.rests()
+
     def is_free(self) -> None:
         """Wait until nobody stands at the counter."""
         self.screen.wait_for("idle-title")
+
+    def has_closed(self, sheet: str) -> None:
+        """Wait until a sheet is gone."""
+        self.screen.wait_until(lambda: not self.screen.shows(sheet))
 
     def says(self, sentence: str) -> None:
         """Wait until the counter tells its clerk this."""
@@ -78,7 +87,6 @@ class Counter:
             if (name := item.objectName()).startswith("waiting-") and name[-1].isdigit()
         }
         return [rows[y] for y in sorted(rows)]
-
 
 
 def _is_scrolled_away(item: QQuickItem) -> bool:
