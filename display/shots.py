@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QEventLoop
+from PySide6.QtQuick import QQuickWindow
 
 from display.announcer import Announcer, Tempo
 from display.follower import Follower
@@ -21,6 +22,8 @@ from qtkit.program import Program, WindowWish, size_from
 
 SIZES: Final = ("1920x1080", "1080x1920", "1024x600")
 LANGUAGES: Final = ("id", "en")
+FLASH: Final = 2700
+"""Milliseconds until a flash is over."""
 
 
 @dataclass
@@ -28,6 +31,8 @@ class Set:
     """One window, its hall and its loudspeaker."""
 
     program: Program
+    window: QQuickWindow
+    wall: Wall
     stage: Stage
     speaker: StageSpeaker
     follower: Follower
@@ -56,9 +61,7 @@ def one_call(stage: Set) -> None:
 
 
 def one_call_flashing(stage: Set) -> None:
-    stage.stage.call("A", 17, 3)
-    stage.follower.look()
-    wait(160)
+    one_call(stage)
 
 
 def some_calls(stage: Set) -> None:
@@ -124,19 +127,23 @@ STATES: Final[tuple[Callable[[Set], None], ...]] = (
 def take(folder: Path, sizes: tuple[str, ...] = SIZES, languages: tuple[str, ...] = LANGUAGES) -> Iterator[Path]:
     """Make every picture; gives each file when it is there: `display-one_call-1920x1080-id.png`."""
     for state in STATES:
-        for size in sizes:
-            for language in languages:
-                file = folder / f"display-{state.__name__}-{size}-{language}.png"
-                yield picture(state, size, language, file)
+        for language in languages:
+            with on_stage(sizes[0], language, away=state is cannot_start) as stage:
+                state(stage)
+                stage.settle(FLASH if stage.stage.calls else 300)
+                for size in sizes:
+                    file = folder / f"display-{state.__name__}-{size}-{language}.png"
+                    yield picture(stage, size, file, lit=state is one_call_flashing)
 
 
-def picture(state: Callable[[Set], None], size: str, language: str, file: Path) -> Path:
-    """The window in this state as a PNG."""
-    with on_stage(size, language, away=state is cannot_start) as stage:
-        state(stage)
-        if state is not one_call_flashing:
-            stage.settle(3000 if stage.stage.calls else 300)
-        return pictures.grab(stage.program.engine.rootObjects()[0], file)  # type: ignore[arg-type] # a QQuickWindow
+def picture(stage: Set, size: str, file: Path, *, lit: bool = False) -> Path:
+    """The window at this size as a PNG; `lit` in the middle of a flash."""
+    stage.window.resize(*size_from(size))
+    wait(100)
+    if lit:
+        stage.wall.called.emit()
+        wait(200)
+    return pictures.grab(stage.window, file)
 
 
 @contextmanager
@@ -148,17 +155,16 @@ def on_stage(size: str, language: str, *, away: bool = False) -> Iterator[Set]:
     station = DisplayStation("display-1", "stage", language=language, repeats=False)
     follower = Follower(lambda: stage, "main", language)
     announcer = Announcer(wall, follower, speaker, station, Tempo(turn=stage.turn))
-    made = Set(program, stage, speaker, follower, announcer)
     read: list[object] = []
     follower.came.connect(read.append)
     follower.failed.connect(read.append)
     program.on_stop(announcer.stop)
-    program.open("Display", "Main", {"wall": wall})
+    window = program.open("Display", "Main", {"wall": wall})
     announcer.start()
     try:
         while not read:
             wait(20)
-        yield made
+        yield Set(program, window, wall, stage, speaker, follower, announcer)
     finally:
         program.close()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

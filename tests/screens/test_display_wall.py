@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtQuick import QQuickWindow
 
 from display import shots
 from display.announcer import Tempo
@@ -42,9 +41,7 @@ def look_again(display: Display) -> None:
 def test_nothing_is_cut_off(qapp: QGuiApplication, state: Callable[[Set], None], language: str) -> None:
     with shots.on_stage("1920x1080", language, away=state is shots.cannot_start) as stage:
         state(stage)
-        window = stage.program.engine.rootObjects()[0]
-        assert isinstance(window, QQuickWindow)
-        screen = Screen(stage.program, window)
+        screen = Screen(stage.program, stage.window)
         for size in (*shots.SIZES, "3840x2160", "1280x720"):
             screen.resize(size)
             stage.settle(30)
