@@ -13,6 +13,8 @@ EARLIEST: Final = date(2026, 1, 1)
 """No hall ran before the program was first built: a clock before this date is wrong."""
 BEHIND_ALARM: Final = timedelta(minutes=2)
 AHEAD_LIMIT: Final = timedelta(days=40)
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND: Final = timedelta(milliseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +64,12 @@ class HallClock:
 
 def millis(moment: datetime) -> int:
     """Milliseconds since 1970, as stored."""
-    return (moment - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(milliseconds=1)
+    return (moment - _EPOCH) // _MILLISECOND
 
 
 def moment(value: int) -> datetime:
     """The UTC moment that many milliseconds after 1970."""
-    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=value)
+    return _EPOCH + timedelta(milliseconds=value)
 
 
 def to_millisecond(value: datetime) -> datetime:

@@ -1,4 +1,7 @@
-"""Sealed answers: kept apart from the ticket, in blobs of equal retention, so that a purge needs no key."""
+"""Sealed answers: kept apart from the ticket, in blobs of equal retention, so that a purge needs no key.
+
+The library that seals is loaded with the first answers; displays and most visitors never need it.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, delete, insert, select
 
-from hall import sealing
 from hall.model import forms
 from hall.model.clock import millis
 from hall.model.errors import AnswersWrong, RequestsNotReady
@@ -19,6 +21,7 @@ from hall.store.schema import answer, central_blob, hall_key
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from hall import sealing
     from hall.store.write import Look, Write
 
 _NEWEST_KEY = select(hall_key.c.public).order_by(hall_key.c.added_at.desc(), hall_key.c.key_id).limit(1)
@@ -47,14 +50,23 @@ class SealedRequest:
     """(retention, SHA-256 in hex, ciphertext to the central server's key)."""
 
 
+def hall_has_key(look: Look) -> bool:
+    """Whether answers can be sealed."""
+    return look.connection.execute(_NEWEST_KEY).scalar() is not None
+
+
 def hall_public_key(look: Look) -> sealing.PublicKey | None:
     """The key to seal to, None while the hall has none."""
+    from hall import sealing  # noqa: PLC0415 - see above
+
     found = look.connection.execute(_NEWEST_KEY).scalar()
     return None if found is None else sealing.PublicKey.from_bytes(bytes(found))
 
 
 def seal(look: Look, service: str, given: Mapping[str, object] | None, command: str) -> SealedRequest | None:
     """Check a service's answers and seal them; None when nobody was asked (`given` is None) or there is no form."""
+    from hall import sealing  # noqa: PLC0415 - see above
+
     form = look.plan.form_of(service)
     if form is None and given:
         raise AnswersWrong(fields=", ".join(sorted(given)))
@@ -78,6 +90,8 @@ def _for_central(
     look: Look, form: forms.Form, given: Mapping[str, object], command: str
 ) -> tuple[tuple[str, str, bytes], ...]:
     """No key of the central server, nothing for it."""
+    from hall import sealing  # noqa: PLC0415 - see above
+
     key = look.plan.hall.central_key
     if key is None:
         return ()
@@ -115,6 +129,8 @@ def _purge_at(work: Write, retention: str) -> int:
 
 def request(look: Look, ticket_id: str, keys: sealing.KeyRing | None) -> Request | None:
     """The request of a ticket, opened when `keys` can; None when it has none."""
+    from hall import sealing  # noqa: PLC0415 - see above
+
     rows = look.connection.execute(_OF_TICKET, {"of": ticket_id}).fetchall()
     if not rows:
         return None

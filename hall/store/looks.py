@@ -25,7 +25,7 @@ from hall.model.print_jobs import PrintState
 from hall.model.tickets import REGULAR, State
 from hall.store import answers, calls, leases, stations, tickets
 from hall.store.loads import Loads, loads, served_today
-from hall.store.schema import leg, print_job, ticket
+from hall.store.schema import AT_COUNTER, WAITING, leg, print_job, ticket
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +44,7 @@ _WAITING_FOR = (
     .order_by(ticket.c.service, ticket.c.visitor_class, ticket.c.front, ticket.c.clock_start, ticket.c.id)
 )  # fmt: skip
 _IN_ZONE = select(func.count()).where(
-    ticket.c.day == bindparam("today"), ticket.c.state == State.WAITING.value,
+    ticket.c.day == bindparam("today"), ticket.c.state == WAITING,
     ticket.c.service.in_(bindparam("services", expanding=True)),
 )  # fmt: skip
 _SERVED_HERE = select(func.count()).where(
@@ -54,9 +54,7 @@ _SERVED_HERE = select(func.count()).where(
 _SERVING_FROM = select(leg.c.serving_from).where(leg.c.ticket_id == bindparam("of"), leg.c.position == bindparam("leg"))
 _ISSUED = select(func.count()).where(ticket.c.day == bindparam("today"))
 _GIVEN = select(ticket.c.code, func.count()).where(ticket.c.day == bindparam("today")).group_by(ticket.c.code)
-_AT_COUNTERS = select(*tickets.COLUMNS).where(
-    ticket.c.day == bindparam("today"), ticket.c.state.in_((State.CALLED.value, State.SERVING.value))
-)
+_AT_COUNTERS = select(*tickets.COLUMNS).where(ticket.c.day == bindparam("today"), ticket.c.state.in_(AT_COUNTER))
 _PRINT_TROUBLE = select(func.count()).where(print_job.c.state.in_((PrintState.BLOCKED.value, PrintState.UNKNOWN.value)))
 
 
@@ -64,7 +62,7 @@ def menu(look: Look, language: str, classes: tuple[str, ...]) -> Menu:
     """What the kiosk offers now."""
     load = loads(look, classes)
     given = {code: count for code, count in look.connection.execute(_GIVEN, {"today": look.day})}
-    has_key = answers.hall_public_key(look) is not None
+    has_key = answers.hall_has_key(look)
     plan = look.plan
     agencies = tuple(
         MenuAgency(
