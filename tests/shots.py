@@ -15,7 +15,7 @@ os.environ |= {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software", "
 
 from antrean.demonstration import shots
 from antrean.demonstration.cast import OFFSCREEN
-from antrean.demonstration.setting import KIOSK, Setting, Wish, set_up
+from antrean.demonstration.setting import PATIENT_KIOSK, Setting, Wish, set_up
 from antrean.simulation.day import MALL
 from printing.virtual_printer import VirtualPrinter
 from qtkit import translations
@@ -49,7 +49,7 @@ def started(setting: Setting, folder: Path) -> Iterator[tuple[str, subprocess.Po
     """Each program, walking through its own states in a process of its own."""
     counter = f"counter-{setting.yours.counter.number}"
     words: dict[str, Sequence[str]] = {
-        "kiosk": ("kiosk", "--station", str(setting.station_file(KIOSK))),
+        "kiosk": ("kiosk", "--station", str(setting.station_file(PATIENT_KIOSK))),
         "counter": ("counter", "--station", str(setting.station_file(counter))),
         "display": ("display",),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from antrean.demonstration.programs import Role
-from antrean.demonstration.setting import KIOSK
+from antrean.demonstration.setting import KIOSK, PATIENT_KIOSK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,7 +72,7 @@ def roles_without_screen(setting: Setting, out: Path, seconds: int) -> list[Role
         )
         for language in ("id", "en")
     ]  # fmt: skip
-    kiosk = Role("kiosk", ("kiosk", *_station(setting, KIOSK), "--shots", str(out)), OFFSCREEN, once=True)
+    kiosk = Role("kiosk", ("kiosk", *_station(setting, PATIENT_KIOSK), "--shots", str(out)), OFFSCREEN, once=True)
     return [Role("printer", ("printer", *printer_words), OFFSCREEN), *displays, *counters, kiosk, _people(setting)]
 
 

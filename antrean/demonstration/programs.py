@@ -81,6 +81,7 @@ class Running:
     def open_again(self) -> None:
         """Start it once more after it was closed or given up."""
         if self.state is not State.RUNNING:
+            self.wait(PATIENCE)
             self.state, self._early = State.RUNNING, 0
             self._process = self._start()
 

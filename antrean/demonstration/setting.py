@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 BEGINS: Final = (8, 30)
 """Local time of day at which a demonstration begins."""
 KIOSK: Final = "kiosk-1"
+PATIENT_KIOSK: Final = "kiosk-1-patient"
+"""The station file of the same kiosk for a hand that takes its time at every page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +104,19 @@ def write_stations(setting: Setting) -> None:
     zone = setting.plan.zones[0].code
     key_file = setting.folder / "counters.key"
     printer = f'\n[printer]\nlink = "tcp://127.0.0.1:{setting.printer_port}"\npaper = 80\nclear_command = true\n'
+    kiosk = f'name = "{KIOSK}"\nkind = "kiosk"\nzone = "{zone}"\n{printer}'
+    patience = "\n[patience]\nquiet = 900\ntyping = 900\nticket = 900\nphoto = 900\n"
     texts = {
-        KIOSK: f'kind = "kiosk"\nzone = "{zone}"\n{printer}',
-        "display-main": f'kind = "display"\nzone = "{zone}"\nspeaks = true\n',
+        KIOSK: kiosk,
+        PATIENT_KIOSK: kiosk + patience,
+        "display-main": f'name = "display-main"\nkind = "display"\nzone = "{zone}"\nspeaks = true\n',
     }
     for post in (setting.yours, setting.played):
         number = post.counter.number
-        texts[f"counter-{number}"] = f'kind = "counter"\ncounter = {number}\nkey_file = "{key_file}"\n'
+        name = f"counter-{number}"
+        texts[name] = f'name = "{name}"\nkind = "counter"\ncounter = {number}\nkey_file = "{key_file}"\n'
     for name, text in texts.items():
-        head = f'name = "{name}"\nhall = "{setting.url}"\n'
-        setting.station_file(name).write_text(head + text, encoding="utf-8")
+        setting.station_file(name).write_text(f'hall = "{setting.url}"\n{text}', encoding="utf-8")
 
 
 def _pass_the_morning(setting: Setting) -> None:
