@@ -41,7 +41,7 @@ StationWindow {
                 rightPadding: Theme.gapTiny
                 focusPolicy: Qt.TabFocus
                 Accessible.name: qsTr("Pintasan papan tik")
-                onClicked: page.showShortcuts()
+                onClicked: (page.item as WorkplacePage).showShortcuts()
             }
             BigButton {
                 objectName: "leave"
@@ -69,15 +69,17 @@ StationWindow {
                 visible: root.shift.page === "sign_in"
                 signIn: root.signIn
             }
-            WorkplacePage {
+            Loader {
                 id: page
 
                 anchors.fill: parent
-                visible: root.working
-                workplace: root.workplace
-                visitor: root.visitor
-                transfer: root.transfer
-                shift: root.shift
+                active: root.working // most of the program: the first frame does not wait for it
+                sourceComponent: WorkplacePage {
+                    workplace: root.workplace
+                    visitor: root.visitor
+                    transfer: root.transfer
+                    shift: root.shift
+                }
             }
             TakenPage {
                 anchors.fill: parent

@@ -29,7 +29,7 @@ FocusScope {
         home.forceActiveFocus()
     }
 
-    onVisibleChanged: if (visible) rest()
+    Component.onCompleted: rest()
     Keys.onSpacePressed: event => { if (!event.isAutoRepeat) workplace.goOn() }
     Keys.onUpPressed: lists.enter(-1)
     Keys.onDownPressed: lists.enter(1)
