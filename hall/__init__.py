@@ -20,9 +20,8 @@ def open_hall(url: str, station: str, clock: Callable[[], datetime] | None = Non
     here and not before, so that a program shows its first picture without them.
     """
     from hall.hall import Hall  # noqa: PLC0415 - see above
-    from hall.store.store import Store  # noqa: PLC0415 - see above
 
-    return Hall(Store(url, station, clock), station)
+    return Hall(url, station, clock)
 
 
 def __getattr__(name: str) -> object:

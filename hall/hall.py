@@ -11,20 +11,22 @@ from hall.office import Office
 from hall.overview import OverviewDoor
 from hall.print_jobs import PrintJobs
 from hall.reception import Reception
+from hall.store.store import Store
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
     from types import TracebackType
 
     from hall import sealing
     from hall.store.bell import Bell
-    from hall.store.store import Store
 
 
 class Hall:
     """The hall as one station sees it. A context manager; each door is one program's."""
 
-    def __init__(self, store: Store, station: str) -> None:
-        self._store = store
+    def __init__(self, url: str, station: str, clock: Callable[[], datetime] | None = None) -> None:
+        store = self._store = Store(url, station, clock)
         self.station = station
         self.reception = Reception(store)
         self.board = BoardDoor(store)
