@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from typing import Final
 
 ROOMY: Final = 1500
-"""From this width on the windows stand side by side; on a smaller screen they overlap like papers on a desk."""
+"""From this width on the two counters are shifted against each other; on a smaller screen every pixel counts."""
+SIDE: Final = 300
+"""The narrowest panel."""
 TITLE_BAR: Final = 34
 """Pixels that the window system puts above each window."""
 MADE_FOR: Final[dict[str, tuple[int, int]]] = {
     "kiosk": (900, 1600),
     "display": (1280, 620),
-    "yours": (1180, 640),
-    "played": (1180, 640),
-    "printer": (340, 420),
-    "panel": (340, 420),
+    "yours": (1024, 600),
+    "played": (1024, 600),
+    "printer": (300, 400),
+    "panel": (300, 300),
 }
 """The smallest window at which each program looks as it should; with less room everything in it is drawn smaller."""
 
@@ -43,24 +45,23 @@ class Place:
 
 def places(x: int, y: int, width: int, height: int) -> dict[str, Place]:
     """A place for each window on the free part of a screen that begins at x, y."""
-    boxes = _side_by_side(width, height) if width >= ROOMY else _overlapping(width, height)
     found = {}
-    for name, (left, top, wide, high) in boxes.items():
+    for name, (left, top, wide, high) in _boxes(width, height).items():
         least_wide, least_high = MADE_FOR[name]
         scale = min(1.0, wide / least_wide, high / least_high)
         found[name] = Place(x + left, y + top, wide, high, round(scale, 3))
     return found
 
 
-def _side_by_side(width: int, height: int) -> dict[str, tuple[int, int, int, int]]:
+def _boxes(width: int, height: int) -> dict[str, tuple[int, int, int, int]]:
     """Kiosk left, wall above the counters, panel and printer right."""
     kiosk = round(min(width * 0.31, (height - TITLE_BAR) * 0.5625))
-    side = round(width * 0.19)
+    side = max(SIDE, round(width * 0.19))
     middle = width - kiosk - side
     wall = round(min(middle * 0.5625, height * 0.4))
     below = wall + 2 * TITLE_BAR
     counters = height - below
-    overlap = round(middle * 0.1)
+    overlap = round(middle * 0.1) if width >= ROOMY else 0
     panel = round(height * 0.5)
     return {
         "kiosk": (0, TITLE_BAR, kiosk, height - TITLE_BAR),
@@ -69,20 +70,4 @@ def _side_by_side(width: int, height: int) -> dict[str, tuple[int, int, int, int
         "yours": (kiosk, below + TITLE_BAR, middle - overlap, counters - TITLE_BAR),
         "panel": (width - side, TITLE_BAR, side, panel - TITLE_BAR),
         "printer": (width - side, panel + TITLE_BAR, side, height - panel - TITLE_BAR),
-    }
-
-
-def _overlapping(width: int, height: int) -> dict[str, tuple[int, int, int, int]]:
-    """Each window usable in its own right, with an edge of every other in sight."""
-    usable = height - TITLE_BAR
-    kiosk = round(min(width * 0.42, usable * 0.5625))
-    large = (round(width * 0.62), round(usable * 0.72))
-    side = round(width * 0.25)
-    return {
-        "kiosk": (0, TITLE_BAR, kiosk, usable),
-        "display": (kiosk - TITLE_BAR, TITLE_BAR, round(width * 0.45), round(usable * 0.45)),
-        "played": (round(width * 0.2), round(usable * 0.2), *large),
-        "yours": (round(width * 0.16), height - large[1], *large),
-        "panel": (width - side, TITLE_BAR, side, round(usable * 0.5)),
-        "printer": (width - side, round(height * 0.5) + TITLE_BAR, side, round(height * 0.5) - TITLE_BAR),
     }

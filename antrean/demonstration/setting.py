@@ -11,6 +11,7 @@ from antrean.simulation.clock import stepped_hall
 from antrean.simulation.day import STATION, Script, live_a_day
 from antrean.simulation.workforce import Post, first_numbers, posts, working_day
 from hall import open_hall, sealing
+from hall.model.errors import HallWithoutPlan
 from hall.plan import read_plan
 from hall.store.create import create
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from hall.plan.plan import HallPlan
 
+KEY_FILE: Final = "counters.key"
 BEGINS: Final = (8, 30)
 """Local time of day at which a demonstration begins."""
 KIOSK: Final = "kiosk-1"
@@ -66,23 +68,50 @@ class Setting:
 
 
 def set_up(folder: Path, wish: Wish) -> Setting:
-    """Make the hall and let its morning pass, up to the moment at which the demonstration begins."""
-    plan = read_plan(wish.plan_file.read_text(encoding="utf-8"))
+    """Make the hall and let its morning pass up to the moment at which the demonstration begins.
+
+    A folder that holds a demonstration already is taken up where it was left.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     url = f"sqlite:///{folder / 'hall.db'}"
-    create(url, demo=True)
-    key = sealing.PrivateKey.new()
-    sealing.write_key_file(folder / "counters.key", sealing.KeyRing.of([key]), None, replace=True)
-    with open_hall(url, "office") as hall:
-        hall.office.apply(plan)
-        hall.office.add_key(key.public)
+    kept = (folder / "hall.db").exists()
+    plan = _make_hall(folder, url, wish) if not kept else _plan_of(url)
     yours, played = choose_counters(plan)
     setting = Setting(folder, url, plan, wish, free_port(), yours, played)
     for part in (setting.slips, setting.logs, folder / "stations"):
         part.mkdir(exist_ok=True)
     write_stations(setting)
-    _pass_the_morning(setting)
+    if kept:
+        _go_on(setting)
+    else:
+        _pass_the_morning(setting)
     return setting
+
+
+def _make_hall(folder: Path, url: str, wish: Wish) -> HallPlan:
+    plan = read_plan(wish.plan_file.read_text(encoding="utf-8"))
+    create(url, demo=True)
+    key = sealing.PrivateKey.new()
+    sealing.write_key_file(folder / KEY_FILE, sealing.KeyRing.of([key]), None)
+    with open_hall(url, "office") as hall:
+        hall.office.apply(plan)
+        hall.office.add_key(key.public)
+    return plan
+
+
+def _plan_of(url: str) -> HallPlan:
+    with open_hall(url, "office") as hall:
+        plan = hall.office.plan()
+    if plan is None:
+        raise HallWithoutPlan(url=url)
+    return plan
+
+
+def _go_on(setting: Setting) -> None:
+    """The hall's time goes on from the last thing that happened in it."""
+    with open_hall(setting.url, "office") as hall:
+        (last,) = hall.journal.after(hall.journal.head().n - 1)
+        hall.office.simulate_clock(last.at, setting.wish.speed)
 
 
 def choose_counters(plan: HallPlan) -> tuple[Post, Post]:
@@ -102,7 +131,7 @@ def free_port() -> int:
 def write_stations(setting: Setting) -> None:
     """A station file for each program with a window."""
     zone = setting.plan.zones[0].code
-    key_file = setting.folder / "counters.key"
+    key_file = setting.folder / KEY_FILE
     printer = f'\n[printer]\nlink = "tcp://127.0.0.1:{setting.printer_port}"\npaper = 80\nclear_command = true\n'
     kiosk = f'name = "{KIOSK}"\nkind = "kiosk"\nzone = "{zone}"\n{printer}'
     patience = "\n[patience]\nquiet = 900\ntyping = 900\nticket = 900\nphoto = 900\n"

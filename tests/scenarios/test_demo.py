@@ -96,6 +96,20 @@ def test_a_district_office_can_be_shown_too(tmp_path: Path) -> None:
     assert audit(office.url).clean
 
 
+def test_a_kept_hall_is_taken_up_where_it_was_left(tmp_path: Path) -> None:
+    wish = Wish(OFFICE, speed=600, visitors=100)
+    first = set_up(tmp_path, wish)
+    with open_hall(first.url, "test") as hall:
+        ticket = hall.reception.issue("D", slip=False)
+        before = hall.journal.head().n
+    again = set_up(tmp_path, Wish(MALL, speed=1, visitors=100))
+    with open_hall(again.url, "test") as hall:
+        assert hall.reception.find(ticket.label).id == ticket.id
+        assert abs((hall.overview.now().now - ticket.issued_at).total_seconds()) < 60
+        assert hall.journal.head().n == before + 1
+    assert again.plan == first.plan
+
+
 def test_without_a_screen_it_says_so_in_one_sentence(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
