@@ -152,7 +152,7 @@ def _put_in_place(url: str, copy: Path) -> None:
             head = ready.execute("SELECT head_n FROM hall").fetchone()[0]
             ready.backup(live)
             live.execute("PRAGMA journal_mode=WAL")
-            sqlite.ring_after(head)
+            sqlite.witness(head)
         share(engine)
     finally:
         engine.close()

@@ -39,11 +39,8 @@ class HallEngine(Protocol):
     def now(self, connection: Connection) -> datetime:
         """What the clock shows: the database server's, or this PC's where the database lives in it."""
 
-    def ring_inside(self, connection: Connection, n: int) -> None:
-        """Ring the bell as part of the transaction, heard when it commits."""
-
-    def ring_after(self, n: int) -> None:
-        """Ring the bell after the commit."""
+    def ring(self, connection: Connection, n: int) -> None:
+        """Ring the bell when this write commits; `n` is the hall's new head."""
 
     def bell(self) -> Bell:
         """A bell that tells when to read again."""

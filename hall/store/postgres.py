@@ -105,12 +105,9 @@ class PostgresEngine:
         assert isinstance(found, datetime)
         return found
 
-    def ring_inside(self, connection: Connection, n: int) -> None:
-        """Heard by every listener when the transaction commits."""
+    def ring(self, connection: Connection, n: int) -> None:
+        """See `HallEngine.ring`."""
         connection.execute(_RING, {"n": str(n)})
-
-    def ring_after(self, n: int) -> None:
-        """Nothing: it rang with the commit."""
 
     def bell(self) -> Bell:
         """A bell on a connection of its own."""

@@ -68,6 +68,8 @@ class SqliteEngine:
                 raise HallReadOnly(path=str(file))
         self._turnstile = Turnstile(open_shared(self._beside(".lock")))
         self._bell_file = open_shared(self._beside(".bell"))
+        self._to_ring: int | None = None
+        """What the write that has its turn will ring with."""
         self._engine = create_engine(
             url,
             module=driver,
@@ -87,8 +89,12 @@ class SqliteEngine:
     @contextlib.contextmanager
     def writing(self, seconds: float) -> Iterator[Connection]:
         """See `HallEngine.writing`."""
-        with self._turnstile.turn(seconds), self._engine.begin() as connection:
-            yield connection
+        with self._turnstile.turn(seconds):
+            self._to_ring = None
+            with self._engine.begin() as connection:
+                yield connection
+            if self._to_ring is not None:
+                self.witness(self._to_ring)
 
     def alone(self) -> contextlib.AbstractContextManager[None]:
         """Nobody else writes meanwhile; for putting back a backup."""
@@ -113,11 +119,13 @@ class SqliteEngine:
         del connection
         return datetime.now(UTC)
 
-    def ring_inside(self, connection: Connection, n: int) -> None:
-        """Nothing: a file is rung after the commit."""
+    def ring(self, connection: Connection, n: int) -> None:
+        """See `HallEngine.ring`."""
+        del connection
+        self._to_ring = n
 
-    def ring_after(self, n: int) -> None:
-        """Write the last n beside the database, which wakes everyone who watches the file."""
+    def witness(self, n: int) -> None:
+        """Write the last n beside the database, which wakes everyone who watches the file; in one's own turn only."""
         with contextlib.suppress(OSError):  # what is committed is done, and whoever listens looks every 250 ms
             os.pwrite(self._bell_file, _WITNESS.pack(n), 0)
 

@@ -103,9 +103,7 @@ class Store:
         while True:
             try:
                 with self._engine.writing(max(0.1, end - time.monotonic())) as connection:
-                    work, refusal, value = self._write_inside(connection, act)
-                if work.appended:
-                    self._engine.ring_after(work.hall.head_n)
+                    refusal, value = self._write_inside(connection, act)
             except (SQLAlchemyError, OSError) as error:
                 self._raise_or_retry(error, end)
                 continue
@@ -115,14 +113,12 @@ class Store:
 
     def write_inside(self, connection: Connection, act: Callable[[Write], T]) -> T:
         """As `write`, in a transaction that holds the hall's lock already; whoever holds it commits."""
-        _work, refusal, value = self._write_inside(connection, act)
+        refusal, value = self._write_inside(connection, act)
         if refusal is not None:
             raise refusal
         return cast("T", value)
 
-    def _write_inside(
-        self, connection: Connection, act: Callable[[Write], T]
-    ) -> tuple[Write, HallError | None, T | None]:
+    def _write_inside(self, connection: Connection, act: Callable[[Write], T]) -> tuple[HallError | None, T | None]:
         refusal: HallError | None = None
         value: T | None = None
         work = self._open_write(connection)
@@ -134,8 +130,8 @@ class Store:
             value = act(work)
         if work.appended:
             work.flush()
-            self._engine.ring_inside(connection, work.hall.head_n)
-        return work, refusal, value
+            self._engine.ring(connection, work.hall.head_n)
+        return refusal, value
 
     def _act_or_keep_due(self, work: Write, act: Callable[[Write], T]) -> tuple[HallError | None, T | None]:
         """What time caused happened, also when the act is refused."""
@@ -251,6 +247,18 @@ class Store:
         if found != HEAD:
             raise (HallOlder if found < HEAD else HallNewer)(found=found, wanted=HEAD, url=self.shown_url)
         if row.head_n < witnessed:
+            self._check_rolled_back()
+
+    def _check_rolled_back(self) -> None:
+        """Look again with the hall's lock: a backup that is just being put back is no reason to refuse."""
+        try:
+            with self._engine.writing(PATIENCE) as connection:
+                row = hall_row.look(connection)
+                behind = row is not None and row.head_n < self._engine.witnessed()
+        except (SQLAlchemyError, OSError) as error:
+            self._raise_or_retry(error, 0)
+            raise
+        if behind:
             raise HallRolledBack(path=str(self._engine.url.database))
 
 

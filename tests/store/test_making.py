@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import stat
 from typing import TYPE_CHECKING
 
 import pytest
@@ -93,6 +95,41 @@ def test_an_up_to_date_hall_needs_no_upgrade(database_url: str) -> None:
 def test_what_is_not_a_halls_address_is_refused(url: str) -> None:
     with pytest.raises(AddressWrong):
         open_hall(url, "kiosk-1")
+
+
+def test_a_mistyped_file_is_not_made(tmp_path: Path) -> None:
+    with pytest.raises(HallEmpty):
+        open_hall(f"sqlite:///{tmp_path}/hal.db", "kiosk-1")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_files_belong_to_the_halls_group_whoever_opens_it_first(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/hall/hall.db"
+    before = os.umask(0o077)
+    try:
+        create(url)
+        (tmp_path / "hall" / "hall.db.lock").unlink()
+        new_station = open_engine(url)
+        with new_station.reading():
+            modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in (tmp_path / "hall").iterdir()}
+        new_station.close()
+    finally:
+        os.umask(before)
+    assert set(modes) == {"hall.db", "hall.db-shm", "hall.db-wal", "hall.db.bell", "hall.db.lock"}
+    assert set(modes.values()) == {0o660}
+    assert stat.S_IMODE((tmp_path / "hall").stat().st_mode) == 0o2770
+
+
+def test_four_at_once_make_one_folder(tmp_path: Path) -> None:
+    with multiprocessing.get_context("spawn").Pool(4) as pool:
+        made = pool.map(create, [f"sqlite:///{tmp_path}/new/hall/hall.db"] * 4)
+    assert sorted(made) == [False, False, False, True]
+
+
+def test_a_password_is_in_no_message(postgresql_url: str) -> None:
+    with pytest.raises(HallEmpty) as refused:
+        open_hall(postgresql_url.replace("postgres@", "postgres:s3cret@"), "kiosk-1")
+    assert "s3cret" not in str(refused.value)
 
 
 def test_a_missing_folder_or_server_is_named(tmp_path: Path) -> None:
