@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 KIOSKS = 3
 SPEED = 20
-"""Of the hall's time: a series names a moment of the day, 2.6 seconds long, and here somebody restores twice at once."""
+"""Of the hall's time: a series names 2.6 seconds of the day, and here somebody restores twice in a row."""
 
 
 def give_numbers_on(url: str, number: int, clock: RunningClock, notes: Path, end: Path) -> None:

@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from random import Random
 from statistics import fmean, linear_regression, quantiles, stdev
@@ -17,6 +16,7 @@ from hypothesis import strategies as st
 
 from hall.model.calling import Rules
 from tests.support import queue_formulas
+from tests.support.guard import MINUTE, OVERLAPPING, broken_promises, crowded_day
 from tests.support.hall_simulation import SimulatedCall, SimulatedHall, Visit
 
 CASES = json.loads((Path(__file__).parent / "data" / "waiting_cases.json").read_text(encoding="utf-8"))
@@ -27,8 +27,6 @@ POLICIES = {
     "credit_10min": Rules(credits={"priority": 10}),
     "strict_guard_20min_1": Rules(tiers={"priority": 1}, guard_minutes=20, guard_every=1),
 }
-MINUTE = timedelta(minutes=1)
-GUARD = timedelta(minutes=45)
 
 
 # --- exact orders ---------------------------------------------------------------------------------
@@ -234,29 +232,6 @@ def test_within_a_line_the_order_is_that_of_arrival(visits: list[Visit], rules: 
     assert all(line == sorted(line) for line in lines.values())
 
 
-OVERLAPPING = ["ABC", "BC", "CD", "DA", "ABCD"]
-
-
-def broken_promises(counters: list[str], calls: list[SimulatedCall]) -> list[int]:
-    """Regular visitors past whom two priority calls in a row went once they had waited 45 minutes.
-
-    In a row: among the calls of all counters that could have served this visitor.
-    """
-    broken = []
-    for place, call in enumerate(calls):
-        if call.visit.visitor_class != "regular" or call.waited <= GUARD:
-            continue
-        service, beyond_from = call.visit.service, call.visit.after + GUARD
-        priority = [
-            other.visit.visitor_class != "regular"
-            for other in calls[:place]
-            if service in counters[other.counter] and other.after >= beyond_from
-        ]
-        if any(first and second for first, second in pairwise(priority)):
-            broken.append(call.visit.ticket_id)
-    return broken
-
-
 guarded = Rules(tiers={"priority": 1, "appointment": 2}, guard_minutes=45, guard_every=1)
 
 
@@ -265,17 +240,6 @@ guarded = Rules(tiers={"priority": 1, "appointment": 2}, guard_minutes=45, guard
 def test_after_45_minutes_never_two_priority_calls_in_a_row(visits: list[Visit]) -> None:
     calls = list(SimulatedHall(OVERLAPPING, guarded).day(visits))
     assert broken_promises(OVERLAPPING, calls) == []
-
-
-def crowded_day(seed: int, visitors: int = 600) -> list[Visit]:
-    """A day with about a fifth more work than five counters can do; 60 % are priority visitors."""
-    random, after, visits = Random(seed), 0.0, []
-    for number in range(visitors):
-        after += random.expovariate(0.75)
-        visitor_class = "priority" if random.random() < 0.6 else "regular"
-        takes = random.expovariate(1 / 8) * MINUTE
-        visits.append(Visit(number, after * MINUTE, random.choice("ABCD"), visitor_class, takes))
-    return visits
 
 
 @pytest.mark.parametrize("seed", range(10))
