@@ -105,6 +105,8 @@ def _start(module: Sequence[str], folder: Path, moments: Sequence[str]) -> Start
     with _running([sys.executable, "-m", *module], {FILE: str(written)}) as process:
         seconds = _moments(written, moments, begun, process)
         time.sleep(AT_REST)
+        if process.poll() is not None:
+            raise RuntimeError(f"{' '.join(module)} ended with exit code {process.returncode}")
         return Start(seconds, psutil.Process(process.pid).memory_info().rss / 1e6)
 
 
