@@ -59,13 +59,10 @@ class SqliteEngine:
         check_driver()
         self.url = url
         self.path = Path(str(url.database)).absolute()
-        if not self.path.parent.is_dir():
-            raise HallGone(why=f"{self.path.parent} does not exist")
-        if not make and not self.path.exists():
-            raise HallEmpty(url=url.render_as_string())
-        for file in (self.path, self.path.parent):
-            if file.exists() and not os.access(file, os.W_OK):
-                raise HallReadOnly(path=str(file))
+        try:
+            self._check_place(make=make)
+        except PermissionError as error:  # not even a look into the folder
+            raise HallReadOnly(path=str(self.path)) from error
         self._turnstile = Turnstile(open_shared(self._beside(".lock")))
         self._bell_file = open_shared(self._beside(".bell"))
         self._to_ring: int | None = None
@@ -82,6 +79,15 @@ class SqliteEngine:
         event.listen(self._engine, "connect", _prepare)
         event.listen(self._engine, "begin", _begin)
         self._looking = self._engine.execution_options(sqlite_begin="DEFERRED")
+
+    def _check_place(self, *, make: bool) -> None:
+        if not self.path.parent.is_dir():
+            raise HallGone(why=f"{self.path.parent} does not exist")
+        if not make and not self.path.exists():
+            raise HallEmpty(url=self.url.render_as_string())
+        for file in (self.path, self.path.parent):
+            if file.exists() and not os.access(file, os.W_OK):
+                raise HallReadOnly(path=str(file))
 
     def _beside(self, ending: str) -> Path:
         return self.path.with_name(self.path.name + ending)

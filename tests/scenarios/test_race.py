@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
-from hall.store.create import create
-from hall.store.store import Store
-from hall.verify import verify
 from tests.support.busy_hall import EVERYTHING, RunningClock, busy_hall, busy_plan
-from tests.support.many_processes import all_at_once, open_counters, wait_for_all
+from tests.support.many_processes import all_at_once, open_counters
 from tests.support.race import race
 
 if TYPE_CHECKING:
@@ -33,20 +28,3 @@ def test_each_counter_that_eight_clerks_open_at_once_goes_to_one(database_url: s
     busy_hall(database_url)
     got = all_at_once(tmp_path / "gate", 8, open_counters, database_url, RunningClock(), 8)
     assert sorted(counter for some in got for counter in some) == [1, 2, 3, 4, 5, 6, 7, 8]
-
-
-def make_hall(folder: Path, number: int, url: str) -> bool:
-    """`antrean hall create`; whether it was this one that made the hall."""
-    wait_for_all(folder, number)
-    return create(url)
-
-
-@pytest.mark.parametrize("_again", range(2))
-def test_four_at_once_make_one_hall(database_url: str, tmp_path: Path, _again: int) -> None:
-    made = all_at_once(tmp_path / "gate", 4, make_hall, database_url)
-    assert sorted(made) == [False, False, False, True]
-    store = Store(database_url, "office")
-    try:
-        assert verify(store).violations == ()
-    finally:
-        store.close()

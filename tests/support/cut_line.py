@@ -1,4 +1,4 @@
-"""A line to a PostgreSQL server that can be cut just when a commit is on its way."""
+"""A line to a PostgreSQL server that can be cut at the worst moment: after a commit, before its answer."""
 
 from __future__ import annotations
 
@@ -6,56 +6,57 @@ import contextlib
 import socket
 import threading
 import time
-from typing import Literal
 from urllib.parse import urlsplit
 
-Cut = Literal["before", "after"]
-"""Whether the server has heard the commit when the line is cut."""
+COMMIT = b"COMMIT"
 
 
 class CutLine:
-    """Passes bytes on between any number of clients and one server."""
+    """Forwards to the server at `url`. `cut_next_commit` lets the next commit through, but not the answer to it."""
 
     def __init__(self, url: str) -> None:
         parts = urlsplit(url)
+        assert parts.hostname is not None
+        assert parts.port is not None
         self._server = (parts.hostname, parts.port)
-        self._door = socket.create_server(("127.0.0.1", 0))
-        self.url = parts._replace(netloc=f"postgres@127.0.0.1:{self._door.getsockname()[1]}").geturl()
-        """The server's address through this line."""
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        self._armed = threading.Event()
         self.cuts = 0
-        self._next: Cut | None = None
-        threading.Thread(target=self._accept, daemon=True).start()
+        port = self._listening.getsockname()[1]
+        self.url = parts._replace(netloc=f"{parts.username}@127.0.0.1:{port}", query="sslmode=disable").geturl()
+        self._thread = threading.Thread(target=self._accept, daemon=True)
+        self._thread.start()
 
-    def cut_next_commit(self, when: Cut) -> None:
-        """The next commit that comes this way is not answered."""
-        self._next = when
+    def cut_next_commit(self) -> None:
+        """From now on: the next one."""
+        self._armed.set()
 
     def close(self) -> None:
-        """No new connections."""
-        self._door.close()
+        """No more connections."""
+        self._listening.shutdown(socket.SHUT_RDWR)
+        self._listening.close()
+        self._thread.join(5)
 
     def _accept(self) -> None:
         with contextlib.suppress(OSError):
             while True:
-                client, _ = self._door.accept()
+                station, _ = self._listening.accept()
                 server = socket.create_connection(self._server)
-                for pass_on in (self._to_server, self._to_client):
-                    threading.Thread(target=pass_on, args=(client, server), daemon=True).start()
+                for one, other in ((station, server), (server, station)):
+                    threading.Thread(target=self._forward, args=(one, other, one is station), daemon=True).start()
 
-    def _to_server(self, client: socket.socket, server: socket.socket) -> None:
-        with contextlib.suppress(OSError), client, server:
-            while said := client.recv(65_536):
-                if self._next is not None and b"COMMIT" in said:
-                    when, self._next = self._next, None
+    def _forward(self, one: socket.socket, other: socket.socket, to_server: bool) -> None:  # noqa: FBT001 - a thread
+        with contextlib.suppress(OSError):
+            while data := one.recv(65536):
+                if to_server and COMMIT in data and self._armed.is_set():
+                    self._armed.clear()
                     self.cuts += 1
-                    if when == "after":
-                        server.sendall(said)
-                        time.sleep(0.2)  # the server does it
-                    client.shutdown(socket.SHUT_RDWR)
-                    return
-                server.sendall(said)
-
-    def _to_client(self, client: socket.socket, server: socket.socket) -> None:
-        with contextlib.suppress(OSError), client, server:
-            while told := server.recv(65_536):
-                client.sendall(told)
+                    one.shutdown(socket.SHUT_RDWR)  # the station hears no more,
+                    other.sendall(data)  # and the server commits
+                    time.sleep(0.2)
+                    break
+                other.sendall(data)
+        for end in (one, other):
+            with contextlib.suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+            end.close()
