@@ -69,7 +69,12 @@ class Reception:
 
     def forecast(self, service: str, visitor_class: str = REGULAR) -> Forecast | None:
         """How long somebody of this class who takes a number now will wait; None when no open counter serves it."""
-        return self._store.read(lambda look: loads(look, (visitor_class,)).forecast(service, visitor_class))
+
+        def look_up(look: Look) -> Forecast | None:
+            issuing.service_of(look, service)
+            return loads(look, (visitor_class,)).forecast(service, visitor_class)
+
+        return self._store.read(look_up)
 
     def find(self, wanted: str) -> Ticket:
         """Today's ticket with this id or label."""

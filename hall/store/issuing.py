@@ -61,6 +61,9 @@ def service_of(look: Look, code: str) -> ServiceRow:
 def issue(work: Write, wish: Wish, request: SealedRequest | None, command: str) -> Ticket:
     """The next number of the service; refused when it is closed, full, or the clock cannot be right."""
     service = service_of(work, wish.service)
+    languages = work.plan.hall.languages
+    if wish.language not in languages:  # whoever asks in another one is answered in the hall's first
+        wish = replace(wish, language=languages[0])
     _check_open(work, service, wish)
     run = work.connection.execute
     series = work.hall.series_on(work.day)
