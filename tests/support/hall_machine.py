@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+)
 
 from hall import HallError
 from hall.model.tickets import Call, Ticket
-from hall.plan import read_plan
 from hall.store import audit
 from hall.store.store import Store
 from hall.verify import verify
 from tests.support.halls import MORNING, Clock, TrialHall
+from tests.support.machine_hall import BEFORE_OPENING, COUNTERS, DEAD, JAKARTA, SERVICES, Places
 from tests.support.paper_hall import PaperHall, Refused, Slip
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Callable
 
     from hall import Hall
@@ -27,64 +33,9 @@ if TYPE_CHECKING:
 
 Give: TypeAlias = "Callable[[UUID], Any]"
 AtDesk: TypeAlias = "Callable[[DeskDoor, UUID], Any]"
-JAKARTA: Final = ZoneInfo("Asia/Jakarta")
-SERVICES: Final[dict[str, int | None]] = {"A": None, "B": None, "C": 3}
-COUNTERS: Final[dict[int, tuple[str, ...]]] = {1: ("A", "B"), 2: ("B", "C")}
-EVERY_DAY: Final = "\n".join(f'{day} = "06:00-22:00"' for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
-PLAN: Final = f"""
-[hall]
-code = "machine"
-name = "Balai"
-zone = "Asia/Jakarta"
-[hours]
-{EVERY_DAY}
-[rules]
-guard_minutes = 10
-absent_after_seconds = 120
-[[agencies]]
-code = "office"
-name = "Kantor"
-[[zones]]
-code = "main"
-name = "Utama"
-[[services]]
-code = "A"
-agency = "office"
-name = "KTP"
-[[services]]
-code = "B"
-agency = "office"
-name = "Akta"
-[[services]]
-code = "C"
-agency = "office"
-name = "Izin"
-quota = 3
-[[counters]]
-number = 1
-zone = "main"
-services = ["A", "B"]
-[[counters]]
-number = 2
-zone = "main"
-services = ["B", "C"]
-"""
-DEAD: Final = 1970
-BEFORE_OPENING: Final = MORNING - timedelta(hours=6)
 counters = st.sampled_from(sorted(COUNTERS))
 some = st.integers(min_value=0, max_value=1000)
 """Picks one of whatever there is."""
-
-
-def machine_hall(url: str) -> None:
-    """Fills an empty database; for templates."""
-    from hall.store.create import create  # noqa: PLC0415 - only where a hall is made
-
-    clock = Clock(BEFORE_OPENING)
-    create(url, clock=clock)
-    trial = TrialHall(url, clock)
-    trial.station("office").office.apply(read_plan(PLAN))
-    trial.close()
 
 
 class Sitting:
@@ -102,9 +53,10 @@ def _somebody_is_at_a_counter(machine: HallMachine) -> bool:
 class HallMachine(RuleBasedStateMachine):
     """Whatever is done in whatever order: the real hall answers as the one on paper."""
 
-    def __init__(self, new_database: Callable[[], str]) -> None:
+    def __init__(self, places: Places, tally: Counter[str]) -> None:
         super().__init__()
-        url = new_database()
+        self.places, self.tally = places, tally
+        url = places.new()
         self.trial = TrialHall(url, Clock(BEFORE_OPENING))
         self.hall: Hall = self.trial.station("station-1")
         self.books = Store(url, "audit", self.trial.clock)
@@ -367,6 +319,7 @@ class HallMachine(RuleBasedStateMachine):
         verdict = verify(self.books)
         self.books.close()
         self.trial.close()
+        self.places.remove(self.trial.url)
         assert verdict.violations == ()
 
     # --- inside ---------------------------------------------------------------------------------
@@ -408,6 +361,7 @@ class HallMachine(RuleBasedStateMachine):
         self.commands += 1
         command = UUID(int=self.commands)
         found = _outcome(lambda: give(command))
+        self.tally[found if isinstance(found, str) else "done"] += 1
         slip = _outcome(lambda: self.paper.write(command, act))
         if isinstance(slip, str):
             assert found == slip
