@@ -27,6 +27,10 @@ TOUCH_EVERY: Final = 1500
 """Milliseconds a visitor needs to read a page."""
 LOOK_EVERY: Final = 700
 """Milliseconds between two looks of the clerk."""
+BRISK: Final = 0.4
+"""The pace of a clerk whom somebody watches."""
+SITS_DOWN: Final = 5000
+"""Milliseconds until the clerk begins."""
 BETWEEN_VISITORS: Final = 12
 """Touches that nobody makes between two visitors."""
 
@@ -104,7 +108,7 @@ class ClerkAtTheCounter(QObject):
         self._worker = Worker(expected=(HallError, HallTrouble), parent=self)
         self._timer = QTimer(self, interval=LOOK_EVERY)
         self._timer.timeout.connect(self._ask)
-        self._timer.start()
+        QTimer.singleShot(SITS_DOWN, self._timer.start)
 
     def _ask(self) -> None:
         if not self._watched.taken:
@@ -118,7 +122,7 @@ class ClerkAtTheCounter(QObject):
         if self._people is None:
             plan = hall.office.plan()
             assert plan is not None, "the demonstration's hall has a plan"
-            self._people = People(plan, 1, 1.0)
+            self._people = People(plan, 1, BRISK)
         shown = hall.overview.now()
         mine = next(counter for counter in shown.counters if counter.number == self._counter)
         row = self._people.plan.counter(self._counter)
@@ -144,14 +148,15 @@ class ClerkAtTheCounter(QObject):
             self._serve(scene, scene.ticket)
 
     def _sign_in(self, names: set[str]) -> None:
-        """Type the code, choose the name, then enter."""
+        """Type the name, choose it, then enter."""
         wanted = ("enter", f"staff-{self._staff}", "sign-in-again")
         button = next((name for name in wanted if name in names), None)
         if button is not None:
             self._watched.press(button)
         elif "staff" in names and not self._typed:
             self._typed = True
-            self._watched.type(self._staff)
+            member = None if self._people is None else self._people.plan.staff_member(self._staff)
+            self._watched.type(self._staff if member is None else member.name)
 
     def _serve(self, scene: Scene, ticket: Ticket) -> None:
         self._notice(scene, ticket)

@@ -25,6 +25,8 @@ HANDS: Final = frozenset({
 """What only a person does."""
 IN_FRONT_AFTER: Final = 6000
 """Milliseconds until the window that is meant for a person comes to the front: by then the others have opened."""
+FIRST_PICTURE: Final = 3500
+"""Milliseconds after the window is shown: what a program begins with."""
 LEFT_ALONE: Final = 60_000
 """Milliseconds after the last touch of a person until the window goes on by itself."""
 
@@ -89,6 +91,7 @@ class Camera(QObject):
         self._timer = QTimer(self, interval=round(every * 1000))
         self._timer.timeout.connect(self._take)
         self._timer.start()
+        QTimer.singleShot(FIRST_PICTURE, self._take)
 
     def _take(self) -> None:
         self._taken += 1
