@@ -32,7 +32,7 @@ from kiosk.station import read_station as read_kiosk
 from printing.printer_settings import PrinterSettings
 from printing.virtual_printer import VirtualPrinter
 from qtkit.settings import read_station
-from tests.support.screen import open_screen
+from tests.support.screen import GALLERY, open_screen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -163,6 +163,20 @@ def test_a_played_clerk_uses_the_large_button_unless_the_visitor_does_not_come()
     assert next_button(Act.START) == next_button(Act.FINISH) == ("next-step", False)
     assert next_button(Act.RECALL) == ("recall", True)
     assert next_button(Act.MARK_ABSENT) == ("mark-absent", False)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_window_knows_a_persons_hand_from_its_own() -> None:
+    from antrean.demonstration.window import WatchedWindow  # noqa: PLC0415 - loads Qt
+
+    with open_screen("Gallery", "Desk", import_paths=[GALLERY]) as screen:
+        watched = WatchedWindow(screen.window)
+        watched.press("call-next")
+        assert screen.text("pressed") == "1"
+        assert not watched.taken
+        screen.press("call-next")
+        assert screen.text("pressed") == "2"
+        assert watched.taken
 
 
 # --- the programs ---------------------------------------------------------------------------------
