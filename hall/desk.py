@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Self
 from uuid import UUID, uuid4
 
 from hall.model.errors import NoSuchCounter, NoSuchStaff
+from hall.model.labels import require_word
 from hall.model.tickets import REGULAR, State
 from hall.store import answers, calls, issuing, leases, looks, serving, tickets
 from hall.store.calls import At
@@ -90,6 +91,7 @@ class DeskDoor:
 
     def finish(self, outcome: str = "served", command: UUID | None = None) -> Ticket:
         """Done, with an outcome."""
+        require_word(outcome)
         return self._act(command, "finish", [outcome], lambda work, at: serving.finish(work, at, outcome))
 
     def mark_absent(self, command: UUID | None = None) -> Ticket:
@@ -125,6 +127,7 @@ class DeskDoor:
         self, ticket: Ticket | str | None = None, command: UUID | None = None, *, reason: str = "by_staff"
     ) -> Ticket:
         """Cancel the ticket here, or another one of today."""
+        require_word(reason)
         arguments = [None if ticket is None else _id(ticket), reason]
         return self._act(command, "cancel", arguments, lambda work, at: serving.cancel(work, at, ticket, reason))
 

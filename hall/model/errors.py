@@ -120,6 +120,10 @@ class RequestsNotReady(HallError):
     """The hall has no key yet, so that nothing personal may be taken ({service})."""
 
 
+class WordWrong(HallError):
+    """ "{word}" cannot be kept as an outcome or a reason: one line of at most 64 letters is wanted."""
+
+
 class NotADemo(HallError):
     """Only a hall made for showing may have a simulated clock."""
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from hall.model.errors import WordWrong
+
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+LONGEST_WORD = 64
+"""Letters of an outcome or a reason."""
 CODE = re.compile(r"[A-HJ-NP-Z][0-9]{0,2}")
 _LABEL = re.compile(r"([A-HJ-NP-Z][0-9]{0,2})-(?:([A-Z][0-9A-Z]*)-)?([0-9]{1,6})")
 
@@ -32,6 +36,12 @@ def parse_label(text: str) -> LabelParts | None:
         return None
     code, series, number = found.groups()
     return LabelParts(code, series or "", int(number))
+
+
+def require_word(word: str) -> None:
+    """Refuse with `WordWrong` what cannot be kept as an outcome or a reason."""
+    if not 0 < len(word) <= LONGEST_WORD or not word.isprintable():
+        raise WordWrong(word=ascii(word[:LONGEST_WORD])[1:-1])
 
 
 def crockford(value: int, length: int) -> str:

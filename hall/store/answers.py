@@ -38,6 +38,21 @@ _OF_TICKET = select(answer.c.retention, answer.c.form, answer.c.command, answer.
 
 
 @dataclass(frozen=True, slots=True)
+class CentralBlob:
+    """Answers sealed a second time, to the central server's key; with what is needed to open them there."""
+
+    retention: str
+    command: str
+    sha: str
+    """SHA-256 of the ciphertext in hex."""
+    blob: bytes
+
+    def told(self) -> dict[str, str]:
+        """What the journal keeps of it."""
+        return {"retention": self.retention, "command": self.command, "sha": self.sha}
+
+
+@dataclass(frozen=True, slots=True)
 class SealedRequest:
     """What a form's answers became at the kiosk."""
 
@@ -46,8 +61,7 @@ class SealedRequest:
     """One blob per retention."""
     plain: Mapping[str, str] = field(default_factory=dict)
     """Answers that are nobody's: they go to the journal."""
-    for_central: tuple[tuple[str, str, bytes], ...] = ()
-    """(retention, SHA-256 in hex, ciphertext to the central server's key)."""
+    for_central: tuple[CentralBlob, ...] = ()
 
 
 def hall_has_key(look: Look) -> bool:
@@ -86,9 +100,7 @@ def seal(look: Look, service: str, given: Mapping[str, object] | None, command: 
     return SealedRequest(form.code, groups, plain, _for_central(look, form, given, command))
 
 
-def _for_central(
-    look: Look, form: forms.Form, given: Mapping[str, object], command: str
-) -> tuple[tuple[str, str, bytes], ...]:
+def _for_central(look: Look, form: forms.Form, given: Mapping[str, object], command: str) -> tuple[CentralBlob, ...]:
     """No key of the central server, nothing for it."""
     from hall import sealing  # noqa: PLC0415 - see above
 
@@ -100,7 +112,7 @@ def _for_central(
     blobs = []
     for retention, group in forms.by_retention(form, chosen).items():
         blob, sha = sealing.seal_for_central(central, group, sealing.info(look.hall.hall_id, command, retention))
-        blobs.append((retention, sha, blob))
+        blobs.append(CentralBlob(retention, command, sha, blob))
     return tuple(blobs)
 
 
@@ -114,10 +126,10 @@ def keep(work: Write, ticket_id: str, command: str, request: SealedRequest) -> N
              "purge_at": purge_at},
         )  # fmt: skip
         work.due(purge_at)
-    for retention, sha, blob in request.for_central:
+    for one in request.for_central:
         work.connection.execute(
             _KEEP_FOR_CENTRAL,
-            {"sha": sha, "ticket_id": ticket_id, "blob": blob, "purge_at": _purge_at(work, retention)},
+            {"sha": one.sha, "ticket_id": ticket_id, "blob": one.blob, "purge_at": _purge_at(work, one.retention)},
         )
 
 

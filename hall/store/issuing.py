@@ -140,5 +140,5 @@ def _told(
         "token_sha": token_sha(token),
         "form": None if request is None else request.form,
         "plain": {} if request is None else dict(request.plain),
-        "blobs": [] if request is None else [sha for _retention, sha, _blob in request.for_central],
+        "blobs": [] if request is None else [one.told() for one in request.for_central],
     }

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import func, insert, select, update
 
 from hall.model.errors import CounterBusy
+from hall.model.tickets import FINAL
+from hall.plan import Mistake, PlanBroken, check_plan
 from hall.plan import changes as told
-from hall.plan import check_plan
 from hall.plan import effective as in_force
 from hall.plan.plan import HallPlan
 from hall.store import tickets
@@ -17,6 +18,9 @@ from hall.store.schema import hall, leg, plan, ticket
 if TYPE_CHECKING:
     from hall.plan.changes import Change
     from hall.store.write import Look, Write
+
+
+_FINAL: Final = tuple(state.value for state in FINAL)
 
 
 def current(look: Look) -> HallPlan | None:
@@ -53,6 +57,14 @@ def _check_counters_free(look: Look, after: HallPlan) -> None:
             raise CounterBusy(counter=row.number, label=held.ticket.label)
 
 
+def _check_served(look: Look, after: HallPlan) -> None:
+    """Whoever waits today is still served by some counter."""
+    waiting = select(ticket.c.service).where(ticket.c.day == look.day, ticket.c.state.not_in(_FINAL)).distinct()
+    left = sorted(code for (code,) in look.connection.execute(waiting) if not after.counters_for(code))
+    if left:
+        raise PlanBroken(tuple(Mistake.at("services", code, "", "people_still_wait") for code in left))
+
+
 def apply(work: Write, wanted: HallPlan) -> tuple[Change, ...]:
     """Put a plan in force; applying the same plan again changes nothing."""
     was = current(work)
@@ -61,6 +73,7 @@ def apply(work: Write, wanted: HallPlan) -> tuple[Change, ...]:
     if was is not None and was.sha() == after.sha():
         return ()
     _check_counters_free(work, after)
+    _check_served(work, after)
     run = work.connection.execute
     version = int(run(select(func.coalesce(func.max(plan.c.version), 0))).scalar_one()) + 1
     run(insert(plan).values(version=version, sha=after.sha(), document=after.canonical(), applied_at=work.now_ms))

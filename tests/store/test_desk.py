@@ -20,6 +20,7 @@ from hall.model.errors import (
     NotServedHere,
     ReturnedBefore,
     ServiceClosed,
+    WordWrong,
     WrongMove,
 )
 from hall.model.tickets import State
@@ -231,6 +232,16 @@ def test_a_final_ticket_moves_no_more(kiosk: Hall, desk: DeskDoor) -> None:
     for act in (desk.call, desk.resume, desk.return_ticket, desk.cancel):
         with pytest.raises(WrongMove):
             act("B-001")
+
+
+@pytest.mark.parametrize("word", ["", "a\x00b", "two\nlines", "x" * 65, "\ud800"])
+def test_an_outcome_that_cannot_be_kept_is_refused(kiosk: Hall, desk: DeskDoor, word: str) -> None:
+    kiosk.reception.issue("B")
+    desk.call_next()
+    desk.start()
+    with pytest.raises(WordWrong):
+        desk.finish(word)
+    assert desk.finish("done elsewhere").state == State.SERVED
 
 
 def test_an_unknown_ticket_is_refused(desk: DeskDoor) -> None:

@@ -182,6 +182,17 @@ def test_a_counter_with_a_visitor_stays_in_the_plan(trial: TrialHall, kiosk: Hal
         trial.station("office-2").office.apply(type(plan()).model_validate(wanted))
 
 
+def test_a_service_that_people_wait_for_keeps_a_counter(trial: TrialHall, kiosk: Hall) -> None:
+    kiosk.reception.issue("C2")
+    wanted = plan().model_dump(mode="json")
+    wanted["services"][2]["closed"] = True
+    for counter in wanted["counters"]:
+        counter["services"] = [code for code in counter["services"] if code != "C2"]
+    with pytest.raises(PlanBroken) as refused:
+        trial.station("office-2").office.apply(type(plan()).model_validate(wanted))
+    assert [(one.code, one.name) for one in refused.value.mistakes] == [("C2", "people_still_wait")]
+
+
 def test_a_code_of_today_keeps_its_meaning(trial: TrialHall, kiosk: Hall) -> None:
     kiosk.reception.issue("C2")
     wanted = plan().model_dump(mode="json")
