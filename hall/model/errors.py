@@ -121,7 +121,7 @@ class RequestsNotReady(HallError):
 
 
 class WordWrong(HallError):
-    """ "{word}" cannot be kept as an outcome or a reason: one line of at most 64 letters is wanted."""
+    """{word} cannot be kept as an outcome or a reason: one line of at most 64 letters is wanted."""
 
 
 class NotADemo(HallError):
