@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Qtkit
@@ -13,6 +14,10 @@ StationWindow {
     required property Transfer transfer
 
     readonly property bool working: shift.page === "workplace"
+    // Most of the program; it is made when it is first needed, for the first frame does not wait for it.
+    property bool worked: false
+
+    onWorkingChanged: if (working) worked = true
 
     title: shift.sign === "" ? qsTr("Loket") : shift.sign
     station: Theme.Desk
