@@ -1,4 +1,4 @@
-"""A line to a PostgreSQL server that can be cut at the worst moment: after a commit, before its answer."""
+"""A line to a PostgreSQL server that can be cut at the worst moment: just before a commit, or before its answer."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ import contextlib
 import socket
 import threading
 import time
+from typing import Literal
 from urllib.parse import urlsplit
 
 COMMIT = b"COMMIT"
+Cut = Literal["before", "after"]
+"""Whether the server has heard the commit when the line is cut."""
 
 
 class CutLine:
-    """Forwards to the server at `url`. `cut_next_commit` lets the next commit through, but not the answer to it."""
+    """Forwards to the server at `url`. Nobody hears the answer to a commit that it cuts."""
 
     def __init__(self, url: str) -> None:
         parts = urlsplit(url)
@@ -20,16 +23,16 @@ class CutLine:
         assert parts.port is not None
         self._server = (parts.hostname, parts.port)
         self._listening = socket.create_server(("127.0.0.1", 0))
-        self._armed = threading.Event()
+        self._armed: Cut | None = None
         self.cuts = 0
         port = self._listening.getsockname()[1]
         self.url = parts._replace(netloc=f"{parts.username}@127.0.0.1:{port}", query="sslmode=disable").geturl()
         self._thread = threading.Thread(target=self._accept, daemon=True)
         self._thread.start()
 
-    def cut_next_commit(self) -> None:
+    def cut_next_commit(self, when: Cut = "after") -> None:
         """From now on: the next one."""
-        self._armed.set()
+        self._armed = when
 
     def close(self) -> None:
         """No more connections."""
@@ -48,12 +51,13 @@ class CutLine:
     def _forward(self, one: socket.socket, other: socket.socket, to_server: bool) -> None:  # noqa: FBT001 - a thread
         with contextlib.suppress(OSError):
             while data := one.recv(65536):
-                if to_server and COMMIT in data and self._armed.is_set():
-                    self._armed.clear()
+                if to_server and COMMIT in data and self._armed is not None:
+                    when, self._armed = self._armed, None
                     self.cuts += 1
                     one.shutdown(socket.SHUT_RDWR)  # the station hears no more,
-                    other.sendall(data)  # and the server commits
-                    time.sleep(0.2)
+                    if when == "after":
+                        other.sendall(data)  # and the server commits
+                        time.sleep(0.2)
                     break
                 other.sendall(data)
         for end in (one, other):
