@@ -18,8 +18,7 @@ KILLS = 6
 def test_what_a_killed_station_was_told_is_true(sqlite_url: str, tmp_path: Path) -> None:
     busy_hall(sqlite_url)
     result = kill_writers(sqlite_url, tmp_path, KILLS)
-    assert result.numbers > 50
-    assert result.calls > 20
+    assert result.answered > 30
     assert result.sound, result
 
 
@@ -30,7 +29,6 @@ def test_what_a_killed_station_was_told_is_true_also_when_the_server_crashes(tmp
         result = kill_writers(server.url(), tmp_path, KILLS, lambda: server.restart("immediate"), crashes=1)
     finally:
         server.close()
-    assert result.numbers > 50
-    assert result.calls > 20
+    assert result.answered > 30
     assert result.crashes == 1
     assert result.sound, result

@@ -21,7 +21,7 @@ from hall.store import audit
 from hall.store.store import Store
 from hall.verify import verify
 from tests.support.halls import MORNING, Clock, TrialHall
-from tests.support.machine_hall import BEFORE_OPENING, COUNTERS, DEAD, JAKARTA, SERVICES, Places
+from tests.support.machine_hall import BEFORE_OPENING, COUNTERS, DEAD, JAKARTA, SERVICES, Places, Sitting
 from tests.support.paper_hall import PaperHall, Refused, Slip
 
 if TYPE_CHECKING:
@@ -38,16 +38,15 @@ some = st.integers(min_value=0, max_value=1000)
 """Picks one of whatever there is."""
 
 
-class Sitting:
-    """A member of staff at a counter, possibly one whose counter somebody else has taken since."""
-
-    def __init__(self, door: DeskDoor, counter: int, number: int) -> None:
-        self.door, self.counter, self.number = door, counter, number
-
-
 def _somebody_is_at_a_counter(machine: HallMachine) -> bool:
     """Or, now and then, nobody."""
     return machine.commands % 8 == 0 or any(machine.paper.at(counter) for counter in COUNTERS)
+
+
+def _somebody_has_a_number(machine: HallMachine) -> bool:
+    """Of today; or, now and then, of any day."""
+    today = machine.paper.today
+    return bool(machine.ids) and (machine.commands % 8 == 0 or any(slip.day == today for slip in machine.paper.slips))
 
 
 class HallMachine(RuleBasedStateMachine):
@@ -113,7 +112,7 @@ class HallMachine(RuleBasedStateMachine):
             assert call.reason.name == why[-1]
 
     @rule(number=some, which=some)
-    @precondition(lambda self: self.ids)
+    @precondition(_somebody_has_a_number)
     def call_by_hand(self, number: int, which: int) -> None:
         counter = self.counter_with(number, "")
         slip, ident = self.pick(which, "waiting", "absent", "parked")
@@ -179,7 +178,7 @@ class HallMachine(RuleBasedStateMachine):
         )
 
     @rule(counter=counters, which=some)
-    @precondition(lambda self: self.ids)
+    @precondition(_somebody_has_a_number)
     def the_absent_visitor_returns(self, counter: int, which: int) -> None:
         slip, ident = self.pick(which, "absent")
         self.at_counter(
@@ -202,7 +201,7 @@ class HallMachine(RuleBasedStateMachine):
         )
 
     @rule(counter=counters, which=some, minutes=st.sampled_from([None, 3]))
-    @precondition(lambda self: self.ids)
+    @precondition(_somebody_has_a_number)
     def park_another(self, counter: int, which: int, minutes: int | None) -> None:
         slip, ident = self.pick(which, "waiting")
         until = None if minutes is None else self.trial.clock.now + timedelta(minutes=minutes)
@@ -214,7 +213,7 @@ class HallMachine(RuleBasedStateMachine):
         )
 
     @rule(counter=counters, which=some)
-    @precondition(lambda self: self.ids)
+    @precondition(_somebody_has_a_number)
     def resume(self, counter: int, which: int) -> None:
         slip, ident = self.pick(which, "parked")
         self.at_counter(
@@ -225,7 +224,7 @@ class HallMachine(RuleBasedStateMachine):
         )
 
     @rule(counter=counters, which=some, own=st.booleans())
-    @precondition(lambda self: self.ids)
+    @precondition(_somebody_has_a_number)
     def cancel(self, counter: int, which: int, own: bool) -> None:  # noqa: FBT001 - hypothesis passes it by name
         slip, ident = (None, None) if own else self.pick(which, "waiting", "called", "absent", "parked")
         self.at_counter(
@@ -338,8 +337,9 @@ class HallMachine(RuleBasedStateMachine):
         """One of all tickets ever given; where some of today stand in one of `states`, mostly one of those."""
         slips = self.paper.slips
         wanted = [slip for slip in slips if slip.state in states and slip.day == self.paper.today]
-        wanted = wanted if number % 5 else []
-        slip = (wanted or slips)[-1 - number % len(wanted or slips)]
+        today = [slip for slip in slips if slip.day == self.paper.today]
+        those = (wanted or today or slips) if number % 5 else slips
+        slip = those[-1 - number % len(those)]
         return slip, self.ids[slip.place]
 
     def at_counter(self, counter: int, give: AtDesk, give_otherwise: AtDesk, act: Callable[[], Slip]) -> Any:  # noqa: ANN401 - a ticket, a call or the name of a refusal

@@ -15,7 +15,7 @@ from hall.store.store import Store
 from hall.verify import verify
 from tests.support.busy_hall import OVERLAPPING, RunningClock
 from tests.support.many_processes import PROCESSES
-from tests.support.writers import Asked, Station, read_notes, write_on
+from tests.support.writers import PATIENCE, Asked, Station, read_notes, write_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 WRITERS: Final = 4
 KILL_EVERY: Final = 0.5
+"""Seconds."""
+BETWEEN_KILLS: Final = 2000
+"""Bytes of notes, at least: about fifteen commands, so that there is something to lose."""
 
 
 @dataclass(frozen=True)
@@ -58,27 +61,36 @@ class KillResult:
 
 
 def kill_writers(
-    url: str, folder: Path, kills: int, crash: Callable[[], None] | None = None, crashes: int = 0
+    url: str, folder: Path, kills: int, crash: Callable[[], None] | None = None, crashes: int = 0, seed: int = 1
 ) -> KillResult:
     """Kill one of four writers every half second; let the server crash in between."""
-    clock, notes, chance = RunningClock(), folder / "notes", random.Random(kills)
+    clock, notes, chance = RunningClock(), folder / "notes", random.Random(seed)
     writers = {number: _start(url, number, clock, notes) for number in range(1, WRITERS + 1)}
     crash_at = {(turn + 1) * kills // (crashes + 1) for turn in range(crashes)}
     try:
         for turn in range(kills):
-            time.sleep(KILL_EVERY)
+            _let_work(notes)
             if crash is not None and turn in crash_at:
                 crash()
             number = chance.randrange(WRITERS) + 1
             _kill(writers[number])
             writers[number] = _start(url, number, clock, notes)
-        time.sleep(KILL_EVERY)
+        _let_work(notes)
         for writer in writers.values():
             _kill(writer)
     finally:
         for writer in writers.values():
             writer.kill()
     return _examine(url, clock, notes, kills + WRITERS, len(crash_at))
+
+
+def _let_work(notes: Path) -> None:
+    size = notes.stat().st_size if notes.exists() else 0
+    time.sleep(KILL_EVERY)
+    end = time.monotonic() + PATIENCE
+    while not notes.exists() or notes.stat().st_size < size + BETWEEN_KILLS:
+        assert time.monotonic() < end, "the writers do nothing"
+        time.sleep(0.05)
 
 
 def _start(url: str, number: int, clock: RunningClock, notes: Path) -> ForkServerProcess:

@@ -15,6 +15,7 @@ from tests.support.halls import MORNING, Clock, TrialHall
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from hall.desk import DeskDoor
     from tests.support.databases import Databases
 
 JAKARTA: Final = ZoneInfo("Asia/Jakarta")
@@ -94,3 +95,12 @@ class Places:
             shutil.rmtree(self.folder / f"hall-{self.made}")
         else:
             self.databases.drop(url)
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """A member of staff at a counter, possibly one whose counter somebody else has taken since."""
+
+    door: DeskDoor
+    counter: int
+    number: int
