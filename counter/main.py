@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
 from assets.words import LANGUAGES, Words
 from counter import QML
@@ -44,16 +44,17 @@ class CounterProgram:
     ) -> None:
         self.program, self.station = program, station
         words = Words(program.languages.current)
-        self.worker = Worker(expected=(HallError, HallTrouble))
-        self.reader = Worker(expected=(HallError, HallTrouble))
-        self.duty = Duty(self.worker, self.reader)
-        self.orders = Orders(self.worker)
-        self.visitor = Visitor(words)
+        self._owner = owner = QObject()
+        self.worker = Worker(expected=(HallError, HallTrouble), parent=owner)
+        self.reader = Worker(expected=(HallError, HallTrouble), parent=owner)
+        self.duty = Duty(self.worker, self.reader, parent=owner)
+        self.orders = Orders(self.worker, parent=owner)
+        self.visitor = Visitor(words, parent=owner)
         self.workplace = Workplace(
-            self.duty, self.orders, self.visitor, words, finish_calls_next=station.finish_calls_next
+            self.duty, self.orders, self.visitor, words, finish_calls_next=station.finish_calls_next, parent=owner
         )
-        self.transfer = Transfer(self.reader)
-        self.sign_in = SignIn(self.worker, words, station.counter)
+        self.transfer = Transfer(self.reader, parent=owner)
+        self.sign_in = SignIn(self.worker, words, station.counter, parent=owner)
         self.shift = Shift(
             station,
             self.worker,
@@ -65,10 +66,19 @@ class CounterProgram:
             transfer=self.transfer,
             staff=staff,
             clock=clock,
+            parent=owner,
         )
+        program.on_stop(self._end)
         program.on_stop(self.shift.close)
         program.on_stop(self.worker.stop)
         program.on_stop(self.reader.stop)
+
+    def _end(self) -> None:
+        """The parts end here, in the window's thread: Python's own cleaning may run in a worker's, and take their
+        timers along.
+        """
+        self._owner.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def open(self) -> QQuickWindow:
         """Show the window, then open the hall."""

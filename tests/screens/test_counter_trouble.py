@@ -8,8 +8,9 @@ from uuid import UUID
 
 import pytest
 import sqlcipher3.dbapi2 as driver
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
+from shiboken6 import delete
 
 from counter.orders import Orders
 from hall.model.errors import CounterTaken, HallError, HallGone, HallTrouble
@@ -74,7 +75,8 @@ def test_an_answer_lost_on_the_way_is_asked_for_again_and_done_once(hall: TrialH
         clerk.reception.issue("B")
     done: list[object] = []
     commands: list[UUID] = []
-    worker = Worker(expected=(HallError, HallTrouble))
+    owner = QObject()
+    worker = Worker(expected=(HallError, HallTrouble), parent=owner)
     with clerk.desk(1, "siti") as door:
 
         def call_and_lose_the_answer(command: UUID) -> Call:
@@ -84,12 +86,13 @@ def test_an_answer_lost_on_the_way_is_asked_for_again_and_done_once(hall: TrialH
                 raise HallGone(why="cable")
             return call
 
-        orders = Orders(worker, pauses=(1,))
+        orders = Orders(worker, pauses=(1,), parent=owner)
         assert orders.give(call_and_lose_the_answer, done.append, done.append)
         assert not orders.give(call_and_lose_the_answer, done.append, done.append)
         assert came(lambda: bool(done))
         assert not orders.busy
     worker.stop()
+    delete(owner)
     (call,) = done
     assert isinstance(call, Call)
     assert commands[0] == commands[1]
@@ -187,6 +190,7 @@ def test_a_key_file_that_others_can_read_is_not_used(hall: TrialHall, tmp_path: 
 
 def test_a_request_sealed_with_another_key_says_so(hall: TrialHall, tmp_path: Path) -> None:
     kiosk = hall.station("kiosk-1")
+    hall.clock.pass_time(minutes=1)
     kiosk.office.add_key(PrivateKey.new().public)
     kiosk.reception.issue("A", answers={"purpose": "new", "consent": "yes"})
     with open_counter(hall, station(hall, key_file=str(key_file(tmp_path, hall))), staff="siti") as counter:
