@@ -14,7 +14,7 @@ from counter import sentences
 from counter.people import counter_rows
 from counter.sign_in import KeyFile, key_file_at
 from hall.model.errors import CounterTaken, HallError, HallTrouble, HallWithoutPlan
-from qtkit.bell import Bell
+from qtkit.bell import Bell, BellSource
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from hall import Hall
     from hall.desk import DeskDoor
     from hall.plan.plan import HallPlan
-    from hall.store.bell import Bell as HallBell
     from qtkit.languages import Languages
     from qtkit.worker import Worker
 
@@ -108,7 +107,7 @@ class Shift(QObject):
         """Open the hall in the worker, again and again until it is there."""
         station, clock = self._station, self._clock
 
-        def work() -> tuple[Hall, HallPlan, HallBell, KeyFile]:
+        def work() -> tuple[Hall, HallPlan, BellSource, KeyFile]:
             from hall import open_hall  # noqa: PLC0415 - the database is loaded after the first frame
 
             hall = open_hall(station.hall, station.name, clock)
@@ -223,7 +222,7 @@ class Shift(QObject):
 
     # --- inside -----------------------------------------------------------------------------------
 
-    def _opened(self, came: tuple[Hall, HallPlan, HallBell, KeyFile]) -> None:
+    def _opened(self, came: tuple[Hall, HallPlan, BellSource, KeyFile]) -> None:
         self._hall, self._plan, bell, self._key_file = came
         self._error = None
         self._bell = Bell(bell, self)
