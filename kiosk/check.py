@@ -6,6 +6,8 @@ import sys
 import time
 from typing import TYPE_CHECKING, Final
 
+from pydantic import ValidationError
+
 from hall import open_hall
 from hall.model.errors import HallTrouble
 from printing.printer_settings import PrinterSettings
@@ -44,8 +46,12 @@ def _hall_words(hall: Hall, words: Words) -> str:
 
 def _printer_answers(hall: Hall, station: KioskStation, words: Words) -> bool:
     """Looks at the printer the way the kiosk does; slips that wait are printed meanwhile, as they would be."""
+    try:
+        settings = PrinterSettings.model_validate(station.printer)
+    except ValidationError as wrong:
+        _say(words.say("kiosk.check_printer", state=_mistake_words(wrong, words)))
+        return False
     heard: list[tuple[PrinterState, str]] = []
-    settings = PrinterSettings.model_validate(station.printer)
     end = time.monotonic() + PATIENCE
     with PrintWorker(
         hall.print_jobs, settings, on_printer=lambda state, reason: heard.append((state, str(reason or "")))
@@ -55,6 +61,12 @@ def _printer_answers(hall: Hall, station: KioskStation, words: Words) -> bool:
     state, reason = heard[-1] if heard else (PrinterState.BLOCKED, "silent")
     _say(words.say("kiosk.check_printer", state=words.say(f"print.{reason or state}")))
     return state is not PrinterState.BLOCKED
+
+
+def _mistake_words(wrong: ValidationError, words: Words) -> str:
+    first = wrong.errors()[0]
+    known = str(first["type"])
+    return words.say(known, **first.get("ctx", {})) if known in words else str(first["msg"])
 
 
 def _say(sentence: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 READ_SECONDS: Final = 10
 """Between two readings of the menu when no bell rings: opening hours pass without one."""
 RETRY_SECONDS: Final = 2
+SEEN_SECONDS: Final = 60
+"""Between two signs of life."""
+LOG = logging.getLogger("antrean.kiosk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,9 @@ class HallLink(QObject):
         self._bell: Bell | None = None
         self._print_worker: PrintWorker | None = None
         self._wish: tuple[Visit, str] | None = None
+        self._note: str | None = None
+        self._alive = self._timer(SEEN_SECONDS, self.tell_alive)
+        self.printer_moved.connect(self._printer_moved)
         self._again = self._timer(READ_SECONDS, self.read)
         self._ask_again = self._timer(RETRY_SECONDS, self._ask)
 
@@ -119,12 +126,20 @@ class HallLink(QObject):
     def _printer_of(self, hall: Hall) -> PrintWorker | None:
         if self._station.printer is None:
             return None
+        from pydantic import ValidationError  # noqa: PLC0415 - as above
+
         from printing.printer_settings import PrinterSettings  # noqa: PLC0415 - as above
         from printing.worker import PrintWorker  # noqa: PLC0415 - as above
 
+        try:
+            settings = PrinterSettings.model_validate(self._station.printer)
+        except ValidationError as wrong:
+            LOG.error("The printer of the station file cannot be used: %s", wrong)  # noqa: TRY400 - not a bug of ours
+            self.printer_moved.emit("blocked", "settings")
+            return None
         return PrintWorker(
             hall.print_jobs,
-            PrinterSettings.model_validate(self._station.printer),
+            settings,
             on_printer=lambda state, reason: self.printer_moved.emit(str(state), str(reason or "")),
             on_job=self._job_moved,
         )
@@ -138,6 +153,23 @@ class HallLink(QObject):
         if self._print_worker is not None:
             self._print_worker.start()
         self.read()
+        self.tell_alive()
+
+    def _printer_moved(self, state: str, reason: str) -> None:
+        note = f"printer: {reason}" if state == "blocked" else None
+        if note != self._note:
+            self._note = note
+            self.tell_alive()
+
+    @Slot()
+    def tell_alive(self) -> None:
+        """Leave a sign of life in the hall, with the printer's trouble, for those who look after the machines."""
+        if self._hall is None:
+            return
+        self._alive.start()
+        reception, note = self._hall.reception, self._note
+        # Trouble with the hall is already on the screen.
+        self._worker.ask(lambda: reception.seen(note), None, lambda _error: None)
 
     def _menus(self) -> dict[str, Menu]:
         assert self._hall is not None, "read() opens the hall first"
@@ -239,6 +271,7 @@ class HallLink(QObject):
         """Finish what is under way and let go of the hall."""
         self.give_up()
         self._again.stop()
+        self._alive.stop()
         if self._bell is not None:
             self._bell.close()
         self._worker.stop()

@@ -14,6 +14,7 @@ from hall.store.create import create
 from kiosk.flow import Page, Visit
 from kiosk.hall_link import RETRY_SECONDS
 from kiosk.patience import Patience
+from kiosk.station import KioskStation
 from printing.virtual_printer import VirtualPrinter
 from tests.support.databases import Databases
 from tests.support.halls import Clock, TrialHall, new_hall, plan
@@ -241,6 +242,24 @@ def test_a_number_without_paper_stays_longer_on_the_screen(trial: TrialHall, pri
         kiosk.screen.wait_until(lambda: kiosk.kiosk.hall.property("printerNotice") != "", 20_000)
         kiosk.take("B")
         assert float(str(kiosk.kiosk.idle.property("share"))) > 0.9
+
+
+def test_a_mistake_in_the_printers_settings_stops_nobody(trial: TrialHall) -> None:
+    station = KioskStation("kiosk-1", trial.url, {"link": "tcp://printer.local:9100"})
+    with open_kiosk(trial.url, trial.clock, station=station) as kiosk:
+        assert kiosk.take("B") == "B-001"
+        assert kiosk.screen.text("paper-text") == "Foto layar ini atau catat nomor Anda."
+
+
+def test_those_who_look_after_the_machines_see_the_kiosk_and_its_printer(
+    trial: TrialHall, printer: VirtualPrinter
+) -> None:
+    overview = trial.station("check").overview
+    with open_kiosk(trial.url, trial.clock, printer=printer) as kiosk:
+        kiosk.screen.wait_until(lambda: any(one.name == "kiosk-1" for one in overview.now().stations), 20_000)
+        printer.fault("paper_out")
+        kiosk.take("B")
+        kiosk.screen.wait_until(lambda: "printer: paper_out" in [one.note for one in overview.now().stations], 20_000)
 
 
 # --- the window -----------------------------------------------------------------------------------

@@ -70,17 +70,17 @@ def open_kiosk(
     clock: Clock,
     *,
     size: str = "1080x1920",
-    language: str = "id",
     printer: VirtualPrinter | None = None,
     patience: Patience = TIRELESS,
     locked: bool = False,
+    station: KioskStation | None = None,
 ) -> Iterator[KioskAtWork]:
     """A kiosk of the hall, open for the length of a `with`; every QML warning is an error at its end."""
     if not translations.is_built():
         translations.build()
     link = None if printer is None else {"link": f"tcp://127.0.0.1:{printer.port}"}
-    station = KioskStation("kiosk-1", url, link, reduce_motion=True, patience=patience)
-    program = Program("test", language=language, wish=WindowWish(size=size_from(size)), import_paths=[QML])
+    station = station or KioskStation("kiosk-1", url, link, reduce_motion=True, patience=patience)
+    program = Program("test", wish=WindowWish(size=size_from(size)), import_paths=[QML])
     try:
         kiosk = KioskProgram(station, program, locked=locked, clock=clock)
         screen = Screen(program, kiosk.open())

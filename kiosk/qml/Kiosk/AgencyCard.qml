@@ -71,7 +71,7 @@ T.AbstractButton {
                     text: root.status
                     size: TextLabel.Label
                     soft: true
-                    maximumLineCount: 1
+                    wrapMode: Text.NoWrap
                     font.features: Theme.numerals
                 }
             }

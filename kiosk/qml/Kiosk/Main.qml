@@ -80,12 +80,12 @@ StationWindow {
             Layout.fillWidth: true
             visible: page.shown !== "start-0"
             title: root.hall.name === "" ? qsTr("Antrean") : root.hall.name
-            titleLines: Theme.portrait ? 2 : 1
+            titleLines: Theme.portrait || Theme.shortSide < 700 ? 2 : 1
             subtitle: Theme.shortSide < 700 || Theme.portrait ? "" : root.hall.date
             clock: root.hall.clock
 
             Badge {
-                visible: root.hall.simulated && !Theme.portrait
+                visible: root.hall.simulated
                 text: qsTr("SIMULASI")
                 tone: Tone.Warn
             }

@@ -74,7 +74,7 @@ T.AbstractButton {
                         text: root.open && !root.roomy && root.waiting !== "" ? root.waiting : root.status
                         size: TextLabel.Label
                         soft: true
-                        maximumLineCount: 1
+                        wrapMode: Text.NoWrap
                         font.features: Theme.numerals
                     }
                 }
