@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +12,7 @@ from PySide6.QtCore import QElapsedTimer, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 
 from assets.words import LANGUAGES
+from hall import open_hall
 from qtkit import pictures
 
 if TYPE_CHECKING:
@@ -103,16 +106,21 @@ class Shots:
 
     @contextmanager
     def _somebody_writes(self) -> Iterator[None]:
-        import sqlcipher3.dbapi2 as driver  # noqa: PLC0415 - only for this picture
+        """Another station's clock stands still while it has the hall's lock, for the hall reads it inside."""
+        let_go = threading.Event()
 
-        file = self._counter.station.hall.removeprefix("sqlite:///")
-        other = driver.connect(file, isolation_level=None)
-        other.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        finally:
-            other.execute("ROLLBACK")
-            other.close()
+        def clock() -> datetime:
+            let_go.wait()
+            return datetime.now(UTC)
+
+        with open_hall(self._counter.station.hall, "somebody", clock) as other:
+            writer = threading.Thread(target=other.office.do_what_is_due)
+            writer.start()
+            try:
+                yield
+            finally:
+                let_go.set()
+                writer.join()
 
     def _set_some_aside(self) -> None:
         """One is absent, one is parked."""

@@ -101,6 +101,13 @@
     </message>
 </context>
 <context>
+    <name>ContrastButton</name>
+    <message>
+        <source>Kontras tinggi</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CounterStrip</name>
     <message>
         <source>Terhubung</source>

@@ -12,7 +12,7 @@ GridView {
     signal picked(int number)
 
     cellWidth: Math.floor(width / across)
-    cellHeight: Math.round(Theme.touch * 1.5) + Theme.gapSmall
+    cellHeight: Math.round(Theme.touch * 1.8) + Theme.gapSmall
     clip: true
     keyNavigationEnabled: true
     activeFocusOnTab: true

@@ -24,7 +24,7 @@ Sheet {
     }
 
     title: qsTr("Tunda %1").arg(label)
-    text: qsTr("Sesudahnya nomor ini menunggu lagi di depan. Bisa dilanjutkan lebih awal dari daftar di kanan.")
+    text: qsTr("Sesudahnya nomor ini menunggu lagi. Bisa dilanjutkan lebih awal dari daftar.")
     symbol: "player-pause"
     acceptText: qsTr("Tunda")
     rejectText: qsTr("Batal")

@@ -52,7 +52,7 @@ ColumnLayout {
             objectName: "waited"
             Layout.alignment: Qt.AlignBottom
             Layout.bottomMargin: Theme.gapTiny
-            label: qsTr("Menunggu")
+            label: qsTr("Lama menunggu")
             value: qsTr("%1 mnt").arg(root.visitor.waited)
         }
         Fact {
