@@ -1,115 +1,23 @@
 """The worker with a real hall and a real socket: every ticket's slip comes out, once, or the hall knows why not."""
 
-import itertools
-import os
-import random
-import subprocess
-import sys
-import threading
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from hall import open_hall
 from hall.hall import Hall
 from hall.model.errors import HallBusy
-from hall.model.print_jobs import PrintJob, PrintState
-from hall.model.tickets import Ticket
-from hall.plan import read_plan
-from hall.store.create import create
+from hall.model.print_jobs import PrintState
 from printing.jobs import PrintJobs
-from printing.printer_settings import PrinterSettings
 from printing.reasons import Reason
 from printing.virtual_faults import BLOCKING, FaultName
 from printing.virtual_printer import VirtualPrinter
-from printing.worker import PrinterState, PrintWorker
+from printing.worker import PrinterState
 from tests.printing.conftest import Settings
-from tests.support import printing_station
-from tests.support.plans import CONFIG
+from tests.support.print_worker import Screen, state_of, until, working
 
-NOW = datetime(2026, 11, 24, 9, 12, tzinfo=ZoneInfo("Asia/Jakarta"))
-STATION = "kiosk-1"
 ROOT = Path(__file__).parents[2]
 MIDWAY = 300
-
-
-@pytest.fixture
-def hall(sqlite_url: str) -> Iterator[Hall]:
-    ticks = itertools.count()
-
-    def clock() -> datetime:
-        return NOW + timedelta(milliseconds=next(ticks))
-
-    create(sqlite_url, clock=clock)
-    with open_hall(sqlite_url, station=STATION, clock=clock) as hall:
-        hall.office.apply(read_plan((CONFIG / "kecamatan.toml").read_text(encoding="utf-8")))
-        yield hall
-
-
-class Screen:
-    """What a kiosk's screen was told."""
-
-    def __init__(self) -> None:
-        self.printer: list[tuple[PrinterState, Reason | None]] = []
-        self.jobs: list[tuple[str, PrintState, Reason | None]] = []
-        self._told = threading.Condition()
-
-    def on_printer(self, state: PrinterState, reason: Reason | None) -> None:
-        with self._told:
-            self.printer.append((state, reason))
-            self._told.notify_all()
-
-    def on_job(self, job: PrintJob, state: PrintState, reason: Reason | None) -> None:
-        with self._told:
-            self.jobs.append((job.ticket_id, state, reason))
-            self._told.notify_all()
-
-    def shows(self, state: PrinterState, reason: Reason | None = None) -> bool:
-        with self._told:
-            return self._told.wait_for(lambda: self.printer[-1:] == [(state, reason)], 20)
-
-    def told(self, ticket: Ticket, state: PrintState, reason: Reason | None = None) -> bool:
-        with self._told:
-            return self._told.wait_for(lambda: (ticket.id, state, reason) in self.jobs, 20)
-
-
-@pytest.fixture
-def screen() -> Screen:
-    return Screen()
-
-
-@contextmanager
-def working(jobs: PrintJobs, settings: PrinterSettings, screen: Screen) -> Iterator[PrintWorker]:
-    with PrintWorker(
-        jobs,
-        settings,
-        on_printer=screen.on_printer,
-        on_job=screen.on_job,
-        retry_seconds=0.02,
-        look_seconds=0.02,
-        poll_seconds=0.02,
-    ) as worker:
-        yield worker
-    assert "print worker" not in {thread.name for thread in threading.enumerate()}
-
-
-def state_of(hall: Hall, ticket: Ticket) -> tuple[PrintState, str | None]:
-    job = hall.reception.slip(ticket)
-    assert job is not None
-    return job.state, job.reason
-
-
-def until(true: Callable[[], bool]) -> None:
-    end = time.monotonic() + 20
-    while not true():
-        assert time.monotonic() < end, "it never came true"
-        time.sleep(0.01)
 
 
 # --- all is well ----------------------------------------------------------------------------------
@@ -290,51 +198,6 @@ def test_stopping_the_program_ends_a_slip_that_never_finishes(
     assert state_of(hall, ticket) == (PrintState.UNKNOWN, "timeout")
 
 
-# --- killed ---------------------------------------------------------------------------------------
-
-
-def kill_while_sending(hall: Hall, url: str, printer: VirtualPrinter) -> Ticket:
-    """A kiosk program is killed while its printer stands still in the middle of a slip."""
-    printer.fault("paper_out", at_dot=MIDWAY)
-    ticket = hall.reception.issue("A")
-    with subprocess.Popen(
-        [sys.executable, printing_station.__file__, url, STATION, printer.link, NOW.isoformat()],
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-    ) as kiosk:
-        try:
-            assert printer.wait_until(lambda: printer.has("paper_out"), 60)
-            until(lambda: state_of(hall, ticket)[0] is PrintState.SENDING)
-        finally:
-            kiosk.kill()
-    assert state_of(hall, ticket)[0] is PrintState.SENDING
-    return ticket
-
-
-def test_a_killed_kiosk_prints_its_unproven_slip_again_and_marks_it(
-    hall: Hall, sqlite_url: str, printer: VirtualPrinter, settings: Settings, screen: Screen
-) -> None:
-    ticket = kill_while_sending(hall, sqlite_url, printer)
-    with working(hall.print_jobs, settings(clear_command=True), screen):
-        assert screen.told(ticket, PrintState.UNKNOWN, Reason.RESTART)
-        assert screen.told(ticket, PrintState.REPRINTED)
-        assert screen.shows(PrinterState.BLOCKED, Reason.PAPER_OUT)
-        printer.clear()
-        assert screen.told(ticket, PrintState.CONFIRMED)
-    scrap, good = printer.slips
-    assert scrap.codes == ()
-    assert "CETAK ULANG" in good.text
-    assert ticket.label in good.text
-
-
-def test_a_killed_kiosk_asks_a_person_when_its_printer_cannot_be_emptied(
-    hall: Hall, sqlite_url: str, printer: VirtualPrinter, settings: Settings, screen: Screen
-) -> None:
-    ticket = kill_while_sending(hall, sqlite_url, printer)
-    with working(hall.print_jobs, settings(), screen):
-        assert screen.told(ticket, PrintState.UNKNOWN, Reason.RESTART)
-    assert state_of(hall, ticket) == (PrintState.UNKNOWN, "restart")
-
-
 # --- the hall in trouble --------------------------------------------------------------------------
 
 
@@ -366,52 +229,3 @@ def test_what_is_on_paper_is_told_to_a_busy_hall_until_it_listens(
         assert screen.told(ticket, PrintState.CONFIRMED)
     assert len(printer.slips) == 1
     assert {"next_job", "slip_content", "sending", "confirmed"} <= busy.refused
-
-
-# --- all at once ----------------------------------------------------------------------------------
-
-TROUBLE: tuple[tuple[FaultName, dict[str, float]], ...] = (
-    ("paper_out", {}),
-    ("paper_out", {"at_dot": MIDWAY}),
-    ("cover_open", {"at_dot": 700}),
-    ("offline", {}),
-    ("cutter_jam", {}),
-    ("mute", {}),
-    ("hang_up", {}),
-    ("stall", {"after": 900}),
-    ("reset", {"after": 900}),
-    ("reset", {"after": 2500}),
-    ("no_echo", {}),
-    ("near_end", {}),
-)
-
-
-@pytest.mark.parametrize("seed", [1, 2])
-def test_whatever_goes_wrong_no_ticket_has_two_slips_without_a_mark(
-    hall: Hall, printer: VirtualPrinter, settings: Settings, screen: Screen, seed: int
-) -> None:
-    chance = random.Random(seed)
-    tickets = []
-    quick = settings(
-        qr="image", clear_command=True, answer_seconds=0.1, slip_seconds=0.3, midway_seconds=chance.choice([0, 0.1])
-    )
-    with working(hall.print_jobs, quick, screen):
-        for _ in range(15):
-            fault, values = chance.choice(TROUBLE)
-            printer.fault(fault, **values)
-            tickets.append(hall.reception.issue(chance.choice("AB")))
-            time.sleep(chance.choice([0, 0.05, 0.4]))
-            printer.clear()
-        until(lambda: not hall.print_jobs.next_job() and all(settled(hall, ticket) for ticket in tickets))
-    assert printer.idle()
-    for ticket in tickets:
-        whole = [slip for slip in printer.slips if ticket.label in slip.text and "09.12 WIB" in slip.text]
-        unmarked = [slip for slip in whole if "CETAK ULANG" not in slip.text]
-        assert len(unmarked) <= 1
-        assert len(whole) <= 2
-        if state_of(hall, ticket)[0] is PrintState.CONFIRMED:
-            assert whole
-
-
-def settled(hall: Hall, ticket: Ticket) -> bool:
-    return state_of(hall, ticket)[0] in (PrintState.CONFIRMED, PrintState.UNKNOWN)
