@@ -96,9 +96,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     kiosk = KioskProgram(station, program, locked=not windowed)
     window = kiosk.open()
     if asked.shots is not None:
-        from kiosk.shots import Shots  # noqa: PLC0415 - only for pictures
+        from kiosk.shots import SIZES, Shots  # noqa: PLC0415 - only for pictures
 
-        shots = Shots(kiosk, window, asked.shots)
+        sizes = SIZES if asked.size is None else ("{}x{}".format(*asked.size),)
+        shots = Shots(kiosk, window, asked.shots, sizes)
         QTimer.singleShot(0, shots.take)
     return program.run()
 
@@ -120,7 +121,12 @@ def _arguments() -> argparse.ArgumentParser:
     words.add_argument("--language", choices=LANGUAGES, default="id", help="in which visitors are greeted")
     words.add_argument("--windowed", action="store_true", help="in a window that can be closed")
     words.add_argument("--size", type=size_from, metavar="WxH", help="size of the window, 1080x1920 for instance")
-    words.add_argument("--shots", type=Path, metavar="DIR", help="walk through every page, leave pictures, end")
+    words.add_argument(
+        "--shots",
+        type=Path,
+        metavar="DIR",
+        help="walk through every page, leave pictures (of --size alone, if given), end",
+    )
     words.add_argument("--check", action="store_true", help="say whether hall and printer answer, and end")
     return words
 

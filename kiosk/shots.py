@@ -120,8 +120,9 @@ class Walk:
 class Shots:
     """Walks through a visit in each language and keeps a picture of every page at every size."""
 
-    def __init__(self, kiosk: KioskProgram, window: QQuickWindow, folder: Path) -> None:
+    def __init__(self, kiosk: KioskProgram, window: QQuickWindow, folder: Path, sizes: tuple[str, ...] = SIZES) -> None:
         self._kiosk = kiosk
+        self._sizes = sizes
         self._screen = Screen(kiosk.program, window)
         self._folder = folder
         self._language = LANGUAGES[0]
@@ -129,7 +130,7 @@ class Shots:
 
     def take(self) -> None:
         """Take them all, then end the program; exit code 1 when the hall gives no numbers now."""
-        self._screen.resize(SIZES[0])
+        self._screen.resize(self._sizes[0])
         found = came(self._service_known, HALL_PATIENCE)
         if not found:
             self._keep("trouble")
@@ -152,12 +153,12 @@ class Shots:
         walk.done()
 
     def _keep(self, page: str) -> None:
-        for size in SIZES:
+        for size in self._sizes:
             self._screen.resize(size)
             if page == "ticket":
                 came(lambda: False, 400)  # the bar of the countdown glides to its new length
             self._screen.picture(self._folder / f"kiosk-{page}-{self._language}-{size}.png")
-        self._screen.resize(SIZES[0])
+        self._screen.resize(self._sizes[0])
 
     def _service_known(self) -> bool:
         menus = self._kiosk.visiting.menus

@@ -60,6 +60,7 @@ class Visiting(QObject):
         self._menus: Mapping[str, Menu] = {}
         self._trouble: HallTrouble | None = None
         self._printer = ("", "")
+        self._contrast = False
         self._issued: Issued | None = None
         self._slip: tuple[str, PrintState, str] | None = None
         link.menus_read.connect(self._menus_read)
@@ -96,6 +97,14 @@ class Visiting(QObject):
             self._show()
             if self._visit.page is Page.START:
                 self._watch()
+
+    @Slot()
+    def toggleContrast(self) -> None:
+        """Black, white and yellow for who sees little, or the ordinary colours again; until the visit ends."""
+        self._contrast = not self._contrast
+        self.changed.emit()
+        if self._visit.page is Page.START:
+            self._watch()
 
     @Slot(str)
     def chooseAgency(self, code: str) -> None:
@@ -156,6 +165,7 @@ class Visiting(QObject):
             self._link.keeps_by_photo(self._visit.ticket)
         self._issued = self._slip = None
         self._visit = Visit()
+        self._contrast = False
         self.choose(self._home_language())
         self._show()
         self._watch()
@@ -227,7 +237,8 @@ class Visiting(QObject):
     def _watch(self) -> None:
         on_paper = self._number.paper.on_paper
         quiet = seconds_before_asking(self._visit, self._patience, on_paper=on_paper)
-        if self._visit.page is Page.START and self._words.language != self._home_language():
+        changed = self._contrast or self._words.language != self._home_language()
+        if self._visit.page is Page.START and changed:
             quiet = self._patience.quiet
         asks = self._visit.page not in {Page.START, Page.TICKET, Page.ISSUING}
         self._idle.watch(quiet, self._patience.asking if asks and quiet is not None else 0.0)
@@ -262,6 +273,11 @@ class Visiting(QObject):
         if self._visit.page is Page.START and self._hall.in_the_way:
             return "trouble"
         return str(self._visit.page)
+
+    @Property(bool, notify=changed)
+    def contrast(self) -> bool:
+        """Whether the screen has the colours of high contrast."""
+        return self._contrast
 
     @Property(str, notify=changed)
     def place(self) -> str:

@@ -104,7 +104,7 @@
     <name>ContrastButton</name>
     <message>
         <source>Kontras tinggi</source>
-        <translation type="unfinished"></translation>
+        <translation>High contrast</translation>
     </message>
 </context>
 <context>
@@ -342,8 +342,8 @@
         <translation>Set %1 aside</translation>
     </message>
     <message>
-        <source>Sesudahnya nomor ini menunggu lagi di depan. Bisa dilanjutkan lebih awal dari daftar di kanan.</source>
-        <translation>Then the number waits again, in front. It can be resumed earlier from the list.</translation>
+        <source>Sesudahnya nomor ini menunggu lagi. Bisa dilanjutkan lebih awal dari daftar.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tunda</source>
@@ -788,16 +788,16 @@
         <translation>Priority</translation>
     </message>
     <message>
+        <source>Lama menunggu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Lama layanan</source>
         <translation>Service time</translation>
     </message>
     <message>
         <source>Sejak dipanggil</source>
         <translation>Since the call</translation>
-    </message>
-    <message>
-        <source>Menunggu</source>
-        <translation>Waiting</translation>
     </message>
     <message>
         <source>%1 mnt</source>

@@ -342,7 +342,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Sesudahnya nomor ini menunggu lagi di depan. Bisa dilanjutkan lebih awal dari daftar di kanan.</source>
+        <source>Sesudahnya nomor ini menunggu lagi. Bisa dilanjutkan lebih awal dari daftar.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -786,15 +786,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Lama menunggu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Lama layanan</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sejak dipanggil</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Menunggu</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

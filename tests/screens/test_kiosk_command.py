@@ -75,7 +75,7 @@ def test_a_wrong_station_file_is_named(tmp_path: Path) -> None:
 
 
 def test_the_program_leaves_pictures_of_every_page(station: Path, tmp_path: Path) -> None:
-    done = kiosk("--station", str(station), "--shots", str(tmp_path / "shots"))
+    done = kiosk("--station", str(station), "--shots", str(tmp_path / "shots"), "--size", "1024x600")
     assert done.returncode == 0, done.stderr
     pages = {file.name.split("-id-")[0] for file in (tmp_path / "shots").glob("*-id-*.png")}
     assert pages == {

@@ -230,6 +230,17 @@ def test_the_next_visitor_is_greeted_in_the_halls_language(kiosk: KioskAtWork, t
     assert kiosk.kiosk.program.languages.current == "id"
 
 
+def test_high_contrast_lasts_for_one_visit(kiosk: KioskAtWork) -> None:
+    kiosk.walk.at("start")
+    kiosk.screen.touch("contrast")
+    assert kiosk.take("B") == "B-001"
+    assert kiosk.screen.value("ticket-number", "color").name() != "#0b5c78"  # type: ignore[attr-defined]
+    kiosk.walk.done()
+    kiosk.go_to("B")
+    kiosk.walk.at("visitor")
+    assert kiosk.kiosk.visiting.property("contrast") is False
+
+
 def test_agencies_on_the_next_page_are_found(mall: TrialHall) -> None:
     with open_kiosk(mall.url, mall.clock, size="1024x600") as kiosk:
         menu = kiosk.menu()

@@ -42,6 +42,7 @@ StationWindow {
 
     title: hall.name === "" ? qsTr("Kios antrean") : hall.name
     station: Theme.Kiosk
+    scheme: visiting.contrast ? Theme.Contrast : Theme.Light
 
     // A number mostly comes at once: the page that says so is not shown for the blink of an eye.
     onPlaceChanged: {
@@ -81,14 +82,11 @@ StationWindow {
             visible: page.shown !== "start-0"
             title: root.hall.name === "" ? qsTr("Antrean") : root.hall.name
             titleLines: Theme.portrait || Theme.shortSide < 700 ? 2 : 1
-            subtitle: Theme.shortSide < 700 || Theme.portrait ? "" : root.hall.date
+            subtitle: [Theme.shortSide < 700 || Theme.portrait ? "" : root.hall.date, root.hall.simulated ? qsTr("SIMULASI") : ""]
+                .filter(part => part !== "").join(" · ")
             clock: root.hall.clock
 
-            Badge {
-                visible: root.hall.simulated
-                text: qsTr("SIMULASI")
-                tone: Tone.Warn
-            }
+            ContrastButton { visiting: root.visiting }
             LanguageSwitch {
                 visible: root.hall.languages.length > 1
                 choices: root.hall.languages

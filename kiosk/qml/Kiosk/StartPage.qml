@@ -98,6 +98,11 @@ Item {
                 anchors.margins: root.low ? Theme.gapLarge : Theme.gapVast
                 spacing: root.low ? Theme.gap : Theme.gapLarge
 
+                ContrastButton {
+                    Layout.alignment: Qt.AlignRight
+                    visiting: root.visiting
+                    labelled: true
+                }
                 Item { Layout.fillHeight: true }
                 Repeater {
                     model: root.hall.languages
