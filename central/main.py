@@ -1,0 +1,48 @@
+"""The central server put together."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+from fastapi import FastAPI
+
+from central.api import batches, commands, documents, enrolment, health, plans, proof, streams
+from central.guards import BodyLimit, SecurityHeaders
+from central.problems import answer_problems
+from central.projector import Projector
+from central.server import Central, Settings, pc_clock
+from central.store.database import Database
+from central.web import routes as web
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+    from datetime import datetime
+
+VERSION = "1"
+
+
+def create_app(url: str, settings: Settings | None = None, clock: Callable[[], datetime] = pc_clock) -> FastAPI:
+    """The server for the database at `url`, whose tables must be there."""
+    central = Central(Database(url), settings or Settings(), clock)
+    projector = Projector(central)
+
+    @contextlib.asynccontextmanager
+    async def living(_app: FastAPI) -> AsyncIterator[None]:
+        projector.start()
+        yield
+        projector.close()
+        central.database.close()
+
+    app = FastAPI(
+        title="Antrean central", version=VERSION, lifespan=living, docs_url=None, redoc_url=None, openapi_url=None
+    )
+    app.state.central = central
+    app.state.projector = projector
+    answer_problems(app)
+    for part in (health, enrolment, streams, batches, plans, proof, documents, commands):
+        app.include_router(part.router)
+    web.add_pages(app, central)
+    app.add_middleware(BodyLimit)
+    app.add_middleware(SecurityHeaders)
+    return app

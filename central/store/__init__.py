@@ -1,0 +1,1 @@
+"""The central server's database: PostgreSQL, or SQLite for a first look."""

@@ -1,0 +1,413 @@
+"""The tables of the central server. Moments are milliseconds since 1970 (UTC), days the hall's local ISO dates.
+
+A hall is named inside by its `number`, outside by the id it chose itself; a stream likewise. `entry` has the key
+(hall, id): ids are UUIDv7, so the table can be divided by month later and still find a repeated entry.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    Uuid,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+
+HEAD: Final = "0001"
+"""The revision of the tables below; a test compares it with the migrations."""
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_N_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+Day = String(10)
+Name = String(200)
+Word = String(64)
+Sha = LargeBinary(32)
+Document = JSON().with_variant(JSONB(), "postgresql")
+Number = BigInteger().with_variant(Integer(), "sqlite")
+"""Counts itself up on both databases."""
+
+
+def _hall(*, key: bool = False) -> Column[int]:
+    return Column("hall", Integer, ForeignKey("hall.number"), primary_key=key, nullable=False)
+
+
+# --- halls and how they come in --------------------------------------------------------------------
+
+hall = Table(
+    "hall",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("name", Name, nullable=False),
+    Column("zone", Word, nullable=False),
+    Column("program", Word, nullable=False),
+    Column("enrolled_at", BigInteger, nullable=False),
+    Column("seen_at", BigInteger, nullable=False),
+    Column("current_stream", Integer),
+    Column("shown_stream", Integer),
+    Column("shown_n", BigInteger, nullable=False),
+    Column("plan_sha", String(64)),
+    Column("skew_ms", BigInteger, nullable=False),
+    Column("pending", BigInteger, nullable=False),
+    Column("oldest_at", BigInteger),
+)
+"""`current_stream`: the youngest one. `shown_stream`, `shown_n`: up to where the pages' tables tell of its entries.
+`skew_ms`: the hall's clock minus ours. `pending`: entries it still has; `oldest_at`: the oldest of them."""
+
+token = Table(
+    "token",
+    metadata,
+    Column("key", String(8), primary_key=True),
+    _hall(),
+    Column("sha", Sha, nullable=False),
+    Column("made_at", BigInteger, nullable=False),
+    Column("expires_at", BigInteger),
+    Column("revoked_at", BigInteger),
+)
+Index("ix_token_hall", token.c.hall)
+
+enrolment_code = Table(
+    "enrolment_code",
+    metadata,
+    Column("sha", Sha, primary_key=True),
+    Column("hall", Integer, ForeignKey("hall.number")),
+    Column("name", Name, nullable=False),
+    Column("made_by", Name, nullable=False),
+    Column("made_at", BigInteger, nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+    Column("used_at", BigInteger),
+)
+"""`hall`: the known hall it is for; null for a new one."""
+
+attempt = Table(
+    "attempt",
+    metadata,
+    Column("kind", Word, primary_key=True),
+    Column("source", Word, primary_key=True),
+    Column("window", BigInteger, primary_key=True),
+    Column("count", Integer, nullable=False),
+)
+"""Failed attempts per minute and source (a hash of the address), so that nobody can try codes and passwords out."""
+
+# --- what halls send -------------------------------------------------------------------------------
+
+stream = Table(
+    "stream",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _hall(),
+    Column("id", Uuid, nullable=False),
+    Column("began_at", BigInteger, nullable=False),
+    Column("ack", BigInteger, nullable=False),
+    Column("chain", Sha, nullable=False),
+    Column("complete_at", BigInteger),
+    Column("broken", BigInteger),
+    UniqueConstraint("hall", "id"),
+)
+"""`complete_at`: when nothing of the hall's journal was missing for the first time; from then on entries that only
+older streams have belong to an abandoned branch. `broken`: the n at which the hall's own chain was broken."""
+
+entry = Table(
+    "entry",
+    metadata,
+    Column("hall", Integer, primary_key=True, autoincrement=False),
+    Column("id", Uuid, primary_key=True),
+    Column("stream", Integer, nullable=False),
+    Column("n", BigInteger, nullable=False),
+    Column("kind", Word, nullable=False),
+    Column("v", SmallInteger, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("received_at", BigInteger, nullable=False),
+    Column("sha", Sha, nullable=False),
+    Column("data", Document, nullable=False),
+)
+Index("ix_entry_place", entry.c.stream, entry.c.n)
+Index("ix_entry_at", entry.c.hall, entry.c.at)
+
+_PLACE: Final = ("stream", "n")
+
+
+def _aside(name: str, *more: Column[object]) -> Table:
+    """A table for places of a stream that hold no entry, with what is known of the entry that belongs there."""
+    table = Table(
+        name,
+        metadata,
+        Column("stream", Integer, primary_key=True, autoincrement=False),
+        Column("n", BigInteger, primary_key=True, autoincrement=False),
+        _hall(),
+        Column("id", Uuid, nullable=False),
+        Column("at", BigInteger),
+        Column("sha", Sha, nullable=False),
+        Column("received_at", BigInteger, nullable=False),
+        Column("why", String(300), nullable=False),
+        *more,
+    )
+    Index(f"ix_{name}_id", table.c.hall, table.c.id)
+    return table
+
+
+quarantine = _aside("quarantine", Column("raw", LargeBinary, nullable=False))
+"""Entries that cannot be taken yet, as they came; the id is zero where none could be read."""
+parked = _aside("parked")
+"""Entries that the hall keeps back, by their true id and sha."""
+conflict = _aside("conflict", Column("raw", LargeBinary, nullable=False))
+"""Entries whose id is known with another content or another n: kept and shown, and counted as present."""
+
+batch_log = Table(
+    "batch_log",
+    metadata,
+    Column("number", Number, primary_key=True),
+    Column("hall", Integer, nullable=False),
+    Column("batch", Uuid, nullable=False),
+    Column("stream", Integer, nullable=False),
+    Column("first", BigInteger, nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("inserted", Integer, nullable=False),
+    Column("duplicate", Integer, nullable=False),
+    Column("quarantined", Integer, nullable=False),
+    Column("conflicts", Integer, nullable=False),
+    Column("octets", Integer, nullable=False),
+    Column("skew_ms", BigInteger, nullable=False),
+    Column("at", BigInteger, nullable=False),
+)
+Index("ix_batch_log_at", batch_log.c.at)
+
+live = Table(
+    "live",
+    metadata,
+    _hall(key=True),
+    Column("received_at", BigInteger, nullable=False),
+    Column("document", Document, nullable=False),
+)
+
+plan = Table(
+    "plan",
+    metadata,
+    _hall(key=True),
+    Column("sha", String(64), primary_key=True),
+    Column("received_at", BigInteger, nullable=False),
+    Column("document", Text, nullable=False),
+)
+
+blob = Table(
+    "blob",
+    metadata,
+    _hall(key=True),
+    Column("sha", Sha, primary_key=True),
+    Column("received_at", BigInteger, nullable=False),
+    Column("erased_at", BigInteger),
+    Column("octets", LargeBinary),
+)
+
+verdict = Table(
+    "verdict",
+    metadata,
+    Column("number", Number, primary_key=True),
+    _hall(),
+    Column("stream", Integer, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("n", BigInteger, nullable=False),
+    Column("ack", BigInteger, nullable=False),
+    Column("chain_equal", Boolean, nullable=False),
+    Column("verdict", String(8), nullable=False),
+)
+Index("ix_verdict_hall_at", verdict.c.hall, verdict.c.at)
+
+day_proof = Table(
+    "day_proof",
+    metadata,
+    _hall(key=True),
+    Column("day", Day, primary_key=True),
+    Column("equal", Boolean, nullable=False),
+    Column("hall_count", Integer, nullable=False),
+    Column("central_count", Integer, nullable=False),
+    Column("checked_at", BigInteger, nullable=False),
+)
+"""The line of proof for a hall's day: what the last comparison of digests said."""
+
+# --- what halls fetch ------------------------------------------------------------------------------
+
+document = Table(
+    "document",
+    metadata,
+    Column("hall", Integer, primary_key=True, autoincrement=False),
+    Column("name", Word, primary_key=True),
+    Column("etag", Word, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("changed_at", BigInteger, nullable=False),
+)
+"""`hall` 0: for all halls that have none of their own."""
+
+command = Table(
+    "command",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    _hall(),
+    Column("kind", Word, nullable=False),
+    Column("subject", Word, nullable=False),
+    Column("data", Document, nullable=False),
+    Column("made_at", BigInteger, nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+    Column("answered_at", BigInteger),
+    Column("outcome", String(8)),
+    Column("reason", Name),
+)
+Index("ix_command_open", command.c.hall, command.c.answered_at)
+Index("ix_command_subject", command.c.subject)
+
+# --- what the pages show, made from entries and made again when needed ------------------------------
+
+ticket_state = Table(
+    "ticket_state",
+    metadata,
+    _hall(key=True),
+    Column("ticket", Uuid, primary_key=True),
+    Column("token_sha", String(64), nullable=False),
+    Column("day", Day, nullable=False),
+    Column("code", String(3), nullable=False),
+    Column("series", String(8), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("service", String(3), nullable=False),
+    Column("visitor_class", Word, nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("counter", Integer),
+    Column("reason", Word),
+    Column("legs", Integer, nullable=False),
+    Column("issued_at", BigInteger, nullable=False),
+    Column("changed_at", BigInteger, nullable=False),
+    Column("n", BigInteger, nullable=False),
+    CheckConstraint(
+        "state IN ('waiting','called','serving','absent','parked','served','cancelled')", name="known_state"
+    ),
+)
+Index("ix_ticket_state_token_sha", ticket_state.c.token_sha)
+Index("ix_ticket_state_day", ticket_state.c.hall, ticket_state.c.day)
+
+leg = Table(
+    "leg",
+    metadata,
+    _hall(key=True),
+    Column("ticket", Uuid, primary_key=True),
+    Column("place", SmallInteger, primary_key=True, autoincrement=False),
+    Column("day", Day, nullable=False),
+    Column("service", String(3), nullable=False),
+    Column("visitor_class", Word, nullable=False),
+    Column("waiting_from", BigInteger, nullable=False),
+    Column("called_at", BigInteger),
+    Column("serving_from", BigInteger),
+    Column("ended_at", BigInteger),
+    Column("counter", Integer),
+    Column("staff", Word),
+    Column("absent", Boolean, nullable=False),
+    Column("outcome", Word),
+)
+"""`outcome`: `transferred`, `cancelled`, or the word with which service ended; `absent`: was not there when called."""
+Index("ix_leg_day", leg.c.hall, leg.c.day, leg.c.service)
+
+service_day = Table(
+    "service_day",
+    metadata,
+    _hall(key=True),
+    Column("day", Day, primary_key=True),
+    Column("service", String(3), primary_key=True),
+    Column("legs", Integer, nullable=False),
+    Column("open", Integer, nullable=False),
+    Column("called", Integer, nullable=False),
+    Column("served", Integer, nullable=False),
+    Column("transferred", Integer, nullable=False),
+    Column("cancelled", Integer, nullable=False),
+    Column("absent", Integer, nullable=False),
+    Column("wait_total", BigInteger, nullable=False),
+    Column("wait_median", BigInteger),
+    Column("wait_p90", BigInteger),
+    Column("wait_longest", BigInteger),
+    Column("serve_count", Integer, nullable=False),
+    Column("serve_total", BigInteger, nullable=False),
+    Column("target_ms", BigInteger),
+    Column("within_target", Integer, nullable=False),
+)
+"""Statistics of a service's legs; times in milliseconds, waits over the `called` legs, serving over `serve_count`."""
+
+number_run = Table(
+    "number_run",
+    metadata,
+    _hall(key=True),
+    Column("day", Day, primary_key=True),
+    Column("code", String(3), primary_key=True),
+    Column("series", String(8), primary_key=True),
+    Column("issued", Integer, nullable=False),
+    Column("highest", Integer, nullable=False),
+)
+"""Numbers of a day; a gap shows as `issued` below `highest`."""
+
+# --- people ----------------------------------------------------------------------------------------
+
+user = Table(
+    "person",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("name", Word, nullable=False, unique=True),
+    Column("password", Text, nullable=False),
+    Column("role", String(8), CheckConstraint("role IN ('admin','viewer')", name="known_role"), nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("made_at", BigInteger, nullable=False),
+    Column("disabled_at", BigInteger),
+)
+"""People who may sign in; `password` is argon2's own text."""
+
+user_hall = Table(
+    "person_hall",
+    metadata,
+    Column("person", Integer, ForeignKey("person.number"), primary_key=True),
+    _hall(key=True),
+)
+"""The halls a viewer may see."""
+
+session = Table(
+    "session",
+    metadata,
+    Column("sha", Sha, primary_key=True),
+    Column("person", Integer, ForeignKey("person.number"), nullable=False),
+    Column("csrf", Word, nullable=False),
+    Column("made_at", BigInteger, nullable=False),
+    Column("seen_at", BigInteger, nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+)
+Index("ix_session_expires_at", session.c.expires_at)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("number", Number, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("who", Word, nullable=False),
+    Column("action", Word, nullable=False),
+    Column("hall", Integer),
+    Column("subject", Name, nullable=False),
+)
+"""Who did what: people, the command line (`shell`) and halls (`hall`)."""
+Index("ix_audit_at", audit.c.at)

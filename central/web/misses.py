@@ -1,0 +1,70 @@
+"""Who guesses too often. Hits are never limited: half a hall may share one address of a mobile network."""
+
+from __future__ import annotations
+
+import ipaddress
+import threading
+from collections import OrderedDict, deque
+from typing import Final
+
+MISSES: Final = 30
+"""Unknown tokens one address may ask for within `WINDOW`."""
+WINDOW: Final = 60.0
+"""Seconds."""
+_ADDRESSES: Final = 20_000
+_FRIENDS: Final = 200_000
+
+
+def neighbourhood(address: str) -> str:
+    """The address that is counted: an IPv4 address, or the /64 that one IPv6 customer has for itself."""
+    try:
+        ip = ipaddress.ip_address(address)
+    except ValueError:
+        return address[:64]
+    if isinstance(ip, ipaddress.IPv6Address):
+        return str(ip.ipv4_mapped or ipaddress.IPv6Network((int(ip) >> 64 << 64, 64)).network_address)
+    return str(ip)
+
+
+class Misses:
+    """Counts misses per address, in this process. Its memory is bounded; `now` is monotonic seconds.
+
+    An address beyond the limit is not looked up at all, or an answer would still tell a hit from a
+    miss; only pairs of address and token that have met before are, so that a visitor who follows a number is not
+    disturbed by a neighbour who guesses.
+    """
+
+    def __init__(self, most: int = MISSES, window: float = WINDOW) -> None:
+        self._most = most
+        self._window = window
+        self._missed: OrderedDict[str, deque[float]] = OrderedDict()
+        self._friends: OrderedDict[tuple[str, str], None] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def wait(self, address: str, token_sha: str, now: float) -> float:
+        """Seconds until this address may ask for this token; 0 for at once."""
+        near = neighbourhood(address)
+        with self._lock:
+            if (near, token_sha) in self._friends:
+                return 0.0
+            times = self._missed.get(near)
+            if times is None:
+                return 0.0
+            while times and times[0] <= now - self._window:
+                times.popleft()
+            return self._window - (now - times[0]) if len(times) >= self._most else 0.0
+
+    def missed(self, address: str, now: float) -> None:
+        near = neighbourhood(address)
+        with self._lock:
+            self._missed.setdefault(near, deque(maxlen=self._most)).append(now)
+            self._missed.move_to_end(near)
+            if len(self._missed) > _ADDRESSES:
+                self._missed.popitem(last=False)
+
+    def hit(self, address: str, token_sha: str) -> None:
+        with self._lock:
+            self._friends[neighbourhood(address), token_sha] = None
+            self._friends.move_to_end((neighbourhood(address), token_sha))
+            if len(self._friends) > _FRIENDS:
+                self._friends.popitem(last=False)
