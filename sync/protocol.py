@@ -77,6 +77,7 @@ class Problem(StrEnum):
     COUNT_MISMATCH = "count-mismatch"
     BAD_HEADER = "bad-header"
     BAD_LINE = "bad-line"
+    BAD_BODY = "bad-body"
     BAD_CODE = "bad-code"
     SHA_MISMATCH = "sha-mismatch"
     UNAUTHORIZED = "unauthorized"
@@ -100,6 +101,7 @@ STATUS: Final[Mapping[Problem, int]] = {
     Problem.COUNT_MISMATCH: 400,
     Problem.BAD_HEADER: 422,
     Problem.BAD_LINE: 422,
+    Problem.BAD_BODY: 422,
     Problem.BAD_CODE: 403,
     Problem.SHA_MISMATCH: 422,
     Problem.UNAUTHORIZED: 401,
@@ -346,7 +348,7 @@ def read_time(text: object) -> datetime | None:
     if not isinstance(text, str) or _TIME.fullmatch(text) is None:
         return None
     try:
-        return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+        return datetime.fromisoformat(text)
     except ValueError:
         return None
 
