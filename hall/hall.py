@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from hall.board import BoardDoor
+from hall.central import CentralDoor
 from hall.desk import DeskDoor
 from hall.journal import JournalDoor
 from hall.office import Office
@@ -34,6 +35,7 @@ class Hall:
         self.office = Office(store)
         self.journal = JournalDoor(store)
         self.print_jobs = PrintJobs(store)
+        self.central = CentralDoor(store)
 
     def desk(self, counter: int, staff: str, keys: sealing.KeyRing | None = None) -> DeskDoor:
         """Open a counter as a member of staff; refused with `CounterTaken` while somebody else holds it."""

@@ -124,6 +124,10 @@ class WordWrong(HallError):
     """{word} cannot be kept as an outcome or a reason: one line of at most 64 letters is wanted."""
 
 
+class SyncTaken(HallError):
+    """The hall's records are being sent by {station} already."""
+
+
 class NotADemo(HallError):
     """Only a hall made for showing may have a simulated clock."""
 

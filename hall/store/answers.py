@@ -16,7 +16,7 @@ from hall.model import forms
 from hall.model.clock import millis
 from hall.model.errors import AnswersWrong, RequestsNotReady
 from hall.model.tickets import Request
-from hall.store.schema import answer, central_blob, hall_key
+from hall.store.schema import answer, blob_erasure, central_blob, hall_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -156,9 +156,12 @@ def request(look: Look, ticket_id: str, keys: sealing.KeyRing | None) -> Request
 
 
 def purge(work: Write) -> None:
-    """Delete what may be kept no longer, with an entry for each group."""
+    """Delete what may be kept no longer, with an entry for each group; what central has is to be erased there too."""
     over = select(answer.c.ticket_id, answer.c.retention).where(answer.c.purge_at <= work.now_ms)
     for ticket_id, retention in work.connection.execute(over.order_by(answer.c.ticket_id)).fetchall():
         work.append("request.purged", {"ticket": ticket_id, "retention": retention})
     work.connection.execute(delete(answer).where(answer.c.purge_at <= work.now_ms))
-    work.connection.execute(delete(central_blob).where(central_blob.c.purge_at <= work.now_ms))
+    gone = central_blob.c.purge_at <= work.now_ms
+    sent = select(central_blob.c.sha).where(gone, central_blob.c.sent_at.is_not(None))
+    work.connection.execute(insert(blob_erasure).from_select(["sha"], sent))
+    work.connection.execute(delete(central_blob).where(gone))

@@ -23,7 +23,7 @@ from sqlalchemy import (
     text,
 )  # fmt: skip
 
-HEAD: Final = "0001"
+HEAD: Final = "0002"
 """The revision of the tables below; a test compares it with the migrations."""
 
 metadata = MetaData(
@@ -236,8 +236,66 @@ central_blob = Table(
     Column("ticket_id", Id, ForeignKey("ticket.id"), nullable=False),
     Column("blob", LargeBinary, nullable=False),
     Column("purge_at", BigInteger, nullable=False),
+    Column("sent_at", BigInteger),
 )
 Index("ix_central_blob_purge_at", central_blob.c.purge_at)
+
+blob_erasure = Table(
+    "blob_erasure",
+    metadata,
+    Column("sha", String(64), primary_key=True),
+)
+
+sync_state = Table(
+    "sync_state",
+    metadata,
+    Column("one", Integer, CheckConstraint("one = 1", name="one_row"), primary_key=True, autoincrement=False),
+    Column("station", Name, nullable=False),
+    Column("session", Id, nullable=False),
+    Column("until", BigInteger, nullable=False),
+    Column("stream", Id, nullable=False),
+    Column("based_on", Id, nullable=False),
+    Column("broken", BigInteger),
+    Column("ack", BigInteger, nullable=False),
+    Column("plan_sha", String(64)),
+    Column("success_at", BigInteger),
+    Column("trouble", Name),
+    Column("why", Text, nullable=False),
+    Column("trouble_at", BigInteger),
+    Column("quarantined", BigInteger, nullable=False),
+    Column("conflicts", BigInteger, nullable=False),
+    Column("verdict", Text),
+)
+
+parked_entry = Table(
+    "parked_entry",
+    metadata,
+    Column("n", BigInteger, primary_key=True, autoincrement=False),
+    Column("id", Id, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("parked_at", BigInteger, nullable=False),
+    Column("release", Boolean, nullable=False),
+)
+
+central_document = Table(
+    "central_document",
+    metadata,
+    Column("name", Name, primary_key=True),
+    Column("etag", Text, nullable=False),
+    Column("document", Text, nullable=False),
+    Column("fetched_at", BigInteger, nullable=False),
+)
+
+central_command = Table(
+    "central_command",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("kind", Name, nullable=False),
+    Column("outcome", Name, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("done_at", BigInteger, nullable=False),
+    Column("answered_at", BigInteger),
+)
 
 hall_key = Table(
     "hall_key",

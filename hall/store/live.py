@@ -1,0 +1,90 @@
+"""The live document: what changes all the time, for phones and for people who look after many halls."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import bindparam, select
+
+from hall.model.entries import stamp
+from hall.model.tickets import REGULAR
+from hall.model.tokens import token_sha
+from hall.store import stations, tickets
+from hall.store.loads import loads
+from hall.store.schema import AT_COUNTER, WAITING, ticket
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hall.plan.rows import ServiceRow
+    from hall.store.loads import Loads
+    from hall.store.write import Look
+
+SHORT: Final = 12
+"""Characters of a token's SHA-256: enough to know one's own, too few to be one."""
+_WAITING = (
+    select(ticket.c.service, ticket.c.visitor_class, ticket.c.token)
+    .where(ticket.c.day == bindparam("today"), ticket.c.state == WAITING)
+    .order_by(ticket.c.front, ticket.c.clock_start, ticket.c.id)
+)
+_SERVING = (
+    select(*tickets.COLUMNS)
+    .where(ticket.c.day == bindparam("today"), ticket.c.state.in_(AT_COUNTER))
+    .order_by(ticket.c.counter)
+)
+
+
+def live(look: Look) -> dict[str, object]:
+    """The hall at this moment as central shows it; nothing personal."""
+    load = loads(look, (REGULAR,))
+    waiting = _waiting(look)
+    services = [_service(look, row, load, waiting.get(row.code, [])) for row in look.plan.services if not row.retired]
+    return {
+        "at": stamp(look.now), "day": look.day, "hall": look.plan.hall.name.both(), "zone": look.plan.hall.zone,
+        "serving": _serving(look), "services": services, "devices": _devices(look),
+        "clock": {"behind": look.time.behind, "wrong": look.time.wrong},
+        "closed": not any(one["open"] for one in services),
+    }  # fmt: skip
+
+
+def _short(token: str) -> str:
+    return token_sha(token)[:SHORT]
+
+
+def _waiting(look: Look) -> dict[str, list[str]]:
+    """Per service the tokens in the order of the line: a higher tier first, then as each class stands."""
+    tiers = look.plan.calling_rules().tiers
+    rows = look.connection.execute(_WAITING, {"today": look.day}).fetchall()
+    rows = sorted(rows, key=lambda row: -tiers.get(row[1], 0))
+    found: dict[str, list[str]] = {}
+    for service, _class, token in rows:
+        found.setdefault(service, []).append(_short(token))
+    return found
+
+
+def _service(look: Look, row: ServiceRow, load: Loads, waiting: list[str]) -> Mapping[str, object]:
+    forecast = load.forecast(row.code, REGULAR)
+    return {
+        "code": row.code, "name": row.name.both(), "open": look.plan.opening(row.code, look.local).open,
+        "waiting": waiting, "low": None if forecast is None else forecast.low,
+        "high": None if forecast is None else forecast.high,
+    }  # fmt: skip
+
+
+def _serving(look: Look) -> list[Mapping[str, object]]:
+    places = {row.number: row.place for row in look.plan.counters}
+    found = map(tickets.from_row, look.connection.execute(_SERVING, {"today": look.day}))
+    return [
+        {"counter": row.ticket.counter, "place": places.get(row.ticket.counter or 0, "loket"),
+         "label": row.ticket.label, "token": _short(row.ticket.token), "state": str(row.ticket.state)}
+        for row in found
+    ]  # fmt: skip
+
+
+def _devices(look: Look) -> list[Mapping[str, object]]:
+    """Seen to the minute: a heartbeat alone is no news."""
+    return [
+        {"name": one.name, "kind": one.kind, "note": one.note,
+         "seen_at": stamp(one.seen_at.replace(second=0, microsecond=0))}
+        for one in stations.everyone(look.connection)
+    ]  # fmt: skip
