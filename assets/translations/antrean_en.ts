@@ -343,7 +343,7 @@
     </message>
     <message>
         <source>Sesudahnya nomor ini menunggu lagi. Bisa dilanjutkan lebih awal dari daftar.</source>
-        <translation type="unfinished"></translation>
+        <translation>Then the number waits again. It can be resumed earlier from the list.</translation>
     </message>
     <message>
         <source>Tunda</source>
@@ -789,7 +789,7 @@
     </message>
     <message>
         <source>Lama menunggu</source>
-        <translation type="unfinished"></translation>
+        <translation>Waited</translation>
     </message>
     <message>
         <source>Lama layanan</source>
