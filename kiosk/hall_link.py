@@ -155,6 +155,7 @@ class HallLink(QObject):
         self.read()
         self.tell_alive()
 
+    @Slot(str, str)
     def _printer_moved(self, state: str, reason: str) -> None:
         note = f"printer: {reason}" if state == "blocked" else None
         if note != self._note:

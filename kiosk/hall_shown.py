@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from assets.words import LANGUAGES
@@ -48,6 +48,7 @@ class HallShown(QObject):
         self._printer = printer
         self.changed.emit()
 
+    @Slot(object)
     def colour(self, colours: Mapping[str, str | None]) -> None:
         """The hall has colours of its own: `primary` and `accent`."""
         self._colours = colours

@@ -65,6 +65,7 @@ class IdleWatch(QObject):
         whole = self._asks_for if self._asks_for > 0 else self._quiet
         return asks, max(0, -int(-left // 1)), max(0.0, min(1.0, left / whole))
 
+    @Slot()
     def _look(self) -> None:
         state = self._state()
         if self._quiet is not None and self._clock() - self._since >= self._quiet + self._asks_for:

@@ -125,7 +125,7 @@ def _arguments() -> argparse.ArgumentParser:
         "--shots",
         type=Path,
         metavar="DIR",
-        help="walk through every page, leave pictures (of --size alone, if given), end",
+        help="leave pictures of every page, end",
     )
     words.add_argument("--check", action="store_true", help="say whether hall and printer answer, and end")
     return words

@@ -48,7 +48,7 @@ class Walk:
 
     def choose(self, menu: Menu, service: MenuService) -> None:
         """Go through agency, service and requirements."""
-        agency = next(one for one in menu.agencies if service in one.services)
+        agency = next(one for one in menu.agencies if any(its.code == service.code for its in one.services))
         if len(menu.agencies) > 1:
             self.at("agencies")
             self._seen("agencies")

@@ -172,28 +172,34 @@ class Visiting(QObject):
 
     # --- what the hall says ---------------------------------------------------------------------
 
+    @Slot(object)
     def _menus_read(self, menus: Mapping[str, Menu]) -> None:
         self._menus, self._trouble = menus, None
         if self._words.language not in menus:
             self.choose(self._home_language())
         self._show()
 
+    @Slot(object)
     def _has_trouble(self, trouble: HallTrouble) -> None:
         self._trouble = trouble
         self._show()
 
+    @Slot(object)
     def _number_given(self, issued: Issued) -> None:
         self._issued = issued
         self._step(flow.given(self._visit, issued.ticket))
 
+    @Slot(object)
     def _refused(self, refusal: HallError) -> None:
         self._with_menu(lambda menu: flow.refused(self._visit, menu, refusal))
         self._link.read()
 
+    @Slot(object)
     def _lost(self, trouble: HallTrouble) -> None:
         self._visit = flow.lost(self._visit, trouble)
         self._show()
 
+    @Slot(str, str, str)
     def _slip_moved(self, ticket_id: str, state: str, reason: str) -> None:
         before = self._number.paper.on_paper
         self._slip = ticket_id, PrintState(state), reason
@@ -201,6 +207,7 @@ class Visiting(QObject):
         if self._visit.page is Page.TICKET and self._number.paper.on_paper != before:
             self._watch()
 
+    @Slot(str, str)
     def _printer_moved(self, state: str, reason: str) -> None:
         self._printer = state, reason
         self._show()
