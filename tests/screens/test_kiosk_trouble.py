@@ -16,10 +16,11 @@ from kiosk.hall_link import RETRY_SECONDS
 from kiosk.patience import Patience
 from kiosk.station import KioskStation
 from printing.virtual_printer import VirtualPrinter
-from tests.support.databases import Databases
+from tests.support.databases import Databases, programs
 from tests.support.halls import Clock, TrialHall, new_hall, plan
 from tests.support.kiosks import TIRELESS, KioskAtWork, open_kiosk
 from tests.support.plans import shipped
+from tests.support.postgresql import PostgresServer
 
 SOON = RETRY_SECONDS * 1000 + 4000
 """Milliseconds in which the kiosk tries again by itself."""
@@ -169,6 +170,29 @@ def test_a_busy_hall_is_asked_again_and_gives_one_number(trial: TrialHall) -> No
             assert kiosk.screen.text("back") == "Batal"
         assert kiosk.walk.ticket() == "B-001"
         assert [service.waiting for service in hall.reception.menu().agencies[0].services if service.code == "B"] == [1]
+
+
+def test_a_server_that_dies_while_the_number_is_asked_for_gives_one_number_when_it_is_back() -> None:
+    server = PostgresServer(programs(), durable=True)
+    trial = new_hall(server.url())
+    trial.close()
+    try:
+        with open_kiosk(trial.url, trial.clock) as kiosk:
+            kiosk.go_to("B")
+            kiosk.walk.at("visitor")
+            server.stop("immediate")
+            kiosk.walk.visitor("priority")
+            kiosk.screen.wait_for("page-issuing")
+            kiosk.screen.wait_until(lambda: "Anda hanya akan mendapat satu nomor" in kiosk.screen.words(), 20_000)
+            server.start()
+            assert kiosk.walk.ticket() == "B-001"
+            menu = trial.station("check").reception.menu()
+            assert [one.waiting for one in menu.agencies[0].services if one.code == "B"] == [1]
+            kiosk.walk.done()
+            assert kiosk.take("B") == "B-002"
+    finally:
+        trial.close()
+        server.close()
 
 
 def test_a_wish_asked_twice_is_one_number(trial: TrialHall) -> None:
