@@ -18,7 +18,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, Template
 
 from assets.words import LANGUAGES, Words
-from central.web.ticket_facts import GivingUp, TicketFacts, is_stale, may_give_up, next_poll
+from central.ticket_facts import GivingUp, TicketFacts, is_stale, may_give_up, next_poll
 
 HERE: Final = Path(__file__).parent
 _LONG_LABEL: Final = 6

@@ -1,0 +1,118 @@
+"""The live document read: who is served, who waits in which line, which devices work."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+import msgspec
+
+PREFIX: Final = 12
+"""Characters of a token's hash that the document carries."""
+
+
+class Serving(msgspec.Struct, frozen=True):
+    """A counter at which somebody was called or is served."""
+
+    counter: int
+    label: str = ""
+    token: str = ""
+    place: str = "loket"
+    state: str = "called"
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One service and those who wait for it, first in line first. `low`, `high`: minutes for a newcomer."""
+
+    code: str
+    name: dict[str, str] = {}
+    open: bool = False
+    waiting: list[str] = []
+    low: int | None = None
+    high: int | None = None
+
+
+class Device(msgspec.Struct, frozen=True):
+    """One station and how it is."""
+
+    name: str
+    kind: str = ""
+    seen_at: str | None = None
+    note: str | None = None
+
+
+class Clock(msgspec.Struct, frozen=True):
+    """How the hall's clock stands."""
+
+    behind: bool = False
+    wrong: bool = False
+
+
+class Live(msgspec.Struct, frozen=True, dict=True):
+    """What one hall looks like now."""
+
+    at: str = ""
+    day: str = ""
+    hall: dict[str, str] = {}
+    zone: str = ""
+    serving: list[Serving] = []
+    services: list[Line] = []
+    devices: list[Device] = []
+    clock: Clock = Clock()
+    closed: bool = False
+
+    def hall_name(self, language: str) -> str:
+        return in_language(self.hall, language)
+
+    @property
+    def waiting(self) -> int:
+        """People who wait in the whole hall."""
+        return sum(len(line.waiting) for line in self.services)
+
+    @cached_property
+    def places(self) -> Mapping[int, str]:
+        """The kind of place each busy counter is."""
+        return {one.counter: one.place for one in self.serving}
+
+    @cached_property
+    def _standings(self) -> Mapping[str, Standing]:
+        found: dict[str, Standing] = {}
+        for line in self.services:
+            for ahead, token in enumerate(line.waiting):
+                found[token] = Standing(ahead=ahead, waiting=len(line.waiting), low=line.low, high=line.high)
+        for one in self.serving:
+            found[one.token] = Standing(one.counter, one.place, one.label, one.state)
+        return found
+
+    def standing(self, token_sha: str) -> Standing | None:
+        """Where the ticket with this token stands; None when it neither waits nor is at a counter."""
+        return self._standings.get(token_sha[:PREFIX])
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One ticket in the document: at a counter, or with `ahead` of `waiting` people before it."""
+
+    counter: int | None = None
+    place: str = ""
+    label: str = ""
+    state: str = "waiting"
+    ahead: int | None = None
+    waiting: int = 0
+    low: int | None = None
+    high: int | None = None
+
+
+def read_live(document: object) -> Live | None:
+    """The document as it was sent; None when it is not one. A float of minutes or a null list is not one."""
+    try:
+        return msgspec.convert(document, Live)
+    except msgspec.ValidationError:
+        return None
+
+
+def in_language(names: Mapping[str, Any], language: str) -> str:
+    """A name in a language, else in any."""
+    return str(names.get(language) or next(iter(names.values()), ""))
