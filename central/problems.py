@@ -40,9 +40,7 @@ class Refused(Exception):
         super().__init__(f"{problem}: {why}")
 
 
-def answer(
-    problem: Problem, why: str = "", *, headers: Mapping[str, str] | None = None, **more: object
-) -> Response:
+def answer(problem: Problem, why: str = "", *, headers: Mapping[str, str] | None = None, **more: object) -> Response:
     """The problem as an answer."""
     body = protocol.compact(protocol.problem_body(problem, why, **more))
     return Response(body, protocol.STATUS[problem], dict(headers or {}), protocol.PROBLEM_JSON)

@@ -67,15 +67,13 @@ hall = Table(
     Column("enrolled_at", BigInteger, nullable=False),
     Column("seen_at", BigInteger, nullable=False),
     Column("current_stream", Integer),
-    Column("shown_stream", Integer),
-    Column("shown_n", BigInteger, nullable=False),
     Column("plan_sha", String(64)),
     Column("skew_ms", BigInteger, nullable=False),
     Column("pending", BigInteger, nullable=False),
     Column("oldest_at", BigInteger),
 )
-"""`current_stream`: the youngest one. `shown_stream`, `shown_n`: up to where the pages' tables tell of its entries.
-`skew_ms`: the hall's clock minus ours. `pending`: entries it still has; `oldest_at`: the oldest of them."""
+"""`current_stream`: the youngest one. `skew_ms`: the hall's clock minus ours. `pending`: entries it still has;
+`oldest_at`: the oldest of them."""
 
 token = Table(
     "token",
@@ -147,8 +145,6 @@ entry = Table(
 Index("ix_entry_place", entry.c.stream, entry.c.n)
 Index("ix_entry_at", entry.c.hall, entry.c.at)
 
-_PLACE: Final = ("stream", "n")
-
 
 def _aside(name: str, *more: Column[object]) -> Table:
     """A table for places of a stream that hold no entry, with what is known of the entry that belongs there."""
@@ -157,10 +153,10 @@ def _aside(name: str, *more: Column[object]) -> Table:
         metadata,
         Column("stream", Integer, primary_key=True, autoincrement=False),
         Column("n", BigInteger, primary_key=True, autoincrement=False),
+        Column("sha", Sha, primary_key=True),
         _hall(),
         Column("id", Uuid, nullable=False),
         Column("at", BigInteger),
-        Column("sha", Sha, nullable=False),
         Column("received_at", BigInteger, nullable=False),
         Column("why", String(300), nullable=False),
         *more,
@@ -173,8 +169,9 @@ quarantine = _aside("quarantine", Column("raw", LargeBinary, nullable=False))
 """Entries that cannot be taken yet, as they came; the id is zero where none could be read."""
 parked = _aside("parked")
 """Entries that the hall keeps back, by their true id and sha."""
-conflict = _aside("conflict", Column("raw", LargeBinary, nullable=False))
-"""Entries whose id is known with another content or another n: kept and shown, and counted as present."""
+conflict = _aside("conflict", Column("raw", LargeBinary, nullable=False), Column("counted", Boolean, nullable=False))
+"""Entries whose id is known with another content or another n: kept and shown. `counted`: no other line has its place
+in the stream, so that the digest counts it."""
 
 batch_log = Table(
     "batch_log",
@@ -280,6 +277,17 @@ Index("ix_command_subject", command.c.subject)
 
 # --- what the pages show, made from entries and made again when needed ------------------------------
 
+projection = Table(
+    "projection",
+    metadata,
+    _hall(key=True),
+    Column("stream", Integer, nullable=False),
+    Column("n", BigInteger, nullable=False),
+    Column("again_from", BigInteger),
+)
+"""Up to where the tables below tell of a hall's entries. `again_from`: an n from which they must be made again,
+because an entry came late."""
+
 ticket_state = Table(
     "ticket_state",
     metadata,
@@ -299,11 +307,13 @@ ticket_state = Table(
     Column("legs", Integer, nullable=False),
     Column("issued_at", BigInteger, nullable=False),
     Column("changed_at", BigInteger, nullable=False),
+    Column("issued_n", BigInteger, nullable=False),
     Column("n", BigInteger, nullable=False),
     CheckConstraint(
         "state IN ('waiting','called','serving','absent','parked','served','cancelled')", name="known_state"
     ),
 )
+"""`n`: the last entry about the ticket; `reason`: of its cancellation."""
 Index("ix_ticket_state_token_sha", ticket_state.c.token_sha)
 Index("ix_ticket_state_day", ticket_state.c.hall, ticket_state.c.day)
 

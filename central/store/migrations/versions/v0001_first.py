@@ -86,8 +86,6 @@ def upgrade() -> None:
         sa.Column("enrolled_at", sa.BigInteger(), nullable=False),
         sa.Column("seen_at", sa.BigInteger(), nullable=False),
         sa.Column("current_stream", sa.Integer(), nullable=True),
-        sa.Column("shown_stream", sa.Integer(), nullable=True),
-        sa.Column("shown_n", sa.BigInteger(), nullable=False),
         sa.Column("plan_sha", sa.String(length=64), nullable=True),
         sa.Column("skew_ms", sa.BigInteger(), nullable=False),
         sa.Column("pending", sa.BigInteger(), nullable=False),
@@ -138,15 +136,16 @@ def upgrade() -> None:
         "conflict",
         sa.Column("stream", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("n", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("sha", sa.LargeBinary(length=32), nullable=False),
         sa.Column("hall", sa.Integer(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=True),
-        sa.Column("sha", sa.LargeBinary(length=32), nullable=False),
         sa.Column("received_at", sa.BigInteger(), nullable=False),
         sa.Column("why", sa.String(length=300), nullable=False),
         sa.Column("raw", sa.LargeBinary(), nullable=False),
+        sa.Column("counted", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["hall"], ["hall.number"], name=op.f("fk_conflict_hall")),
-        sa.PrimaryKeyConstraint("stream", "n", name=op.f("pk_conflict")),
+        sa.PrimaryKeyConstraint("stream", "n", "sha", name=op.f("pk_conflict")),
     )
     op.create_index("ix_conflict_id", "conflict", ["hall", "id"], unique=False)
     op.create_table(
@@ -215,14 +214,14 @@ def upgrade() -> None:
         "parked",
         sa.Column("stream", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("n", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("sha", sa.LargeBinary(length=32), nullable=False),
         sa.Column("hall", sa.Integer(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=True),
-        sa.Column("sha", sa.LargeBinary(length=32), nullable=False),
         sa.Column("received_at", sa.BigInteger(), nullable=False),
         sa.Column("why", sa.String(length=300), nullable=False),
         sa.ForeignKeyConstraint(["hall"], ["hall.number"], name=op.f("fk_parked_hall")),
-        sa.PrimaryKeyConstraint("stream", "n", name=op.f("pk_parked")),
+        sa.PrimaryKeyConstraint("stream", "n", "sha", name=op.f("pk_parked")),
     )
     op.create_index("ix_parked_id", "parked", ["hall", "id"], unique=False)
     op.create_table(
@@ -243,18 +242,27 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("hall", "sha", name=op.f("pk_plan")),
     )
     op.create_table(
+        "projection",
+        sa.Column("hall", sa.Integer(), nullable=False),
+        sa.Column("stream", sa.Integer(), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("again_from", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["hall"], ["hall.number"], name=op.f("fk_projection_hall")),
+        sa.PrimaryKeyConstraint("hall", name=op.f("pk_projection")),
+    )
+    op.create_table(
         "quarantine",
         sa.Column("stream", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("n", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("sha", sa.LargeBinary(length=32), nullable=False),
         sa.Column("hall", sa.Integer(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=True),
-        sa.Column("sha", sa.LargeBinary(length=32), nullable=False),
         sa.Column("received_at", sa.BigInteger(), nullable=False),
         sa.Column("why", sa.String(length=300), nullable=False),
         sa.Column("raw", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["hall"], ["hall.number"], name=op.f("fk_quarantine_hall")),
-        sa.PrimaryKeyConstraint("stream", "n", name=op.f("pk_quarantine")),
+        sa.PrimaryKeyConstraint("stream", "n", "sha", name=op.f("pk_quarantine")),
     )
     op.create_index("ix_quarantine_id", "quarantine", ["hall", "id"], unique=False)
     op.create_table(
@@ -324,6 +332,7 @@ def upgrade() -> None:
         sa.Column("legs", sa.Integer(), nullable=False),
         sa.Column("issued_at", sa.BigInteger(), nullable=False),
         sa.Column("changed_at", sa.BigInteger(), nullable=False),
+        sa.Column("issued_n", sa.BigInteger(), nullable=False),
         sa.Column("n", sa.BigInteger(), nullable=False),
         sa.CheckConstraint(
             "state IN ('waiting','called','serving','absent','parked','served','cancelled')",

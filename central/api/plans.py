@@ -1,0 +1,100 @@
+"""A hall's plan, its live document, and octets sealed to central's key."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Annotated, Any, Final
+
+from fastapi import APIRouter, Path, Request, Response
+from fastapi.concurrency import run_in_threadpool
+
+from central.api.asking import AskingHall
+from central.api.shapes import HALLS_OWN, BlobAnswer, LiveAnswer, Manifest, PlanAnswer, PlanQuestion, problems
+from central.live_shape import read_live
+from central.problems import Refused
+from central.server import Central, ThisCentral
+from central.store import blobs, documents, lives, plans
+from central.store.plans import PlanWrong
+from central.store.tokens import KnownHall
+from sync import protocol
+from sync.protocol import Problem
+
+router = APIRouter(tags=["state"])
+
+_LIVE: Final[dict[str, Any]] = {
+    "requestBody": {
+        "required": True,
+        "description": "The live document; see docs/sync-protocol.md",
+        "content": {protocol.JSON: {"schema": {"type": "object"}}},
+    }
+}
+_OCTETS: Final[dict[str, Any]] = {
+    "requestBody": {
+        "required": True,
+        "content": {protocol.OCTETS: {"schema": {"type": "string", "format": "binary"}}},
+    }
+}
+Sha = Annotated[str, Path(pattern="^[0-9a-f]{64}$")]
+
+
+@router.put("/v1/live", openapi_extra=_LIVE, responses=problems(*HALLS_OWN, Problem.BAD_BODY))
+async def live(request: Request, hall: AskingHall, central: ThisCentral) -> LiveAnswer:
+    """Keep the live document in place of the one before."""
+    return await run_in_threadpool(_keep_live, central, hall, await request.body())
+
+
+def _keep_live(central: Central, hall: KnownHall, body: bytes) -> LiveAnswer:
+    document = read_live(body)
+    now = central.now()
+    with central.database.writing() as connection:
+        lives.put(connection, hall.number, document, now)
+        manifest = documents.manifest(connection, hall.number, now)
+    return LiveAnswer(
+        at=str(document["at"]), server_time=protocol.write_time(central.clock()),
+        manifest=Manifest.model_validate(manifest),
+    )  # fmt: skip
+
+
+@router.put("/v1/plan", responses=problems(*HALLS_OWN, Problem.BAD_BODY, Problem.SHA_MISMATCH))
+def plan(question: PlanQuestion, hall: AskingHall, central: ThisCentral) -> PlanAnswer:
+    """Keep the plan in force."""
+    if hashlib.sha256(question.document.encode()).hexdigest() != question.sha:
+        raise Refused(Problem.SHA_MISMATCH)
+    try:
+        with central.database.writing() as connection:
+            plans.put(connection, hall.number, question.sha, question.document, central.now())
+    except PlanWrong:
+        raise Refused(Problem.BAD_BODY, "the document is no plan of a hall") from None
+    return PlanAnswer(sha=question.sha)
+
+
+@router.put(
+    "/v1/blobs/{sha}",
+    openapi_extra=_OCTETS,
+    responses={
+        201: {"model": BlobAnswer, "description": "Kept now"},
+        **problems(*HALLS_OWN, Problem.BAD_BODY, Problem.SHA_MISMATCH),
+    },
+)
+async def keep_blob(
+    sha: Sha, request: Request, response: Response, hall: AskingHall, central: ThisCentral
+) -> BlobAnswer:
+    """Keep sealed octets: 201, or 200 when they were there (or erased) before."""
+    body = await request.body()
+    if hashlib.sha256(body).hexdigest() != sha:
+        raise Refused(Problem.SHA_MISMATCH)
+    new = await run_in_threadpool(_keep_blob, central, hall.number, body)
+    response.status_code = 201 if new else 200
+    return BlobAnswer(sha=sha)
+
+
+def _keep_blob(central: Central, hall: int, octets: bytes) -> bool:
+    with central.database.writing() as connection:
+        return blobs.put(connection, hall, octets, central.now())
+
+
+@router.delete("/v1/blobs/{sha}", status_code=204, responses=problems(*HALLS_OWN, Problem.BAD_BODY))
+def erase_blob(sha: Sha, hall: AskingHall, central: ThisCentral) -> None:
+    """Erase sealed octets for ever; they are not taken again."""
+    with central.database.writing() as connection:
+        blobs.erase(connection, hall.number, bytes.fromhex(sha), central.now())

@@ -1,0 +1,129 @@
+"""What stands before every route: a limit on the body, headers that keep browsers careful, a count of the answer."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Final
+
+from starlette.datastructures import MutableHeaders
+
+from central.problems import answer
+from sync import protocol
+from sync.protocol import Problem
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+    from central.metrics import Metrics
+
+_LIMITS: Final = (
+    ("/v1/batches", protocol.PACKED_MOST),
+    ("/v1/blobs/", protocol.BLOB_MOST),
+    ("/v1/plan", protocol.PLAN_MOST * 2),
+    ("/v1/live", protocol.LIVE_MOST),
+    ("/v1/", 256 * 1024),
+    ("/", 64 * 1024),
+)
+"""Bytes of a body by the beginning of its path. A plan is JSON inside JSON, up to twice as long."""
+
+HEADERS: Final = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+"""Set where the answer has no such header of its own."""
+_YEAR: Final = "max-age=31536000"
+
+
+class BodyTooLarge(Exception):
+    """More bytes came than this path takes."""
+
+
+class BodyLimit:
+    """Refuses a body that is too long, by its announced length or while it comes."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        most = next(limit for start, limit in _LIMITS if scope["path"].startswith(start))
+        announced = dict(scope["headers"]).get(b"content-length", b"0")
+        if not announced.isdigit() or int(announced) > most:
+            await answer(Problem.BODY_TOO_LARGE, f"at most {most} bytes", limit=most)(scope, receive, send)
+            return
+        taken = 0
+        started = False
+
+        async def counted() -> Message:
+            nonlocal taken
+            message = await receive()
+            taken += len(message.get("body", b""))
+            if taken > most:
+                raise BodyTooLarge
+            return message
+
+        async def sending(message: Message) -> None:
+            nonlocal started
+            started = True
+            await send(message)
+
+        try:
+            await self._app(scope, counted, sending)
+        except BodyTooLarge:
+            if started:
+                raise
+            await answer(Problem.BODY_TOO_LARGE, f"at most {most} bytes", limit=most)(scope, receive, send)
+
+
+class SecurityHeaders:
+    """Adds the headers, and `Strict-Transport-Security` where the server is reached by https."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+                if scope.get("scheme") == "https":
+                    headers.setdefault("Strict-Transport-Security", _YEAR)
+                if scope["path"].startswith("/v1/"):
+                    headers.setdefault("Cache-Control", "no-store")
+            await send(message)
+
+        await self._app(scope, receive, with_headers)
+
+
+class Counting:
+    """Measures every answer by its route, never by its path: a path may hold a visitor's token."""
+
+    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
+        self._app = app
+        self._metrics = metrics
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        began = time.perf_counter()
+        try:
+            await self._app(scope, receive, send)
+        finally:
+            route = getattr(scope.get("route"), "path", "other")
+            self._metrics.seconds.labels(route).observe(time.perf_counter() - began)

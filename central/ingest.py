@@ -1,0 +1,151 @@
+"""Taking a batch: stream, entries, acknowledgement and log in one transaction, so that an ack never lies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from sqlalchemy import insert, update
+
+from central.problems import Refused
+from central.reading import Aside, Batch, Good, read_batch
+from central.server import millis
+from central.store import asides, documents, entries, projections, streams
+from central.store.entries import Outcome, Place
+from central.store.schema import batch_log, hall
+from sync import protocol
+from sync.protocol import Problem
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from central.server import Central
+    from central.store.streams import Stream
+    from central.store.tokens import KnownHall
+
+_FAR: int = 2**62
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What is answered to a batch."""
+
+    batch: str
+    stream: str
+    ack: int
+    chain: bytes
+    outcome: Outcome
+    server_time: str
+    manifest: dict[str, object]
+
+    def told(self) -> dict[str, Any]:
+        """As it is sent; a bounded list of what went into quarantine."""
+        first = [{"n": one.n, "why": one.why} for one in self.outcome.quarantined[: protocol.LISTED_MOST]]
+        return {
+            "batch": self.batch,
+            "stream": self.stream,
+            "ack": self.ack,
+            "chain": self.chain.hex(),
+            "inserted": self.outcome.inserted,
+            "duplicate": self.outcome.duplicate,
+            "quarantined": {"total": len(self.outcome.quarantined), "first": first},
+            "conflicts": self.outcome.conflicts,
+            "server_time": self.server_time,
+            "manifest": self.manifest,
+        }
+
+
+def take(central: Central, known: KnownHall, body: bytes) -> Taken:
+    """Take a batch of a hall; `Refused` or `BodyWrong` when it cannot be taken as a whole, and nothing is stored."""
+    at = central.clock()
+    batch = read_batch(body, at)
+    now = millis(at)
+    with central.database.writing() as connection:
+        streams.lock_hall(connection, known.number)
+        found = streams.find_or_begin(connection, known, UUID(batch.header.stream), now)
+        ack, chain = _next(found, batch)
+        outcome = Outcome()
+        _store(connection, Place(known.number, found.number, found.ack, now), batch, outcome)
+        if (ack, chain) != (found.ack, found.chain):
+            streams.acknowledge(connection, found.number, ack, chain)
+        _note(connection, known, found, batch, outcome, ack=ack, now=now, octets=len(body))
+        manifest = documents.manifest(connection, known.number, now)
+    _count(central, outcome)
+    header = batch.header
+    return Taken(header.batch, header.stream, ack, chain, outcome, protocol.write_time(at), manifest)
+
+
+def _next(found: Stream, batch: Batch) -> tuple[int, bytes]:
+    """The ack and chain after this batch; `Refused` when it does not follow what is there."""
+    header = batch.header
+    if header.release:
+        late = next((one.n for one in batch.verdicts if one.n > found.ack), None)
+        if late is not None:
+            raise Refused(Problem.GAP, f"{late} was not sent yet", expected=found.ack + 1, chain=found.chain.hex())
+        return found.ack, found.chain
+    if not batch.verdicts:
+        return found.ack, found.chain
+    if header.first > found.ack + 1:
+        raise Refused(Problem.GAP, expected=found.ack + 1, chain=found.chain.hex())
+    if batch.last <= found.ack:
+        return found.ack, found.chain
+    fresh = batch.verdicts[found.ack + 1 - header.first :]
+    chain = protocol.chain_over(found.chain, (one.sha for one in fresh))
+    if chain.hex() != header.head:
+        raise Refused(Problem.CHAIN_MISMATCH, expected=found.ack + 1, chain=found.chain.hex())
+    return batch.last, chain
+
+
+def _store(connection: Connection, place: Place, batch: Batch, outcome: Outcome) -> None:
+    goods = [one for one in batch.verdicts if isinstance(one, Good)]
+    others = [one for one in batch.verdicts if isinstance(one, Aside)]
+    if goods and asides.has_any(connection, place.hall):
+        goods = asides.settle(connection, place, goods, outcome)
+    entries.store(connection, place, goods, outcome)
+    refused, outcome.quarantined = outcome.quarantined, []
+    asides.put_aside(connection, place, [*others, *refused], outcome)
+
+
+def _note(
+    connection: Connection,
+    known: KnownHall,
+    found: Stream,
+    batch: Batch,
+    outcome: Outcome,
+    *,
+    ack: int,
+    now: int,
+    octets: int,
+) -> None:
+    header = batch.header
+    if header.broken is not None:
+        streams.name_break(connection, found.number, header.broken)
+    if not header.release and header.pending == 0 and not found.complete and batch.last >= ack:
+        streams.complete(connection, found.number, now)
+    if outcome.lowest is not None and outcome.lowest <= found.ack:
+        projections.make_again(connection, known.number, outcome.lowest)
+    sent = protocol.read_time(header.sent_at)
+    oldest = protocol.read_time(header.oldest)
+    skew = 0 if sent is None else max(-_FAR, min(_FAR, millis(sent) - now))
+    connection.execute(
+        update(hall).where(hall.c.number == known.number).values(
+            seen_at=now, skew_ms=skew, program=header.program[:64], pending=header.pending,
+            oldest_at=None if oldest is None or not header.pending else millis(oldest),
+        )
+    )  # fmt: skip
+    connection.execute(
+        insert(batch_log).values(
+            hall=known.number, batch=UUID(header.batch), stream=found.number, first=header.first,
+            count=len(batch.verdicts), inserted=outcome.inserted, duplicate=outcome.duplicate,
+            quarantined=len(outcome.quarantined), conflicts=outcome.conflicts, octets=octets, skew_ms=skew, at=now,
+        )
+    )  # fmt: skip
+
+
+def _count(central: Central, outcome: Outcome) -> None:
+    became = central.metrics.entries.labels
+    became("inserted").inc(outcome.inserted)
+    became("duplicate").inc(outcome.duplicate)
+    became("quarantined").inc(len(outcome.quarantined))
+    became("conflict").inc(outcome.conflicts)

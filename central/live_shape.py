@@ -1,0 +1,88 @@
+"""What a live document must be to be kept, so that the pages may rely on it. Fields nobody knows are left out."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Final
+
+import msgspec
+from msgspec import Meta, Struct, field
+
+from central.problems import Refused
+from sync import protocol
+from sync.protocol import Problem
+
+Word = Annotated[str, Meta(max_length=200)]
+Names = dict[Annotated[str, Meta(max_length=8)], Word]
+Token = Annotated[str, Meta(pattern="^[0-9a-f]{12}$")]
+Minutes = Annotated[int, Meta(ge=0, le=100_000)]
+
+
+class Serving(Struct):
+    """Who is called or served, and where."""
+
+    counter: Annotated[int, Meta(ge=0, le=100_000)]
+    label: Word
+    token: Token
+    place: Word = "loket"
+    state: Word = "called"
+
+
+class LiveService(Struct):
+    """A service's line."""
+
+    code: Annotated[str, Meta(max_length=3)]
+    name: Names
+    open: bool
+    waiting: list[Token]
+    low: Minutes | None = None
+    high: Minutes | None = None
+
+
+class Device(Struct):
+    """A station and how it is."""
+
+    name: Word
+    kind: Word
+    seen_at: Word | None = None
+    note: Word | None = None
+
+
+class Clock(Struct):
+    """How the hall's clock is."""
+
+    behind: bool = False
+    wrong: bool = False
+
+
+class Live(Struct):
+    """The document."""
+
+    at: Annotated[str, Meta(max_length=30)]
+    day: Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\d$")]
+    hall: Names
+    zone: Word
+    serving: list[Serving] = field(default_factory=list)
+    services: list[LiveService] = field(default_factory=list)
+    devices: list[Device] = field(default_factory=list)
+    clock: Clock = field(default_factory=Clock)
+    closed: bool = False
+
+
+_READ: Final = msgspec.json.Decoder(Live)
+
+
+def read_live(body: bytes) -> dict[str, Any]:
+    """The document, ready to be kept; 422 when it is none."""
+    try:
+        found = _READ.decode(body)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise Refused(Problem.BAD_BODY, _told(error)) from None
+    if protocol.read_time(found.at) is None or b"\\u0000" in body:
+        raise Refused(Problem.BAD_BODY, "a text that cannot be kept")
+    kept: dict[str, Any] = msgspec.to_builtins(found)
+    return kept
+
+
+def _told(error: Exception) -> str:
+    """Where and what, never what was sent."""
+    return str(error)[:200] if isinstance(error, msgspec.ValidationError) else "no JSON"

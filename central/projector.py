@@ -1,0 +1,88 @@
+"""The thread that keeps the pages' tables up with the entries, and throws away what is only kept for a time."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, Final
+
+import structlog
+
+from central.store import plans, projections, retention
+
+if TYPE_CHECKING:
+    from central.server import Central
+
+log = structlog.get_logger("central")
+
+LOOK_EVERY: Final = 1.0
+"""Seconds between looks for what other server processes took."""
+CLEAN_EVERY: Final = 3_600_000
+"""Milliseconds."""
+
+
+class Projector:
+    """Works in a thread of its own; several server processes share the halls by locking them one by one."""
+
+    def __init__(self, central: Central) -> None:
+        self._central = central
+        self._wake = threading.Event()
+        self._closed = False
+        self._thread = threading.Thread(target=self._work, name="projector", daemon=True)
+        self._cleaned_at = 0
+        self.trouble = ""
+        """What the last round ended with; empty when it went well."""
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def wake(self) -> None:
+        """A batch was taken."""
+        self._wake.set()
+
+    def close(self) -> None:
+        """End after the step at hand."""
+        self._closed = True
+        self._wake.set()
+        self._thread.join()
+
+    def _work(self) -> None:
+        while not self._closed:
+            self._wake.wait(LOOK_EVERY)
+            self._wake.clear()
+            try:
+                self.catch_up()
+                self._clean()
+                self.trouble = ""
+            except Exception as error:  # noqa: BLE001 - the database may be away; the next round tries again
+                self.trouble = type(error).__name__
+                log.exception("projector")
+                if not self._closed:
+                    self._wake.wait(LOOK_EVERY)
+
+    def catch_up(self) -> None:
+        """Tell the pages of everything that is stored; a hall that fails does not stop the others."""
+        with self._central.database.reading() as connection:
+            todo = projections.halls_to_do(connection)
+        failed: Exception | None = None
+        for hall in todo:
+            try:
+                self._catch_up(hall)
+            except Exception as error:  # noqa: BLE001 - told below
+                failed = error
+        if failed is not None:
+            raise failed
+
+    def _catch_up(self, hall: int) -> None:
+        more = True
+        while more and not self._closed:
+            with self._central.database.writing() as connection:
+                more = projections.step(connection, hall, lambda: plans.targets(connection, hall))  # noqa: B023 - called at once
+
+    def _clean(self) -> None:
+        now = self._central.now()
+        if now - self._cleaned_at < CLEAN_EVERY:
+            return
+        with self._central.database.writing() as connection:
+            retention.clean(connection, now, self._central.settings.batches_kept_days)
+        self._cleaned_at = now
