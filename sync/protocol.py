@@ -14,7 +14,7 @@ import secrets
 import unicodedata
 import zlib
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, TypeGuard
 from uuid import UUID

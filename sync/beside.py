@@ -1,0 +1,90 @@
+"""What goes up beside the journal: the live document first, then the plan and the sealed answers."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from sync import protocol
+from sync.answers import Seen
+from sync.channel import require
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sync.channel import Channel
+
+BLOBS_AT_ONCE: Final = 20
+_STAMP: Final = 100
+"""Bytes left free for the time of a live document."""
+
+
+@dataclass(slots=True)
+class Live:
+    """What phones ask for: sent when it changed, at most every two seconds; only the latest counts."""
+
+    channel: Channel
+    monotonic: Callable[[], float] = time.monotonic
+    _sent: bytes = b""
+    _sent_at: float = float("-inf")
+
+    def step(self) -> bool:
+        """Send it; False when there is no news."""
+        if self.monotonic() < self._sent_at + protocol.LIVE_EVERY:
+            return False
+        document = self.channel.door.live()
+        content = protocol.compact({key: value for key, value in document.items() if key != "at"})
+        if content == self._sent or len(content) > protocol.LIVE_MOST - _STAMP:
+            return False
+        self._sent_at = self.monotonic()
+        answer = self.channel.wire.send_json("PUT", "/v1/live", document)
+        self._sent = content  # one that central refuses would be refused again
+        if answer.seen is Seen.FINE:
+            self.channel.heard(answer)
+        return True
+
+
+@dataclass(slots=True)
+class Belongings:
+    """The plan in force, and what visitors left sealed for central. What it does not take holds up nothing else."""
+
+    channel: Channel
+    _refused_plan: str = ""
+    _refused: set[str] = field(default_factory=set)
+
+    def step(self) -> bool:
+        """Send what central has not; False when it has everything."""
+        return self._send_plan() or self._send_blobs() or self._erase_blobs()
+
+    def _send_plan(self) -> bool:
+        facts, position = self.channel.door.facts(), self.channel.door.position()
+        if position is None or facts.plan_sha is None or facts.plan_sha in (position.plan_sha, self._refused_plan):
+            return False
+        document = self.channel.door.plan_document()
+        answer = self.channel.wire.send_json("PUT", "/v1/plan", {"sha": facts.plan_sha, "document": document})
+        if answer.seen is Seen.FINE:
+            self.channel.door.plan_sent(self.channel.session, facts.plan_sha)
+        else:
+            self._refused_plan = facts.plan_sha
+            self.channel.failed("plan_refused", answer.why)
+        return True
+
+    def _send_blobs(self) -> bool:
+        waiting = self.channel.door.blobs_to_send(BLOBS_AT_ONCE + len(self._refused))
+        fresh = [blob for blob in waiting if blob.sha not in self._refused][:BLOBS_AT_ONCE]
+        for blob in fresh:
+            answer = self.channel.wire.send_octets(f"/v1/blobs/{blob.sha}", blob.blob)
+            if answer.seen is Seen.FINE:
+                self.channel.door.blob_sent(blob.sha)
+            else:
+                self._refused.add(blob.sha)
+                self.channel.failed("blob_refused", answer.why)
+        return bool(fresh)
+
+    def _erase_blobs(self) -> bool:
+        gone = self.channel.door.blobs_to_erase(BLOBS_AT_ONCE)
+        for sha in gone:
+            require(self.channel.wire.delete(f"/v1/blobs/{sha}"), Seen.FINE, Seen.MISSING)
+            self.channel.door.blob_erased(sha)
+        return bool(gone)

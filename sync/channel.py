@@ -1,0 +1,78 @@
+"""What both lanes share: the hall, the way to central, and what central last said of itself."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from sync.answers import Answer, Seen
+from sync.errors import WireTrouble
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hall.central import CentralDoor
+    from sync.wire import Wire
+
+NOTED_EVERY: Final = 10.0
+"""Seconds between two notes of success; a trouble that is over is noted at once."""
+
+
+@dataclass(slots=True)
+class Channel:
+    """A hall's way to its central server."""
+
+    door: CentralDoor
+    wire: Wire
+    session: str
+    """The sender's own; see `CentralDoor`."""
+    documents: dict[str, str] = field(default_factory=dict)
+    """What central offers, with its ETags, as last heard."""
+    commands: int = 0
+    """How many commands wait at central, as last heard."""
+    heard_at: float = float("-inf")
+    """When central last answered, in monotonic seconds."""
+    _noted_at: float = float("-inf")
+
+    def heard(self, answer: Answer) -> None:
+        """An answer was central's own; remember what it says of news."""
+        self.heard_at = time.monotonic()
+        told = answer.table.get("manifest")
+        if isinstance(told, dict):
+            self._read(told)
+        if self.heard_at >= self._noted_at + NOTED_EVERY:
+            self.door.success(self.session)
+            self._noted_at = self.heard_at
+
+    def _read(self, manifest: Mapping[str, Any]) -> None:
+        documents = manifest.get("documents")
+        if isinstance(documents, dict):
+            self.documents = {str(name): plain_etag(str(etag)) for name, etag in documents.items()}
+        commands = manifest.get("commands")
+        self.commands = commands if isinstance(commands, int) else 0
+
+    def failed(self, name: str, why: str) -> None:
+        """Keep the trouble for whoever looks."""
+        self._noted_at = float("-inf")
+        self.door.trouble(self.session, name, why)
+
+
+def plain_etag(etag: str) -> str:
+    """An ETag without its quotes."""
+    return etag.removeprefix("W/").strip('"')
+
+
+def require(answer: Answer, *fine: Seen) -> Answer:
+    """The answer when it is one of these; everything else is not what a central server says here."""
+    if answer.seen not in fine:
+        raise WireTrouble("not_central", f"HTTP {answer.status} {answer.why}")
+    return answer
+
+
+def whole(answer: Answer, name: str) -> int:
+    """A number in an answer."""
+    value = answer.table.get(name)
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise WireTrouble("not_central", f"no {name} in the answer")
+    return value

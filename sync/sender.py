@@ -1,0 +1,167 @@
+"""The one sender of a hall: lanes that fail apart, woken by the hall's bell, for as long as the hall lives."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import random
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+from uuid import uuid4
+
+from hall.model.errors import HallTrouble, SyncTaken
+from sync.beside import Belongings, Live
+from sync.channel import Channel
+from sync.downward import Downward
+from sync.errors import Refused, TooOld, WireTrouble
+from sync.pace import Backoff
+from sync.proof import Proof
+from sync.upward import Upward
+
+if TYPE_CHECKING:
+    import threading
+    from collections.abc import Callable
+
+    from hall import Hall
+    from sync.wire import Wire
+
+log = logging.getLogger(__name__)
+
+REFUSED_PAUSE: Final = 600.0
+TOO_OLD_PAUSE: Final = 3600.0
+STANDBY: Final = 30.0
+"""Seconds after which a second sender looks whether the first is still there."""
+HALL_PAUSE: Final = 5.0
+DUE_EVERY: Final = 60.0
+"""Seconds between two looks whether time has something to do in the hall."""
+LOOK_EVERY: Final = 1.0
+"""Seconds between two looks whether to stop."""
+UP: Final = "journal"
+
+
+@dataclass(slots=True)
+class Lane:
+    """One way of work with its own patience."""
+
+    name: str
+    step: Callable[[], bool]
+    backoff: Backoff
+
+
+@dataclass(slots=True)
+class Sender:
+    """Sends a hall's records to its central server, and fetches what is meant for the hall."""
+
+    hall: Hall
+    wire: Wire
+    rng: random.Random = field(default_factory=random.Random)
+    monotonic: Callable[[], float] = time.monotonic
+    session: str = field(default_factory=lambda: str(uuid4()))
+    channel: Channel = field(init=False)
+    upward: Upward = field(init=False)
+    downward: Downward = field(init=False)
+    proof: Proof = field(init=False)
+    lanes: tuple[Lane, ...] = field(init=False)
+    _due_at: float = field(default=float("-inf"), init=False)
+
+    def __post_init__(self) -> None:
+        self.channel = Channel(self.hall.central, self.wire, self.session)
+        self.upward = Upward(self.channel, self.monotonic)
+        self.downward = Downward(self.channel)
+        self.proof = Proof(self.channel, self.upward)
+        self.lanes = (
+            Lane("live", Live(self.channel, self.monotonic).step, Backoff(self.rng)),
+            Lane("belongings", Belongings(self.channel).step, Backoff(self.rng)),
+            Lane(UP, self.upward.step, Backoff(self.rng)),
+            Lane("news", self.downward.step, Backoff(self.rng)),
+            Lane("proof", self._prove_when_due, Backoff(self.rng)),
+        )
+
+    def claim(self) -> None:
+        """Become the hall's one sender; `SyncTaken` while another one is at work."""
+        self.hall.central.claim(self.session)
+
+    def leave(self) -> None:
+        """Let another one send."""
+        with contextlib.suppress(HallTrouble):
+            self.hall.central.leave(self.session)
+
+    def turn(self) -> bool:
+        """Let every lane that may do one thing; True when any did something."""
+        did = [self._try(lane) for lane in self.lanes]
+        return any(did)
+
+    def _try(self, lane: Lane) -> bool:
+        if not lane.backoff.ready(self.monotonic()):
+            return False
+        try:
+            did = lane.step()
+        except WireTrouble as trouble:
+            self._failed(lane, trouble.name, trouble.why, trouble.retry_after)
+            return False
+        except Refused as trouble:
+            self._failed(lane, "refused", str(trouble), REFUSED_PAUSE)
+            return False
+        except TooOld as trouble:
+            self._failed(lane, "too_old", str(trouble), TOO_OLD_PAUSE)
+            return False
+        lane.backoff.worked()
+        return did
+
+    def _failed(self, lane: Lane, name: str, why: str, at_least: float | None) -> None:
+        if lane.name == UP:
+            self.upward.say_hello = True
+        seconds = lane.backoff.failed(self.monotonic(), at_least)
+        log.warning("%s: %s (%s); again in %.0f s", lane.name, name, why, seconds)
+        self.channel.failed(name, why)
+
+    def _prove_when_due(self) -> bool:
+        if not self.proof.is_due():
+            return False
+        verdict = self.proof.nightly()
+        log.info("books compared up to entry %d: %s", verdict.n, verdict.verdict)
+        return True
+
+    # --- once, and for ever ---------------------------------------------------------------------
+
+    def until_quiet(self, seconds: float) -> bool:
+        """Work until central has everything; False when trouble, or the time, came first."""
+        end = self.monotonic() + seconds
+        while self.monotonic() < end:
+            if not self.turn():
+                return not any(lane.backoff.fails for lane in self.lanes) and self.hall.central.state().pending == 0
+        return False
+
+    def run(self, stop: threading.Event) -> None:
+        """Work until told to stop, whatever happens on the way."""
+        while not stop.is_set():
+            try:
+                self.claim()
+                self._work(stop)
+            except SyncTaken as taken:
+                log.info("another sender is at work: %s", taken)
+                stop.wait(STANDBY)
+            except HallTrouble as trouble:
+                log.warning("the hall cannot be read: %s", trouble)
+                stop.wait(HALL_PAUSE)
+        self.leave()
+
+    def _work(self, stop: threading.Event) -> None:
+        bell = self.hall.bell()
+        try:
+            while not stop.is_set():
+                self._do_what_is_due()
+                if not self.turn():
+                    bell.wait(LOOK_EVERY)
+        finally:
+            bell.close()
+
+    def _do_what_is_due(self) -> None:
+        """Time does its work in a hall where nobody writes."""
+        if self.monotonic() < self._due_at:
+            return
+        self._due_at = self.monotonic() + DUE_EVERY
+        self.hall.office.do_what_is_due()
+        self.hall.office.seen("sync")
+        self.hall.central.renew(self.session)

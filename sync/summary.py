@@ -1,0 +1,52 @@
+"""How the hall and its central server get on, in one line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from assets.words import Words
+    from hall.model.central import SyncState
+
+LATE: Final = timedelta(minutes=10)
+"""An entry that waits longer than this is worth a word."""
+GRAVE: Final = frozenset({"refused", "too_old", "other_hall", "certificate", "journal_gap"})
+"""Troubles that do not go away by themselves."""
+DIFFERS: Final = "differs"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line for a status strip: the sentence `sync.line.{name}` with its values."""
+
+    name: str
+    values: Mapping[str, object]
+    alarm: bool
+    """Somebody should do something."""
+
+    def said(self, words: Words) -> str:
+        """The line in words."""
+        return words.say(f"sync.line.{self.name}", **self.values)
+
+
+def line(state: SyncState) -> Line | None:
+    """What to say, None for a hall without a central server."""
+    if state.central_url is None:
+        return None
+    minutes = int(state.age.total_seconds()) // 60
+    waiting = {"n": state.pending, "minutes": minutes}
+    if state.broken is not None or (state.verdict is not None and state.verdict.verdict == DIFFERS):
+        return Line("differs", {}, alarm=True)
+    if state.trouble in GRAVE:
+        return Line("stopped", waiting, alarm=True)
+    if state.parked:
+        return Line("parked", {"n": len(state.parked)}, alarm=True)
+    if state.sender is None and state.pending:
+        return Line("asleep", waiting, alarm=True)
+    if state.pending and state.age > LATE:
+        return Line("late", waiting, alarm=False)
+    return Line("fine", {}, alarm=False)
