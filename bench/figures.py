@@ -7,7 +7,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 Target = tuple[Literal["at least", "at most", "below"], float]
 """What the ratio to the floor should be; `below`: what the measured value itself should be."""
@@ -72,19 +72,20 @@ class NotMeasured:
 
     def cells(self) -> tuple[str, ...]:
         """The line's cells, as under `HEADINGS`."""
-        return (self.name, f"not measured: {self.why}", "", "", "", "")
+        return (self.name, "not measured", "", "", "", "")
 
 
 Line = Figure | NotMeasured
 
 
-def table(lines: Iterable[Line]) -> str:
-    """The figures as a Markdown table with aligned columns."""
+def table(lines: Sequence[Line]) -> str:
+    """The figures as a Markdown table with aligned columns; below it why something was not measured."""
     rows = [HEADINGS, *(line.cells() for line in lines)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(HEADINGS))]
     rows.insert(1, tuple("-" * width for width in widths))
     told = (" | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)
-    return "\n".join(f"| {row} |" for row in told)
+    missing = [f"- {line.name}: {line.why}" for line in lines if isinstance(line, NotMeasured)]
+    return "\n".join([*(f"| {row} |" for row in told), *([""] if missing else []), *missing])
 
 
 def percentile(values: Sequence[float], share: float) -> float:
