@@ -15,7 +15,7 @@ class Antrean(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """See `click.Group.list_commands`."""
-        return sorted([*super().list_commands(ctx), "hall", "verify"])
+        return sorted([*super().list_commands(ctx), "hall", "sync", "verify"])
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """See `click.Group.get_command`."""
@@ -23,6 +23,10 @@ class Antrean(click.Group):
             from antrean.hall_commands import hall_group  # noqa: PLC0415 - see above
 
             return hall_group
+        if cmd_name == "sync":
+            from antrean.sync_commands import sync_group  # noqa: PLC0415 - see above
+
+            return sync_group
         if cmd_name == "verify":
             from antrean.verify_command import verify_command  # noqa: PLC0415 - see above
 

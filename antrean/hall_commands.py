@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from antrean.speaking import language, refusals, say, words
+from antrean.speaking import REFUSED, language, refusals, say, words
 from hall import open_hall, sealing
 from hall.model.clock import stamp_local
 from hall.plan import read_plan
 from hall.store import backup as backups
 from hall.store import create as making
+from sync.proposals import proposed_plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,6 +74,31 @@ def _show(changes: Iterable[Change]) -> None:
     for change in changes:
         told = words().say(f"plan.change_{change.kind}", place=change.place, old=change.old, new=change.new)
         click.echo(f"  {told}")
+
+
+@hall_group.command()
+@url_option
+@click.option("--apply", "wanted", metavar="ID", help="Put this proposal in force.")
+def proposals(url: str, wanted: str | None) -> None:
+    """The plan that the central server proposes. Nothing changes here until a person applies it."""
+    with refusals(), open_hall(url, STATION) as hall:
+        proposal = proposed_plan(hall.central.document("plan-proposal"))
+        if proposal is None:
+            say("sync.no_proposal")
+            return
+        if wanted is not None and wanted != proposal.id:
+            say("sync.proposal_other", found=proposal.id, wanted=wanted)
+            sys.exit(REFUSED)
+        plan = read_plan(proposal.plan)
+        changes = hall.office.differences(plan) if wanted is None else hall.office.apply(plan)
+    say("sync.proposal", id=proposal.id, at=proposal.at, note=proposal.note)
+    if not changes:
+        say("cli.nothing_changed")
+        return
+    say("cli.would_change" if wanted is None else "cli.applied", count=len(changes))
+    _show(changes)
+    if wanted is None:
+        say("sync.proposal_hint", id=proposal.id)
 
 
 @hall_group.command()

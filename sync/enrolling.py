@@ -34,7 +34,7 @@ def read_invitation(text: str) -> tuple[str | None, str]:
 def enrol(wire: Wire, facts: HallFacts, code: str) -> str:
     """The token for this hall; the code is used up."""
     body = {
-        "code": code, "hall": facts.hall_id, "name": dict(facts.name), "program": PROGRAM,
+        "code": code, "hall": facts.hall_id, "name": facts.name.get("id", ""), "program": PROGRAM,
         "time": protocol.write_time(facts.real),
     }  # fmt: skip
     try:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from sync.upward import Upward
 
 NIGHTLY_DAYS: Final = 7
+MOST_DAYS: Final = 400
+"""Days that one comparison takes."""
 MOST_RESENT: Final = 500
 
 
@@ -49,7 +51,7 @@ class Proof:
         return self._prove(closed_days=NIGHTLY_DAYS)
 
     def everything(self) -> Verdict:
-        """Every day from the first entry on, today included."""
+        """Every day, today included."""
         return self._prove(closed_days=None)
 
     def _prove(self, closed_days: int | None) -> Verdict:
@@ -69,6 +71,7 @@ class Proof:
         if closed_days is not None:
             today = facts.now.date().isoformat()
             days = [day for day in days if day.day < today][-closed_days:]
+        days = days[-MOST_DAYS:]
         body = {
             "stream": position.stream, "n": position.ack, "chain": chain.hex(), "zone": facts.zone,
             "days": [day.told() for day in days],
