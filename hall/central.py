@@ -65,7 +65,7 @@ class CentralDoor:
     # --- sending --------------------------------------------------------------------------------
 
     def claim(self, session: str) -> None:
-        """Become the one sender of this hall; `SyncTaken` while another one is at work."""
+        """Become the one sender of this hall; `SyncTaken` while another station is at work."""
         station = self._store.station
         self._store.note(lambda connection, now: sync.claim(connection, now, station, session))
 

@@ -10,7 +10,7 @@ from sync.answers import Answer, Seen
 from sync.errors import WireTrouble
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from hall.central import CentralDoor
     from sync.wire import Wire
@@ -27,6 +27,7 @@ class Channel:
     wire: Wire
     session: str
     """The sender's own; see `CentralDoor`."""
+    monotonic: Callable[[], float] = time.monotonic
     documents: dict[str, str] = field(default_factory=dict)
     """What central offers, with its ETags, as last heard."""
     commands: int = 0
@@ -37,7 +38,7 @@ class Channel:
 
     def heard(self, answer: Answer) -> None:
         """An answer was central's own; remember what it says of news."""
-        self.heard_at = time.monotonic()
+        self.heard_at = self.monotonic()
         told = answer.table.get("manifest")
         if isinstance(told, dict):
             self._read(told)

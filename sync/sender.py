@@ -66,7 +66,7 @@ class Sender:
     _due_at: float = field(default=float("-inf"), init=False)
 
     def __post_init__(self) -> None:
-        self.channel = Channel(self.hall.central, self.wire, self.session)
+        self.channel = Channel(self.hall.central, self.wire, self.session, self.monotonic)
         self.upward = Upward(self.channel, self.monotonic)
         self.downward = Downward(self.channel)
         self.proof = Proof(self.channel, self.upward)

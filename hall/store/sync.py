@@ -51,10 +51,10 @@ _CLAIM = text("""
     VALUES (1, :station, :session, :until, :stream, :stream, 0, '', 0, 0)
     ON CONFLICT (one) DO UPDATE
     SET station = excluded.station, session = excluded.session, until = excluded.until
-    WHERE sync_state.until NOT BETWEEN :now AND :latest OR sync_state.session = excluded.session
+    WHERE sync_state.until NOT BETWEEN :now AND :latest OR sync_state.station = excluded.station
     RETURNING session
 """)
-"""Become the one sender, unless another one is at work: in one statement."""
+"""Become the one sender, unless another station is at work: in one statement. A station that starts anew goes on."""
 _ROW = select(
     sync_state.c.station, sync_state.c.until, sync_state.c.stream, sync_state.c.based_on, sync_state.c.broken,
     sync_state.c.ack, sync_state.c.plan_sha, sync_state.c.success_at, sync_state.c.trouble, sync_state.c.why,
