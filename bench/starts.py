@@ -50,9 +50,10 @@ PLACES: Final = (
 
 @dataclass(frozen=True)
 class Start:
-    """One start: seconds until each moment, and megabytes of memory at rest."""
+    """One start: seconds until each moment and processor seconds spent by then, and megabytes of memory at rest."""
 
     seconds: dict[str, float]
+    processor: dict[str, float]
     megabytes: float
 
 
@@ -75,16 +76,16 @@ def measure(rounds: int) -> Iterator[Line]:
 
 def _lines(place: OnePlace, starts: Sequence[Start], floors: Sequence[Start]) -> Iterator[Line]:
     floor = [one.seconds[FIRST_FRAME] for one in floors]
+    floor_spent = [one.processor[FIRST_FRAME] for one in floors]
     for told, moment, most in (("first frame", FIRST_FRAME, 2), ("first usable screen", USABLE, 4)):
         name = f"{place.program}: {told}"
-        if all(moment in one.seconds for one in starts):
-            yield Figure.over(name, "s", [one.seconds[moment] for one in starts], floor, ("at most", most))
-        else:
+        if not all(moment in one.seconds for one in starts):
             yield NotMeasured(name, f"it did not come within {PATIENCE:g} s")
-    yield Figure.over(
-        f"{place.program}: memory", "MB", [one.megabytes for one in starts], [one.megabytes for one in floors],
-        ("at most", 2),
-    )  # fmt: skip
+            continue
+        yield Figure.over(name, "s", [one.seconds[moment] for one in starts], floor, ("at most", most))
+        yield Figure.over(f"{name}, processor time", "s", [one.processor[moment] for one in starts], floor_spent)
+    memory = [one.megabytes for one in starts]
+    yield Figure.over(f"{place.program}: memory", "MB", memory, [one.megabytes for one in floors], ("at most", 2))
 
 
 def _program(place: OnePlace, url: str, folder: Path) -> list[str]:
@@ -103,11 +104,11 @@ def _start(module: Sequence[str], folder: Path, moments: Sequence[str]) -> Start
     written.unlink(missing_ok=True)
     begun = time.monotonic()
     with _running([sys.executable, "-m", *module], {FILE: str(written)}) as process:
-        seconds = _moments(written, moments, begun, process)
+        seconds, processor = _moments(written, moments, begun, process)
         time.sleep(AT_REST)
         if process.poll() is not None:
             raise RuntimeError(f"{' '.join(module)} ended with exit code {process.returncode}")
-        return Start(seconds, psutil.Process(process.pid).memory_info().rss / 1e6)
+        return Start(seconds, processor, psutil.Process(process.pid).memory_info().rss / 1e6)
 
 
 @contextmanager
@@ -122,11 +123,13 @@ def _running(command: Sequence[str], environment: dict[str, str]) -> Iterator[su
         process.wait()
 
 
-def _moments(written: Path, wanted: Sequence[str], begun: float, process: subprocess.Popen[bytes]) -> dict[str, float]:
-    """Seconds until each moment; those that did not come are missing."""
-    found: dict[str, float] = {}
-    while time.monotonic() < begun + PATIENCE and process.poll() is None and not set(wanted) <= found.keys():
+def _moments(
+    written: Path, wanted: Sequence[str], begun: float, process: subprocess.Popen[bytes]
+) -> tuple[dict[str, float], dict[str, float]]:
+    """Seconds and processor seconds until each moment; those that did not come are missing."""
+    lines: list[list[str]] = []
+    while time.monotonic() < begun + PATIENCE and process.poll() is None and len(lines) < len(wanted):
         time.sleep(0.02)
-        lines = written.read_text(encoding="utf-8").splitlines() if written.exists() else []
-        found = {name: float(at) - begun for name, at in map(str.split, lines)}
-    return found
+        said = written.read_text(encoding="utf-8") if written.exists() else ""
+        lines = [line.split() for line in said.splitlines(keepends=True) if line.endswith("\n")]
+    return {name: float(at) - begun for name, at, _ in lines}, {name: float(spent) for name, _, spent in lines}

@@ -38,12 +38,12 @@ def usable(window: QQuickWindow, changed: SignalInstance, so: Callable[[], bool]
 
 
 def _with_next_frame(window: QQuickWindow, moment: str) -> None:
-    """The moment is that of the next frame; seconds of the system's monotonic clock."""
+    """The moment is that of the next frame: seconds of the system's monotonic clock, and of processor time spent."""
 
     def shown() -> None:
         window.frameSwapped.disconnect(shown)
         with Path(os.environ[FILE]).open("a", encoding="utf-8") as file:
-            file.write(f"{moment} {time.monotonic()}\n")
+            file.write(f"{moment} {time.monotonic()} {time.process_time()}\n")
 
     window.frameSwapped.connect(shown)
     window.update()
