@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from hall.model.errors import HallError, HallTrouble
 from hall.model.print_jobs import PrintState
 from hall.model.tokens import phone_text
+from kiosk.ticket_words import Issued
 from qtkit.bell import Bell
 from qtkit.worker import Worker
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from hall import Hall
     from hall.model.board import Menu
-    from hall.model.forecast import Forecast
     from hall.model.print_jobs import PrintJob
     from hall.model.tickets import Ticket
     from kiosk.flow import Visit
@@ -34,19 +34,6 @@ RETRY_SECONDS: Final = 2
 SEEN_SECONDS: Final = 60
 """Between two signs of life."""
 LOG = logging.getLogger("antrean.kiosk")
-
-
-@dataclass(frozen=True, slots=True)
-class Issued:
-    """A number that the hall gave, and what the screen says about it."""
-
-    ticket: Ticket
-    forecast: Forecast | None
-    """For somebody of this class at the moment before."""
-    qr_text: str
-    on_phone: bool
-    """Whether the QR code leads to a page for phones."""
-    slip: bool
 
 
 @dataclass(frozen=True, slots=True)

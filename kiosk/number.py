@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from assets.words import Words
     from hall.model.print_jobs import PrintState
-    from kiosk.hall_link import Issued
+    from kiosk.ticket_words import Issued
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1

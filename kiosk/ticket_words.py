@@ -12,10 +12,24 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from assets.words import Words
-    from kiosk.hall_link import Issued
+    from hall.model.forecast import Forecast
+    from hall.model.tickets import Ticket
 
 STEP: Final = 5
 """Minutes to which a moment of the forecast is rounded, outward."""
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A number that the hall gave, and what the screen says about it."""
+
+    ticket: Ticket
+    forecast: Forecast | None
+    """For somebody of this class at the moment before."""
+    qr_text: str
+    on_phone: bool
+    """Whether the QR code leads to a page for phones."""
+    slip: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from hall.model.board import Menu
-    from kiosk.hall_link import HallLink, Issued
+    from kiosk.hall_link import HallLink
     from kiosk.hall_shown import HallShown
     from kiosk.idle_watch import IdleWatch
     from kiosk.number import NumberGiven
     from kiosk.offer import Offer
     from kiosk.patience import Patience
     from kiosk.question import Question
+    from kiosk.ticket_words import Issued
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1

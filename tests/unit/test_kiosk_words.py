@@ -17,13 +17,12 @@ from hall.model.print_jobs import PrintState
 from hall.model.tickets import State, Ticket
 from kiosk import questions
 from kiosk.flow import Page, Visit
-from kiosk.hall_link import Issued
 from kiosk.menu_words import agency_tiles, service_lines
 from kiosk.obstacles import Obstacle, obstacle, shown
 from kiosk.paper import paper_line
 from kiosk.patience import Patience, seconds_before_asking
 from kiosk.station import KioskStation, StationFileWrong, read_station
-from kiosk.ticket_words import clock_range, ticket_card
+from kiosk.ticket_words import Issued, clock_range, ticket_card
 
 ID, EN = Words("id"), Words("en")
 JAKARTA = ZoneInfo("Asia/Jakarta")

@@ -79,7 +79,8 @@ Item {
             RowLayout {
                 id: headRight
 
-                Layout.alignment: Qt.AlignTop
+                Layout.fillWidth: false
+                Layout.alignment: root.low ? Qt.AlignVCenter : Qt.AlignBottom
                 visible: children.length > 0
             }
         }

@@ -10,6 +10,8 @@ KioskPage {
     readonly property bool chooses: question.kind === "choice" || question.kind === "choices"
     readonly property bool types: !chooses && question.kind !== "consent"
 
+    readonly property bool wideLetters: !Theme.portrait && ["text", "name", "note"].includes(question.kind)
+
     objectName: "page-question"
     over: root.question.progress
     title: root.question.kind === "consent" ? qsTr("Bolehkah data Anda kami pakai?") : root.question.label
@@ -24,6 +26,12 @@ KioskPage {
             root.visiting.answer((answer.item as ChoiceAnswer).chosen())
     }
 
+    // Above the letters of a wide screen there is no room for it.
+    headItems: PrivacyLine {
+        Layout.preferredWidth: Math.min(implicitWidth, root.width * 0.55)
+        visible: root.types && root.wideLetters && text !== ""
+        text: root.question.privacy
+    }
     Loader {
         id: answer
 

@@ -31,12 +31,12 @@ Item {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: root.low ? 10 : 11
-            Layout.preferredHeight: 12
+            Layout.preferredHeight: 10
             color: Theme.primary
 
             ColumnLayout {
                 anchors.fill: parent
-                anchors.margins: Theme.portrait ? Theme.gapVast : root.low ? Theme.gapLarge : Theme.gapVast
+                anchors.margins: Theme.portrait ? Theme.gapHuge : root.low ? Theme.gapLarge : Theme.gapVast
                 spacing: Theme.gapSmall
 
                 RowLayout {
@@ -64,7 +64,7 @@ Item {
                     objectName: "hall"
                     Layout.fillWidth: true
                     text: root.hall.name
-                    pixels: root.low ? Theme.textBig : Math.round(1.5 * Theme.textBig)
+                    pixels: root.low ? Theme.textBig : Math.round(1.35 * Theme.textBig)
                     strong: true
                     font.weight: Font.ExtraBold
                     color: Theme.primaryInk
@@ -76,7 +76,7 @@ Item {
                     wrapMode: Text.NoWrap
                     strong: true
                     font.weight: Font.ExtraBold
-                    pixels: Math.round((root.low ? 1.3 : 2.2) * Theme.textBig)
+                    pixels: Math.round((root.low ? 1.3 : 1.8) * Theme.textBig)
                     color: Theme.primaryInk
                 }
                 TextLabel {
@@ -91,11 +91,11 @@ Item {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: root.low ? 10 : 9
-            Layout.preferredHeight: 10
+            Layout.preferredHeight: 11
 
             ColumnLayout {
                 anchors.fill: parent
-                anchors.margins: root.low ? Theme.gapLarge : Theme.gapVast
+                anchors.margins: root.low ? Theme.gapLarge : Theme.portrait ? Theme.gapHuge : Theme.gapVast
                 spacing: root.low ? Theme.gap : Theme.gapLarge
 
                 ContrastButton {

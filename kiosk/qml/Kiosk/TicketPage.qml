@@ -128,7 +128,7 @@ KioskPage {
                     objectName: "qr"
                     Layout.alignment: Qt.AlignHCenter
                     text: root.number.qr
-                    size: Math.round(Theme.portrait ? 12 * Theme.em : Math.min(root.height * 0.4, 14 * Theme.em))
+                    size: Math.round(Theme.portrait ? 12 * Theme.em : Math.min(root.height * (root.low ? 0.4 : 0.46), 15 * Theme.em))
                 }
                 TextLabel {
                     Layout.fillWidth: true
@@ -153,7 +153,7 @@ KioskPage {
     barItems: PaperLine {
         objectName: "paper"
         Layout.fillWidth: true
-        Layout.fillHeight: true
+        Layout.preferredHeight: Math.max(Theme.touch, implicitHeight)
         visible: !Theme.portrait
         tone: root.number.paperTone
         symbol: root.number.paperSymbol

@@ -69,7 +69,7 @@ GridLayout {
         }
         PrivacyLine {
             Layout.fillWidth: true
-            visible: root.question.privacy !== "" && !(root.low && !root.digits)
+            visible: root.question.privacy !== "" && (Theme.portrait || root.digits)
             text: root.question.privacy
         }
     }
