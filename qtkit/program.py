@@ -34,6 +34,7 @@ from qtkit.crash import CRASHED, CrashHook
 from qtkit.icons import Icons
 from qtkit.languages import Languages
 from qtkit.qr import QrCodes
+from qtkit.tidying import Tidying
 
 LOG = logging.getLogger("antrean.screen")
 FONTS = ASSETS / "fonts"
@@ -116,7 +117,7 @@ class Program(QObject):
 
     def run(self) -> int:
         """Work until someone stops the program. Returns the exit code; everything is taken down."""
-        with CrashHook(self.stop), MessagesOfQt():
+        with CrashHook(self.stop), MessagesOfQt(), Tidying():
             with SignalsOfTheSystem(self.stop):
                 code = self.app.exec()
             self.close()
