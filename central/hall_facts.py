@@ -158,7 +158,8 @@ def proof_of_day(
     today: date,
 ) -> DayProof:
     """The line of proof. `compared` is (equal, the hall's count, ours, when); a gap in the numbers is red by itself
-    once the day is over or the hall says that we have everything."""
+    once the day is over or the hall says that we have everything.
+    """
     runs = tuple(runs)
     missing = tuple(run for run in runs if run.missing)
     if compared is None:
@@ -183,13 +184,18 @@ def troubles(hall: HallNow, now: datetime) -> tuple[Trouble, ...]:
         (health.verdict == "differs", Trouble("differs", red=True)),
         (bad_days > 0, Trouble("days", bad_days, red=True)),
         (health.conflicts > 0, Trouble("conflicts", health.conflicts, red=True)),
-        (silent > SILENT_AFTER, Trouble("silent", int(silent.total_seconds() // 60))),
+        (silent > SILENT_AFTER, _silence(silent)),
         (late, Trouble("backlog", health.pending)),
         (health.quarantined > 0, Trouble("quarantine", health.quarantined)),
         (health.parked > 0, Trouble("parked", health.parked)),
         (abs(health.skew_ms) > SKEW_SHOWN_MS, Trouble("skew", abs(health.skew_ms) // MINUTE_MS)),
     )
     return tuple(trouble for is_so, trouble in found if is_so)
+
+
+def _silence(silent: timedelta) -> Trouble:
+    hours = silent // timedelta(hours=1)
+    return Trouble("silent_hours", hours) if hours > 1 else Trouble("silent", silent // timedelta(minutes=1))
 
 
 def grade(found: Sequence[Trouble]) -> str:

@@ -28,6 +28,7 @@ from central.store.schema import (
     live,
     number_run,
     parked,
+    projection,
     quarantine,
     service_day,
     stream,
@@ -102,7 +103,9 @@ def waits(connection: Connection, number: int, day: date) -> tuple[tuple[datetim
 def changed(connection: Connection, number: int) -> tuple[object, ...]:
     """A value that differs from the one before when something of the hall's page may have changed."""
     row = connection.execute(
-        select(hall.c.shown_stream, hall.c.shown_n, hall.c.pending, live.c.received_at)
+        select(projection.c.stream, projection.c.n, hall.c.pending, live.c.received_at)
+        .select_from(hall)
+        .outerjoin(projection, projection.c.hall == hall.c.number)
         .outerjoin(live, live.c.hall == hall.c.number)
         .where(hall.c.number == number)
     ).first()

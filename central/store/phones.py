@@ -5,19 +5,19 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import String, cast, select
 
+from central.live_document import PREFIX, Live, Standing, read_live
 from central.server import millis, moment
 from central.store import commands
 from central.store.schema import hall, live, ticket_state
-from central.zones import zone_of
-from central.live_document import PREFIX, Live, Standing, read_live
 from central.ticket_facts import GivingUp, TicketFacts, may_give_up, own_range
+from central.zones import zone_of
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import Connection
 
     from central.store.database import Database
 
@@ -96,7 +96,7 @@ def end_of_day(now: datetime, zone: str) -> datetime:
 
 def _by_journal(connection: Connection, token_sha: str) -> _Found | None:
     row = connection.execute(
-        select(ticket_state, hall.c.name, hall.c.zone, hall.c.seen_at)
+        select(ticket_state, ticket_state.c.number.label("printed"), hall.c.name, hall.c.zone, hall.c.seen_at)
         .join(hall, hall.c.number == ticket_state.c.hall)
         .where(ticket_state.c.token_sha == token_sha)
         .order_by(ticket_state.c.issued_at.desc())
@@ -104,13 +104,12 @@ def _by_journal(connection: Connection, token_sha: str) -> _Found | None:
     ).first()
     if row is None:
         return None
-    middle = f"{row.series}-" if row.series else ""
     return _Found(
         hall=row.hall,
         hall_name=row.name,
         zone=row.zone,
         seen_at=row.seen_at,
-        label=f"{row.code}-{middle}{row._mapping[ticket_state.c.number]:03d}",
+        label=_label(row.code, row.series, row.printed),
         service=row.service,
         state=row.state,
         counter=row.counter,
@@ -119,9 +118,14 @@ def _by_journal(connection: Connection, token_sha: str) -> _Found | None:
     )
 
 
+def _label(code: str, series: str, number: int) -> str:
+    """`A-001`, `D3-017`, `A-K2-001`: as it is printed."""
+    return "-".join(part for part in (code, series, f"{number:03d}") if part)
+
+
 def _by_live(connection: Connection, token_sha: str, now: datetime) -> _Found | None:
     """A ticket whose own entry waits in a backlog: its hall already tells of it in the live document."""
-    row: Row[Any] | None = connection.execute(
+    row = connection.execute(
         select(hall.c.number, hall.c.name, hall.c.zone, hall.c.seen_at)
         .join(live, live.c.hall == hall.c.number)
         .where(

@@ -8,25 +8,23 @@ import re
 import time
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from assets.words import Words
-from central.store.phones import Phones
 from central.ticket_facts import TicketFacts
 from central.web import phone
 from central.web.headers import page_headers
 from central.web.languages import chosen
-from central.web.misses import Misses
-
-if TYPE_CHECKING:
-    from central.server import Central
+from central.web.pages import Pages, ThisPages
 
 _TOKEN: Final = re.compile(r"[0-9A-HJKMNP-TV-Z]{13}")
 _MISREAD: Final = str.maketrans({"I": "1", "L": "1", "O": "0"})
 _LONGEST: Final = 64
+
+router = APIRouter(include_in_schema=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,55 +37,51 @@ class _Asked:
     now: datetime
 
 
-def phone_pages(central: Central, misses: Misses) -> APIRouter:
-    """The routes of the phone page."""
-    router = APIRouter(include_in_schema=False)
-    phones = Phones(central.database)
+@router.api_route("/T/{token}", methods=["GET", "HEAD"])
+def page(token: str, request: Request, pages: ThisPages) -> Response:
+    asked = _asked(token, request, pages.central.clock())
+    facts = _find(pages, asked)
+    if isinstance(facts, float):
+        return _too_many(facts, asked.words)
+    body = phone.as_page(phone.answer(facts, asked.now, asked.words), asked.words)
+    return _answer(request, body, "text/html; charset=utf-8")
 
-    def find(asked: _Asked) -> TicketFacts | float | None:
-        """The ticket; None for an unknown token; seconds to wait for an address that guessed too often."""
-        at = time.monotonic()
-        wait = misses.wait(asked.address, asked.token_sha, at)
-        if wait > 0:
-            return wait
-        facts = phones.ticket(asked.token_sha, asked.words.language, asked.now)
-        if facts is None:
-            misses.missed(asked.address, at)
-        else:
-            misses.hit(asked.address, asked.token_sha)
-        return facts
 
-    @router.api_route("/T/{token}", methods=["GET", "HEAD"])
-    def page(token: str, request: Request) -> Response:
-        asked = _asked(token, request, central.clock())
-        facts = find(asked)
-        if isinstance(facts, float):
-            return _too_many(facts, asked.words)
-        body = phone.as_page(phone.answer(facts, asked.now, asked.words), asked.words)
-        return _answer(request, body, "text/html; charset=utf-8")
+@router.get("/T/{token}/now")
+def now(token: str, request: Request, pages: ThisPages) -> Response:
+    asked = _asked(token, request, pages.central.clock())
+    facts = _find(pages, asked)
+    if isinstance(facts, float):
+        return _too_many(facts, asked.words)
+    return _answer(request, phone.as_json(phone.answer(facts, asked.now, asked.words)), "application/json")
 
-    @router.get("/T/{token}/now")
-    def now(token: str, request: Request) -> Response:
-        asked = _asked(token, request, central.clock())
-        facts = find(asked)
-        if isinstance(facts, float):
-            return _too_many(facts, asked.words)
-        return _answer(request, phone.as_json(phone.answer(facts, asked.now, asked.words)), "application/json")
 
-    @router.post("/T/{token}")
-    def give_up(token: str, request: Request) -> Response:
-        """Whoever has the token may give the place up: it cannot be forged by a page that does not know it."""
-        asked = _asked(token, request, central.clock())
-        facts = find(asked)
-        if isinstance(facts, float):
-            return _too_many(facts, asked.words)
-        if facts is not None:
-            phones.give_up(asked.token_sha, asked.now)
-        back = RedirectResponse(f"?l={asked.words.language}", 303)
-        back.headers.update(page_headers(phone.content_policy()))
-        return back
+@router.post("/T/{token}")
+def give_up(token: str, request: Request, pages: ThisPages) -> Response:
+    """Whoever has the token may give the place up: it cannot be forged by a page that does not know it."""
+    asked = _asked(token, request, pages.central.clock())
+    facts = _find(pages, asked)
+    if isinstance(facts, float):
+        return _too_many(facts, asked.words)
+    if facts is not None:
+        pages.phones.give_up(asked.token_sha, asked.now)
+    back = RedirectResponse(f"?l={asked.words.language}", 303)
+    back.headers.update(page_headers(phone.content_policy()))
+    return back
 
-    return router
+
+def _find(pages: Pages, asked: _Asked) -> TicketFacts | float | None:
+    """The ticket; None for an unknown token; seconds to wait for an address that guessed too often."""
+    at = time.monotonic()
+    wait = pages.misses.wait(asked.address, asked.token_sha, at)
+    if wait > 0:
+        return wait
+    facts = pages.phones.ticket(asked.token_sha, asked.words.language, asked.now)
+    if facts is None:
+        pages.misses.missed(asked.address, at)
+    else:
+        pages.misses.hit(asked.address, asked.token_sha)
+    return facts
 
 
 def _asked(token: str, request: Request, now: datetime) -> _Asked:

@@ -58,5 +58,10 @@ class Shown:
         name = self.words.say(f"places.{kind}") if f"places.{kind}" in self.words else kind
         return name if counter is None else f"{name} {counter}"
 
+    def action(self, name: str) -> str:
+        """What somebody did; an action without a sentence as it is kept."""
+        key = f"central.web.action.{name.replace(' ', '_').replace('-', '_')}"
+        return self.words.say(key) if key in self.words else name
+
     def state(self, name: str) -> str:
         return self.words.say(f"states.{name}") if f"states.{name}" in self.words else name

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import secrets
-import threading
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Annotated, Final
 from urllib.parse import parse_qs, urlsplit
 
 import structlog
@@ -14,13 +13,13 @@ from fastapi.responses import RedirectResponse, Response
 
 from central.store import attempts, audits, people, sessions
 from central.store.sessions import SignedIn
-from central.web.views import Views
+from central.web.pages import Busy, NotOurForm, Pages, ThisPages
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from central.server import Central
 
+router = APIRouter(include_in_schema=False)
 log = structlog.get_logger("central")
 ADDRESS_MOST: Final = 20
 NAME_MOST: Final = 8
@@ -28,22 +27,6 @@ NAME_MOST: Final = 8
 MINUTES: Final = 15
 _FIELDS: Final = 500
 _SAME_SITE: Final = frozenset({"same-origin", "none"})
-
-
-class NotSignedIn(Exception):
-    """Nobody is signed in here."""
-
-
-class NotAllowed(Exception):
-    """This page is for administrators."""
-
-
-class NotOurForm(Exception):
-    """The form did not come from a page of this session."""
-
-
-class NoSuchPage(Exception):
-    """There is no such page, or not for this person: the answer is the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +56,14 @@ async def sent_form(request: Request) -> Form:
 def _from_our_page(request: Request) -> bool:
     """Every browser of the last years says where a form comes from; one that says nothing is not believed."""
     site = request.headers.get("sec-fetch-site")
-    origin = request.headers.get("origin")
-    if site is not None and site not in _SAME_SITE:
-        return False
-    if origin is None:
-        return site is not None
+    if site is not None:
+        return site in _SAME_SITE
+    origin = request.headers.get("origin", "")
     return urlsplit(origin).netloc == request.headers.get("host")
+
+
+SentForm = Annotated[Form, Depends(sent_form)]
+"""A route's parameter: what its form sent."""
 
 
 def check_csrf(form: Form, signed: SignedIn) -> None:
@@ -86,86 +71,57 @@ def check_csrf(form: Form, signed: SignedIn) -> None:
         raise NotOurForm
 
 
-class Door:
-    """Who is in front of the dashboard."""
-
-    def __init__(self, central: Central) -> None:
-        self._central = central
-        self.cookie = "__Host-antrean" if central.settings.secure_cookies else "antrean"
-
-    def signed_in(self, request: Request) -> SignedIn:
-        """The person of this request; `NotSignedIn` without one."""
-        secret = request.cookies.get(self.cookie, "")
-        now = self._central.now()
-        with self._central.database.reading() as connection:
-            signed = sessions.find(connection, secret, now) if secret else None
-        if signed is None:
-            raise NotSignedIn
-        return signed
-
-    def in_use(self, request: Request) -> None:
-        """Note that somebody looks; not called by pages that ask by themselves."""
-        with self._central.database.writing() as connection:
-            sessions.used(connection, request.cookies.get(self.cookie, ""), self._central.now())
-
-    def admin(self, request: Request) -> SignedIn:
-        signed = self.signed_in(request)
-        if not signed.is_admin:
-            raise NotAllowed
-        return signed
+@router.get("/sign-in")
+def ask(request: Request, pages: ThisPages) -> Response:
+    return pages.views.page(request, "sign_in.html", None, to=_inside(request.query_params.get("to", "")))
 
 
-def sign_in_pages(central: Central, door: Door, views: Views) -> APIRouter:
-    """`/sign-in` and `/sign-out`."""
-    router = APIRouter(include_in_schema=False)
-    # argon2 takes 64 MiB for each password it checks.
-    one_at_a_time = threading.Lock()
-
-    @router.get("/sign-in")
-    def ask(request: Request) -> Response:
-        return views.page(request, "sign_in.html", None, to=_inside(request.query_params.get("to", "")))
-
-    @router.post("/sign-in")
-    def sign_in(request: Request, form: Form = Depends(sent_form)) -> Response:  # noqa: B008 - FastAPI's way
-        name, to = form.one("name").strip()[:64], _inside(form.one("to"))
-        address = request.client.host if request.client else ""
-        secret = _enter(central, one_at_a_time, name, form.one("password"), address)
-        if secret is None:
-            return views.page(request, "sign_in.html", None, status=401, to=to, name=name, wrong="wrong")
-        if not secret:
-            return views.page(request, "sign_in.html", None, status=429, to=to, name=name, wrong="too_often")
-        answer = RedirectResponse(to, 303)
-        answer.set_cookie(
-            door.cookie, secret, path="/", secure=central.settings.secure_cookies, httponly=True, samesite="lax"
-        )
-        return answer
-
-    @router.post("/sign-out")
-    def sign_out(request: Request, form: Form = Depends(sent_form)) -> Response:  # noqa: B008 - FastAPI's way
-        signed = door.signed_in(request)
-        check_csrf(form, signed)
-        with central.database.writing() as connection:
-            sessions.end(connection, request.cookies.get(door.cookie, ""))
-            audits.note(connection, signed.person.name, "sign-out", "", None, central.now())
-        answer = RedirectResponse("/sign-in", 303)
-        answer.delete_cookie(
-            door.cookie, path="/", secure=central.settings.secure_cookies, httponly=True, samesite="lax"
-        )
-        return answer
-
-    return router
+@router.post("/sign-in")
+def sign_in(request: Request, pages: ThisPages, form: SentForm) -> Response:
+    name, to = form.one("name").strip()[:64], _inside(form.one("to"))
+    address = request.client.host if request.client else ""
+    secret = _enter(pages, name, form.one("password"), address)
+    if secret is None:
+        return pages.views.page(request, "sign_in.html", None, status=401, to=to, name=name, wrong="wrong")
+    if not secret:
+        return pages.views.page(request, "sign_in.html", None, status=429, to=to, name=name, wrong="too_often")
+    answer = RedirectResponse(to, 303)
+    answer.set_cookie(
+        pages.door.cookie, secret, path="/", secure=pages.central.settings.secure_cookies, httponly=True, samesite="lax"
+    )
+    return answer
 
 
-def _enter(central: Central, one_at_a_time: threading.Lock, name: str, password: str, address: str) -> str | None:
+@router.post("/sign-out")
+def sign_out(request: Request, pages: ThisPages, form: SentForm) -> Response:
+    signed = pages.door.signed_in(request)
+    check_csrf(form, signed)
+    with pages.central.database.writing() as connection:
+        sessions.end(connection, request.cookies.get(pages.door.cookie, ""))
+        audits.note(connection, signed.person.name, "sign-out", "", None, pages.central.now())
+    answer = RedirectResponse("/sign-in", 303)
+    answer.delete_cookie(
+        pages.door.cookie, path="/", secure=pages.central.settings.secure_cookies, httponly=True, samesite="lax"
+    )
+    return answer
+
+
+def _enter(pages: Pages, name: str, password: str, address: str) -> str | None:
     """A session's secret; None for a wrong name or password, empty when there were too many wrong ones."""
-    now = central.now()
-    with one_at_a_time, central.database.reading() as connection:
+    now = pages.central.now()
+    person = None
+    with pages.central.database.reading() as connection:
         if _too_often(connection, name, address, now):
             log.warning("sign-in blocked")
             return ""
-        person = people.check(connection, name, password)
-        known = person is not None or people.exists(connection, name)
-    with central.database.writing() as connection:
+        known = people.exists(connection, name)
+        if not pages.passwords.acquire(blocking=False):
+            raise Busy
+        try:
+            person = people.check(connection, name, password)
+        finally:
+            pages.passwords.release()
+    with pages.central.database.writing() as connection:
         if person is None:
             attempts.failed(connection, "password", address, now)
             attempts.failed(connection, "password-name", name.lower(), now)

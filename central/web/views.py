@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
@@ -15,7 +15,7 @@ from markupsafe import Markup
 from assets import ASSETS
 from assets.words import LANGUAGES, Words
 from central.live_document import in_language
-from central.web.headers import DASHBOARD_POLICY, page_headers
+from central.web.headers import page_headers
 from central.web.languages import chosen
 from central.web.shown import Shown
 from central.zones import zone_of
@@ -46,18 +46,18 @@ class Views:
             icon=icon, static=static, zone_of=zone_of, in_language=in_language, languages=LANGUAGES
         )
 
-    def page(  # noqa: PLR0913 - a page has a request, a template, a reader and its facts
-        self, request: Request, template: str, signed: SignedIn | None, *, status: int = 200, **facts: Any
+    def page(
+        self, request: Request, template: str, signed: SignedIn | None, *, status: int = 200, **facts: object
     ) -> HTMLResponse:
         """A whole page. A language chosen by the plain link is remembered."""
         body = self.part(request, template, signed, **facts)
-        answer = HTMLResponse(body, status, page_headers(DASHBOARD_POLICY))
+        answer = HTMLResponse(body, status, page_headers())
         wanted = request.query_params.get("l")
         if wanted in LANGUAGES:
             answer.set_cookie(LANGUAGE_COOKIE, str(wanted), max_age=365 * 24 * 3600, httponly=True, samesite="lax")
         return answer
 
-    def part(self, request: Request, template: str, signed: SignedIn | None, **facts: Any) -> str:
+    def part(self, request: Request, template: str, signed: SignedIn | None, **facts: object) -> str:
         """A page or a part of one as text."""
         words = self.words(request)
         shown = Shown(words, self._clock())
