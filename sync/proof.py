@@ -59,6 +59,8 @@ class Proof:
         verdict = self._compare(closed_days)
         if verdict.verdict == "differs" and verdict.differing and self._send_missing(verdict.differing):
             verdict = self._compare(closed_days)
+        if verdict.verdict == "behind":
+            self.upward.say_hello = True  # central was put back meanwhile
         self.channel.door.keep_verdict(self.channel.session, verdict)
         return verdict
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 ASK_EVERY: Final = 30.0
 """Seconds after which a quiet hall asks whether there is news."""
+HELLO_EVERY: Final = 300.0
+"""Seconds after which central is asked what it has, whatever else it answered: it may have been put back."""
 SUSPECTED: Final = 5
 """So many server errors in a row on a single entry make it suspect."""
 RESYNCS: Final = 3
@@ -43,6 +45,7 @@ class Upward:
     """Central is asked first what it has: at the start, and after everything that went wrong."""
     sent: int = 0
     """Batches that central took."""
+    _hello_at: float = float("-inf")
     _suspect: tuple[int, int] = (0, 0)
     """An entry on which the server fails, and how often in a row."""
     _resyncs: int = 0
@@ -52,7 +55,8 @@ class Upward:
     def step(self) -> bool:
         """Do what comes next; False when there is nothing to do."""
         facts, position = self.stand()
-        if self.say_hello or self.monotonic() >= self.channel.heard_at + ASK_EVERY:
+        now = self.monotonic()
+        if self.say_hello or now >= self.channel.heard_at + ASK_EVERY or now >= self._hello_at + HELLO_EVERY:
             self._hello(facts, position)
             return True
         return self._send_batch(facts, position) or self._send_released(facts, position)
@@ -86,7 +90,7 @@ class Upward:
             self.channel.door.rewound(self.channel.session, ack)
         elif ack > position.ack:
             self._keep_ack(ack, 0, 0)
-        self.say_hello = False
+        self.say_hello, self._hello_at = False, self.monotonic()
 
     def _fork(self, facts: HallFacts) -> None:
         """Central holds a history that is not ours: everything goes up again in a stream of its own."""

@@ -116,6 +116,13 @@ class _Adapter(HTTPAdapter):
         return manager
 
 
+class _Session(requests.Session):
+    """Sees no redirect: requests would read the whole body of one, however long, only to name where it leads."""
+
+    def get_redirect_target(self, resp: requests.Response) -> None:
+        """Nowhere."""
+
+
 class Wire:
     """The way to one central server. One question at a time; not for several threads at once."""
 
@@ -126,7 +133,7 @@ class Wire:
         self.url = checked_url(url)
         self._patience = patience or Patience()
         self._cutter = _Cutter(self._patience.send)
-        session = self._session = requests.Session()
+        session = self._session = _Session()
         session.trust_env = False  # no ~/.netrc, no proxy and no certificates of the environment
         session.verify = True if ca_file is None else str(ca_file)
         session.proxies = {} if proxy is None else {"http": proxy, "https": proxy}

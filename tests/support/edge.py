@@ -5,10 +5,12 @@ from __future__ import annotations
 import contextlib
 import http.client
 import socket
+import ssl
 import struct
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 Reply = Callable[["Visit"], None]
 
@@ -41,6 +43,8 @@ class Edge:
 
     reply: Reply
     receive_buffer: int | None = None
+    tls: tuple[Path, Path] | None = None
+    """Certificate and key of a server that speaks TLS."""
     visits: list[Visit] = field(default_factory=list)
     port: int = field(init=False)
     _listener: socket.socket = field(init=False)
@@ -86,6 +90,11 @@ class Edge:
 
     def _serve(self, sock: socket.socket) -> None:
         with contextlib.suppress(OSError, ValueError):
+            if self.tls is not None:
+                context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+                context.load_cert_chain(*self.tls)
+                sock = context.wrap_socket(sock, server_side=True)
+                self._socks.append(sock)
             while (visit := read_visit(sock)) is not None:
                 self.visits.append(visit)
                 self.reply(visit)
@@ -110,13 +119,13 @@ def read_visit(sock: socket.socket) -> Visit | None:
     first, *lines = head.rstrip("\r\n").split("\r\n")
     method, path, _ = first.split(" ", 2)
     headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
-    wanted, body = int(headers.get("content-length", "0")), b""
+    wanted, body = int(headers.get("content-length", "0")), bytearray()
     while len(body) < wanted:
         piece = sock.recv(min(65536, wanted - len(body)))
         if not piece:
             return None
         body += piece
-    return Visit(sock, method, path, headers, body)
+    return Visit(sock, method, path, headers, bytes(body))
 
 
 @dataclass
