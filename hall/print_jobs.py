@@ -92,7 +92,9 @@ def _content(look: Look, job: PrintJob) -> SlipContent:
     agency = None if service is None else plan.agency(service.agency)
     language = fact.language
     fresh = service is not None and look.now - fact.issued_at <= STALE
-    forecast = loads(look, (fact.visitor_class,)).forecast(fact.code, fact.visitor_class) if fresh else None
+    forecast = (
+        loads(look, (fact.visitor_class,), without=fact).forecast(fact.code, fact.visitor_class) if fresh else None
+    )
     zones = {counter.zone for counter in plan.counters_for(fact.code)}
     zone = plan.zone(next(iter(zones))) if len(zones) == 1 else None
     return SlipContent(

@@ -373,7 +373,7 @@
 <context>
     <name>PrinterWindow</name>
     <message>
-        <source>Printer karcis</source>
+        <source>Printer tiket</source>
         <translation>Ticket printer</translation>
     </message>
     <message>
@@ -401,7 +401,7 @@
         <translation>Ready</translation>
     </message>
     <message>
-        <source>karcis</source>
+        <source>tiket</source>
         <translation>slips</translation>
     </message>
     <message>
@@ -417,7 +417,7 @@
         <translation>Refill, all well</translation>
     </message>
     <message>
-        <source>Ambil nomor di kios: karcisnya keluar di sini.</source>
+        <source>Ambil nomor di kios: tiketnya keluar di sini.</source>
         <translation>Take a number at the kiosk: its slip comes out here.</translation>
     </message>
 </context>

@@ -373,7 +373,7 @@
 <context>
     <name>PrinterWindow</name>
     <message>
-        <source>Printer karcis</source>
+        <source>Printer tiket</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -401,7 +401,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>karcis</source>
+        <source>tiket</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -417,7 +417,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ambil nomor di kios: karcisnya keluar di sini.</source>
+        <source>Ambil nomor di kios: tiketnya keluar di sini.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -13,6 +13,7 @@ from hall.store.schema import AT_COUNTER, WAITING, leg, ticket
 
 if TYPE_CHECKING:
     from hall.model.forecast import Forecast, WaitingLine
+    from hall.model.tickets import Ticket
     from hall.store.write import Look
 
 _LINES = (
@@ -57,12 +58,16 @@ class Loads:
         return self.workload[visitor_class].forecast(service)
 
 
-def loads(look: Look, classes: tuple[str, ...]) -> Loads:
-    """Count once, for all services."""
+def loads(look: Look, classes: tuple[str, ...], without: Ticket | None = None) -> Loads:
+    """Count once, for all services; `without` a ticket that is itself to be told how long it will take."""
     run = look.connection.execute
     today = {"today": look.day}
     found = run(_LINES, today).fetchall()
-    lines = tuple(forecast.WaitingLine(service, visitor_class, count) for service, visitor_class, count, _ in found)
+    mine = None if without is None else (without.service, without.visitor_class)
+    lines = tuple(
+        forecast.WaitingLine(service, visitor_class, count - ((service, visitor_class) == mine))
+        for service, visitor_class, count, _ in found
+    )
     oldest: dict[str, int] = {}
     for service, _class, _count, clock in found:
         oldest[service] = min(clock, oldest.get(service, clock))

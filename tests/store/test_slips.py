@@ -95,3 +95,10 @@ def test_nobody_prints_a_slip_of_yesterday_or_of_a_ticket_that_is_over(kiosk: Ha
     assert kiosk.print_jobs.next_job() is not None
     trial.clock.pass_time(days=1)
     assert kiosk.print_jobs.next_job() is None
+
+
+def test_a_slip_does_not_count_its_own_visitor_among_those_ahead(kiosk: Hall, trial: TrialHall) -> None:
+    trial.station("counter-1").desk(1, "siti")
+    kiosk.reception.issue("B")
+    first, *_ = kiosk.print_jobs.pending()
+    assert kiosk.print_jobs.slip_content(first).waiting_minutes == (0, 0)

@@ -10,7 +10,7 @@ StationWindow {
     required property Paper paper
     readonly property bool stands: paper.paperOut || paper.coverOpen || paper.offline
 
-    title: qsTr("Printer karcis")
+    title: qsTr("Printer tiket")
     station: Theme.Desk
     minimumWidth: 300
     color: Theme.sunken
@@ -57,7 +57,7 @@ StationWindow {
                         color: Theme.inkSoft
                     }
                     TextLabel {
-                        text: qsTr("karcis")
+                        text: qsTr("tiket")
                         soft: true
                         size: TextLabel.Label
                     }
@@ -147,7 +147,7 @@ StationWindow {
                 horizontalAlignment: Text.AlignHCenter
                 visible: tray.count === 0
                 soft: true
-                text: qsTr("Ambil nomor di kios: karcisnya keluar di sini.")
+                text: qsTr("Ambil nomor di kios: tiketnya keluar di sini.")
             }
         }
     }
