@@ -78,7 +78,7 @@ def _killed(kind: str, result: KillResult) -> Proof:
         "server crashes": result.crashes,
         "commands answered": result.answered,
         "refused": result.refused,
-        "killed before the answer": result.open_questions,
+        "unanswered in the end": result.open_questions,
         "numbers": result.numbers,
         "calls": result.calls,
     }
