@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from typing import TYPE_CHECKING, Final
 
@@ -75,14 +76,14 @@ class BodyLimit:
 
         async def sending(message: Message) -> None:
             nonlocal started
+            if taken > most and not started:
+                return  # whatever the route made of half a body
             started = True
             await send(message)
 
-        try:
+        with contextlib.suppress(BodyTooLarge):
             await self._app(scope, counted, sending)
-        except BodyTooLarge:
-            if started:
-                raise
+        if taken > most and not started:
             await answer(Problem.BODY_TOO_LARGE, f"at most {most} bytes", limit=most)(scope, receive, send)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from fastapi import FastAPI
 
 from central.api import batches, commands, documents, enrolment, health, plans, proof, streams
-from central.guards import BodyLimit, SecurityHeaders
+from central.guards import BodyLimit, Counting, SecurityHeaders
 from central.problems import answer_problems
 from central.projector import Projector
 from central.server import Central, Settings, pc_clock
@@ -45,4 +45,5 @@ def create_app(url: str, settings: Settings | None = None, clock: Callable[[], d
     web.add_pages(app, central)
     app.add_middleware(BodyLimit)
     app.add_middleware(SecurityHeaders)
+    app.add_middleware(Counting, metrics=central.metrics)
     return app

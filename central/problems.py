@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 import structlog
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolEmpty
 from starlette.exceptions import HTTPException
 
 from central.store.database import is_down
@@ -52,6 +54,8 @@ def answer_problems(app: FastAPI) -> None:
     app.add_exception_handler(BodyWrong, _body_wrong)
     app.add_exception_handler(RequestValidationError, _not_valid)
     app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(DBAPIError, _database)
+    app.add_exception_handler(PoolEmpty, _database)
     app.add_exception_handler(Exception, _failed)
 
 
@@ -62,8 +66,7 @@ async def _refused(_request: Request, error: Exception) -> Response:
 
 async def _body_wrong(_request: Request, error: Exception) -> Response:
     assert isinstance(error, BodyWrong)
-    line = {} if error.line is None else {"line": error.line}
-    return answer(error.problem, error.why, **line)
+    return answer(error.problem, error.why) if error.line is None else answer(error.problem, error.why, line=error.line)
 
 
 async def _not_valid(_request: Request, error: Exception) -> Response:
@@ -82,8 +85,17 @@ async def _http(_request: Request, error: Exception) -> Response:
     return Response(protocol.compact(body), error.status_code, dict(error.headers or {}), protocol.PROBLEM_JSON)
 
 
+async def _database(_request: Request, error: Exception) -> Response:
+    """A database that is away, full or too slow is said so; the hall asks again. Anything else is a mistake of ours."""
+    if not is_down(error):
+        raise error
+    cause = getattr(error, "orig", None)
+    log.error("database down", kind=type(cause or error).__name__)
+    return answer(Problem.UNAVAILABLE, "the database is away", headers={"Retry-After": "2"})
+
+
 async def _failed(request: Request, error: Exception) -> Response:
-    """A database that is away is said so; anything else is a mistake of ours, logged with its trace by the server."""
-    down = is_down(error)
-    log.error("failed", path=request.scope.get("route_path", ""), kind=type(error).__name__, database_down=down)
+    """A mistake of ours; the trace goes to the log, with the route and never the path, which may hold a token."""
+    route = getattr(request.scope.get("route"), "path", "")
+    log.error("failed", route=route, kind=type(error).__name__, exc_info=error)
     return answer(Problem.UNAVAILABLE, headers={"Retry-After": "2"})

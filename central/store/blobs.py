@@ -18,7 +18,7 @@ def put(connection: Connection, hall: int, octets: bytes, now: int) -> bool:
     """Keep octets; False when they were there, or erased, before."""
     sha = hashlib.sha256(octets).digest()
     statement = insert_or(connection, blob).values(hall=hall, sha=sha, received_at=now, octets=octets)
-    return connection.execute(statement.on_conflict_do_nothing()).rowcount > 0
+    return connection.execute(statement.on_conflict_do_nothing().returning(blob.c.sha)).first() is not None
 
 
 def erase(connection: Connection, hall: int, sha: bytes, now: int) -> None:

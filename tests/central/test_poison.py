@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from central.store.schema import conflict, entry, parked, quarantine
+from central.replay import replay
+from central.store.schema import conflict, entry, parked, quarantine, ticket_state
 from hall.model import entries
 from sync import protocol
 
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 AT = datetime(2026, 11, 24, 2, tzinfo=UTC)
 
 
-def text_of(ident: str, at: str = "2026-11-24T02:00:00.000Z", kind: str = "hall.created", v: int = 1, **data: object) -> str:
+def text_of(
+    ident: str, at: str = "2026-11-24T02:00:00.000Z", kind: str = "hall.created", v: int = 1, **data: object
+) -> str:
     body = {"at": at, "data": data, "id": ident, "kind": kind, "v": v}
     return json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
@@ -139,9 +142,7 @@ def test_a_released_entry_that_is_not_the_one_that_was_parked_is_a_conflict(
     assert (len(trial.rows(parked)), trial.rows(entry)) == (1, [])
 
 
-def test_a_parked_entry_released_into_quarantine_leaves_its_parking_place(
-    trial: TrialCentral, sender: Sender
-) -> None:
+def test_a_parked_entry_released_into_quarantine_leaves_its_parking_place(trial: TrialCentral, sender: Sender) -> None:
     journal = sender.journal
     journal.add("ticket.teleported", {})
     sender.send_lines(journal.header(sender.stream, 1, 1), [journal.parked_line(1)])
@@ -152,3 +153,21 @@ def test_a_parked_entry_released_into_quarantine_leaves_its_parking_place(
 def test_what_was_not_sent_yet_cannot_be_released(sender: Sender) -> None:
     sender.journal.many(1)
     assert protocol.problem_name(sender.release(*sender.journal.lines(1, 1)).json()) == "gap"
+
+
+def test_after_an_upgrade_the_quarantine_is_tried_again(
+    trial: TrialCentral, sender: Sender, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = sender.journal
+    ticket = journal.issue(1)
+    journal.add("ticket.teleported", {"ticket": ticket})
+    journal.add_text("}{", "")
+    journal.call(ticket)
+    monkeypatch.delitem(protocol.ACCEPTS, "ticket.called")  # this server is an older one
+    assert sender.send().json()["quarantined"]["total"] == 3
+    monkeypatch.undo()
+    assert replay(trial.central.database, trial.central.now()) == (1, 2)
+    assert replay(trial.central.database, trial.central.now()) == (0, 2)
+    assert sorted(row.n for row in trial.rows(entry)) == [1, 4]
+    trial.catch_up()
+    assert [row.state for row in trial.rows(ticket_state)] == ["called"]

@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from central.main import create_app
 from central.server import Settings, millis
-from central.store import tokens
+from central.store import projections, tokens
 from hall.model import entries
 from hall.model.labels import crockford
 from hall.model.tokens import token_sha
@@ -198,8 +198,12 @@ class TrialCentral:
             return list(connection.execute(query))  # type: ignore[call-overload]
 
     def catch_up(self) -> None:
-        """Let the pages know all that is stored."""
-        self.app.state.projector.catch_up()
+        """Wait until the pages know all that is stored; the server's own thread works at it too."""
+        todo: Sequence[int] = (0,)
+        while todo:
+            self.app.state.projector.catch_up()
+            with self.central.database.reading() as connection:
+                todo = projections.halls_to_do(connection)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from playwright.sync_api import Browser
 
 from central.store.database import Database
 from tests.support.central_halls import CentralHalls
+from tests.support.databases import Databases
 from tests.support.page_server import chromium, serving
 
 
@@ -15,12 +16,23 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
         yield found
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    made = Database(f"sqlite:///{tmp_path / 'central.db'}")
+def make_tables(url: str) -> None:
+    """Made once, and copied for each test."""
+    made = Database(url)
     made.create()
-    yield made
     made.close()
+
+
+@pytest.fixture
+def url(databases: Databases, tmp_path: Path) -> str:
+    return databases.sqlite(tmp_path / "central", make_tables)
+
+
+@pytest.fixture
+def database(url: str) -> Iterator[Database]:
+    found = Database(url)
+    yield found
+    found.close()
 
 
 @pytest.fixture
@@ -29,7 +41,7 @@ def halls(database: Database) -> CentralHalls:
 
 
 @pytest.fixture
-def base(halls: CentralHalls, tmp_path: Path) -> Iterator[str]:
+def base(halls: CentralHalls, url: str) -> Iterator[str]:
     """The address of a central server at work over the halls."""
-    with serving(f"sqlite:///{tmp_path / 'central.db'}", halls) as address:
+    with serving(url, halls) as address:
         yield address

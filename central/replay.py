@@ -1,0 +1,57 @@
+"""Trying the quarantine again after an upgrade: what this edition understands becomes an entry, late but in its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Row, select
+
+from central.reading import AHEAD, Good, verdict
+from central.store import asides, entries, projections, streams
+from central.store.entries import Outcome, Place
+from central.store.schema import quarantine, stream
+from sync.protocol import EntryLine
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from central.store.database import Database
+
+
+def replay(database: Database, now: int) -> tuple[int, int]:
+    """How many entries were taken, and how many stay in quarantine. Harmless at any time, also while halls send."""
+    with database.reading() as connection:
+        halls = connection.execute(select(quarantine.c.hall).distinct()).scalars().all()
+    taken = stayed = 0
+    for number in halls:
+        with database.writing() as connection:
+            one, other = _replay_hall(connection, number, now)
+        taken, stayed = taken + one, stayed + other
+    return taken, stayed
+
+
+def _replay_hall(connection: Connection, number: int, now: int) -> tuple[int, int]:
+    streams.lock_hall(connection, number)
+    wanted = select(quarantine.c.n, quarantine.c.raw, quarantine.c.stream, stream.c.ack).join_from(
+        quarantine, stream, quarantine.c.stream == stream.c.number
+    )
+    rows = connection.execute(wanted.where(quarantine.c.hall == number)).all()
+    outcome = Outcome()
+    for row in rows:
+        _try(connection, number, row, now, outcome)
+    if outcome.lowest is not None:
+        projections.make_again(connection, number, outcome.lowest)
+    return outcome.inserted, len(rows) - outcome.inserted
+
+
+def _try(connection: Connection, number: int, row: Row[Any], now: int, outcome: Outcome) -> None:
+    again = verdict(EntryLine(row.n, bytes(row.raw)), now + AHEAD)
+    if not isinstance(again, Good):
+        return
+    place = Place(number, row.stream, row.ack, now)
+    with connection.begin_nested() as savepoint:
+        fine = asides.settle(connection, place, [again], outcome)
+        before = outcome.inserted
+        entries.store(connection, place, fine, outcome)
+        if outcome.inserted == before:  # the database still cannot take it, or the id is used
+            savepoint.rollback()
