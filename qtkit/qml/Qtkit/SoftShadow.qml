@@ -25,8 +25,8 @@ Item {
             width: root.width + spread
             height: root.height + spread
             radius: root.around + spread * 0.5
-            color: Theme.shadow
-            opacity: root.strength
+            // In the colour, not as opacity: the software renderer would leave the corners out.
+            color: Qt.alpha(Theme.shadow, root.strength)
         }
     }
 }
