@@ -6,10 +6,16 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import text
 
 from hall.model.central import CentralCommand, Verdict
-from hall.model.errors import SyncTaken
+from hall.model.errors import HallOlder, SyncTaken
 from hall.model.tokens import token_sha
+from hall.store.create import upgrade
+from hall.store.engine import open_engine
+from hall.store.schema import HEAD, metadata
 from tests.support.halls import MORNING, TrialHall
 
 if TYPE_CHECKING:
@@ -93,3 +99,21 @@ def test_the_live_document_names_nobody(trial: TrialHall, kiosk: Hall, door: Cen
     assert "siti" not in str(told)
     assert first.token not in str(told)
     assert told["closed"] is False
+
+
+def test_an_older_hall_gets_the_senders_tables(trial: TrialHall, kiosk: Hall) -> None:
+    kiosk.reception.issue("B")
+    trial.close()
+    engine = open_engine(trial.url)
+    with engine.writing(5) as connection:
+        for table in ("sync_state", "parked_entry", "central_document", "central_command", "blob_erasure"):
+            connection.execute(text(f"DROP TABLE {table}"))
+        connection.execute(text("ALTER TABLE central_blob DROP COLUMN sent_at"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    with pytest.raises(HallOlder, match="antrean hall upgrade"):
+        trial.station("kiosk-2")
+    assert upgrade(trial.url) == HEAD
+    with engine.reading() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    engine.close()
+    assert trial.station("sync").central.state().pending == 4

@@ -1,0 +1,118 @@
+"""The plan and what visitors left sealed for central: sent, sent again, erased when their time is over."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import func, select
+
+from central.store import schema
+from hall import sealing
+from hall.plan import HallPlan
+from tests.support.halls import MORNING, new_hall, plan
+from tests.support.sending import SendingHall
+from tests.sync.conftest import hall_id
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from tests.support.databases import Databases
+    from tests.support.edge import Edge, Relay, Visit
+    from tests.support.halls import TrialHall
+    from tests.support.running_central import RunningCentral
+
+ANSWERS = {"purpose": "new", "nik": "3510010101900001", "consent": True}
+CENTRAL = sealing.PrivateKey.new()
+
+
+@pytest.fixture
+def trial(databases: Databases, tmp_path: Path) -> Iterator[TrialHall]:
+    """A hall that seals identity numbers for central."""
+    told = plan().model_dump(mode="json")
+    told["hall"]["central_key"] = base64.b64encode(CENTRAL.public.raw).decode()
+    told["forms"][0]["fields"][1]["central"] = "sealed"
+    made = new_hall(databases.sqlite(tmp_path / "sealed"), HallPlan.model_validate(told))
+    yield made
+    made.close()
+
+
+def blobs(central: RunningCentral, trial: TrialHall) -> list[str]:
+    """The SHA-256 of what central keeps of this hall."""
+    with central.writing() as connection:
+        number = select(schema.hall.c.number).where(schema.hall.c.id == hall_id(trial)).scalar_subquery()
+        rows = connection.execute(select(schema.blob.c.octets).where(schema.blob.c.hall == number)).scalars()
+        return [hashlib.sha256(row).hexdigest() for row in rows if row]
+
+
+def told_by_the_journal(sending: SendingHall) -> list[str]:
+    entries = [one for one in sending.hall.journal.after(0) if one.kind == "ticket.issued"]
+    return [blob["sha"] for one in entries for blob in one.data["blobs"]]  # type: ignore[attr-defined]
+
+
+def settle(sending: SendingHall) -> None:
+    for _ in range(8):
+        sending.turn()
+
+
+def test_sealed_answers_reach_central_as_the_journal_names_them(
+    sending: SendingHall, central: RunningCentral, trial: TrialHall
+) -> None:
+    sending.hall.reception.issue("A", answers=ANSWERS)
+    settle(sending)
+    assert len(told_by_the_journal(sending)) == 1
+    assert blobs(central, trial) == told_by_the_journal(sending)
+    assert sending.hall.central.blobs_to_send(10) == ()
+
+
+def test_what_is_over_here_is_erased_there(sending: SendingHall, central: RunningCentral, trial: TrialHall) -> None:
+    sending.hall.reception.issue("A", answers=ANSWERS)
+    settle(sending)
+    trial.clock.now = MORNING + timedelta(days=3)
+    sending.hall.office.do_what_is_due()
+    assert len(sending.hall.central.blobs_to_erase(10)) == 1
+    settle(sending)
+    assert blobs(central, trial) == []
+    assert sending.hall.central.blobs_to_erase(10) == ()
+    assert sending.sender.proof.everything().verdict == "equal"  # an erasure breaks no proof
+
+
+def test_what_central_does_not_want_holds_up_nothing(
+    edges: Callable[..., Edge], relay: Relay, central: RunningCentral, trial: TrialHall
+) -> None:
+    def no_blobs(visit: Visit) -> None:
+        if visit.path.startswith("/v1/blobs") or visit.path == "/v1/plan":
+            told = {"type": "urn:antrean:problem:sha-mismatch"}
+            visit.send(422, "application/problem+json", json.dumps(told).encode())
+        else:
+            relay(visit)
+
+    edge = edges(no_blobs)
+    sending = SendingHall(trial, edge.url, central.token_of(hall_id(trial)))
+    sending.hall.reception.issue("A", answers=ANSWERS)
+    settle(sending)
+    sending.issue(3)
+    sending.send_all()
+    assert sum(visit.path.startswith("/v1/blobs") for visit in edge.visits) == 1  # asked once, not for ever
+    assert len(sending.hall.central.blobs_to_send(10)) == 1
+    with central.writing() as connection:
+        number = select(schema.hall.c.number).where(schema.hall.c.id == hall_id(trial)).scalar_subquery()
+        assert connection.execute(select(func.count()).where(schema.plan.c.hall == number)).scalar_one() == 0
+
+
+def test_central_has_the_plan_in_force(edge: Edge, central: RunningCentral, trial: TrialHall) -> None:
+    sending = SendingHall(trial, edge.url, central.token_of(hall_id(trial)))
+    settle(sending)
+    wanted = sending.hall.office.plan()
+    assert wanted is not None
+    changed = wanted.model_copy(update={"rules": wanted.rules.model_copy(update={"return_within_minutes": 7})})
+    sending.hall.office.apply(changed)
+    settle(sending)
+    told = [json.loads(visit.body) for visit in edge.visits if visit.path == "/v1/plan"]
+    assert [one["sha"] for one in told] == [wanted.sha(), changed.sha()]
+    assert [hashlib.sha256(one["document"].encode()).hexdigest() for one in told] == [wanted.sha(), changed.sha()]
