@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 
-from central.api import batches, commands, documents, enrolment, health, plans, proof, streams
+from central.api import health
+from central.contract import ROUTERS
 from central.guards import BodyLimit, Counting, SecurityHeaders
 from central.problems import answer_problems
 from central.projector import Projector
@@ -40,8 +41,8 @@ def create_app(url: str, settings: Settings | None = None, clock: Callable[[], d
     app.state.central = central
     app.state.projector = projector
     answer_problems(app)
-    for part in (health, enrolment, streams, batches, plans, proof, documents, commands):
-        app.include_router(part.router)
+    for router in (health.router, *ROUTERS):
+        app.include_router(router)
     web.add_pages(app, central)
     app.add_middleware(BodyLimit)
     app.add_middleware(SecurityHeaders)

@@ -1,0 +1,272 @@
+"""Who may see what, and everything a dashboard must refuse: guessing, forging, looking into other people's halls."""
+
+import csv
+from datetime import timedelta
+
+import pytest
+import requests
+from sqlalchemy import select
+
+from central.store import schema
+from central.web.hall_rows import judged
+from central.web.spreadsheets import halls_today
+from tests.support.central_halls import NOON, PASSWORD, CentralHalls, a_ministry
+
+PRIVATE = ("", "/proof", "/day.json", "/days.csv", "/events")
+
+
+@pytest.fixture
+def ministry(halls: CentralHalls) -> tuple[int, ...]:
+    numbers = a_ministry(halls, busy=False)
+    halls.person("bu.ratna", "admin")
+    halls.person("pak.joko", "viewer", numbers[:1])
+    halls.person("mas.baru", "viewer")
+    return numbers
+
+
+class Visitor(requests.Session):
+    """Somebody with a browser, as far as the server can tell."""
+
+    def __init__(self, base: str) -> None:
+        super().__init__()
+        self.base = base
+        self.trust_env = False
+
+    def look(self, path: str, **headers: str) -> requests.Response:
+        return self.get(self.base + path, headers=headers, timeout=10, allow_redirects=False)
+
+    def submit(self, path: str, fields: dict[str, str], **headers: str) -> requests.Response:
+        ours = {"Origin": self.base, "Sec-Fetch-Site": "same-origin"} | {
+            name.replace("_", "-"): value for name, value in headers.items()
+        }
+        return self.post(self.base + path, data=fields, headers=ours, timeout=10, allow_redirects=False)
+
+    def sign_in(self, name: str, password: str = PASSWORD, **headers: str) -> requests.Response:
+        return self.submit("/sign-in", {"name": name, "password": password}, **headers)
+
+    def csrf(self) -> str:
+        return self.look("/halls").text.split('name="csrf" value="')[1].split('"')[0]
+
+
+@pytest.fixture
+def visitor(base: str, ministry: tuple[int, ...]) -> Visitor:
+    return Visitor(base)
+
+
+def log_of(halls: CentralHalls) -> list[tuple[str, str, str]]:
+    with halls.database.reading() as connection:
+        rows = connection.execute(select(schema.audit).order_by(schema.audit.c.number))
+        return [(row.who, row.action, row.subject) for row in rows]
+
+
+# --- signing in -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ["/halls", "/halls/now", "/halls.csv", "/people", "/log", "/halls/1/events"])
+def test_nobody_sees_anything_without_signing_in(visitor: Visitor, path: str) -> None:
+    answer = visitor.look(path)
+    assert answer.status_code in {303, 401}
+    assert "Banyuwangi" not in answer.text
+
+
+def test_the_session_is_kept_at_the_server_and_its_cookie_out_of_reach(visitor: Visitor, halls: CentralHalls) -> None:
+    set_cookie = visitor.sign_in("bu.ratna").headers["Set-Cookie"]
+    assert "HttpOnly" in set_cookie
+    assert "SameSite=lax" in set_cookie
+    secret = visitor.cookies["antrean"]
+    with halls.database.reading() as connection:
+        (kept,) = connection.execute(select(schema.session)).all()
+    assert secret.encode() not in kept.sha
+    assert secret not in str(kept)
+
+
+def test_each_signing_in_is_a_new_session(visitor: Visitor, base: str) -> None:
+    visitor.cookies.set("antrean", "chosen-by-somebody-else")
+    visitor.sign_in("bu.ratna")
+    assert "chosen-by-somebody-else" not in visitor.cookies.values() or visitor.look("/halls").status_code == 200
+    planted = Visitor(base)
+    planted.cookies.set("antrean", "chosen-by-somebody-else")
+    assert planted.look("/halls").status_code == 303
+
+
+def test_a_wrong_password_and_a_wrong_name_get_the_same_answer(visitor: Visitor) -> None:
+    wrong_password = visitor.sign_in("bu.ratna", "salah salah salah")
+    wrong_name = visitor.sign_in("bu.siapa", "salah salah salah")
+    assert wrong_password.status_code == wrong_name.status_code == 401
+    assert wrong_password.text.replace("bu.ratna", "") == wrong_name.text.replace("bu.siapa", "")
+
+
+def test_guessing_one_persons_password_is_stopped_wherever_it_comes_from(
+    visitor: Visitor, base: str, halls: CentralHalls
+) -> None:
+    found = [
+        visitor.sign_in("bu.ratna", f"tebakan nomor {guess}", X_Forwarded_For=f"203.0.113.{guess}").status_code
+        for guess in range(10)
+    ]
+    assert found == [401] * 8 + [429] * 2
+    assert visitor.sign_in("bu.ratna", X_Forwarded_For="203.0.113.99").status_code == 429
+    assert Visitor(base).sign_in("pak.joko").status_code == 303
+    assert log_of(halls).count(("nobody", "sign-in failed", "bu.ratna")) == 8
+    halls.clock.now = NOON + timedelta(minutes=16)
+    assert visitor.sign_in("bu.ratna").status_code == 303
+
+
+def test_guessing_many_names_from_one_address_is_stopped(visitor: Visitor, base: str, halls: CentralHalls) -> None:
+    found = [visitor.sign_in(f"nama{guess}", "tebakan tebakan").status_code for guess in range(22)]
+    assert found == [401] * 20 + [429] * 2
+    assert Visitor(base).sign_in("bu.ratna", X_Forwarded_For="203.0.113.7").status_code == 303
+    # A name nobody has may be a password typed into the wrong field.
+    assert ("nobody", "sign-in failed", "?") in log_of(halls)
+    assert not any("nama0" in subject for _, _, subject in log_of(halls))
+
+
+def test_a_session_ends_after_two_idle_hours_and_after_a_working_day(visitor: Visitor, halls: CentralHalls) -> None:
+    visitor.sign_in("bu.ratna")
+    halls.clock.now = NOON + timedelta(hours=1, minutes=59)
+    assert visitor.look("/halls").status_code == 200
+    halls.clock.now += timedelta(hours=2, minutes=1)
+    assert visitor.look("/halls").status_code == 303
+    visitor.sign_in("bu.ratna")
+    for _ in range(7):
+        halls.clock.now += timedelta(minutes=100)
+        assert visitor.look("/halls").status_code == 200
+    halls.clock.now += timedelta(minutes=100)
+    assert visitor.look("/halls").status_code == 303
+
+
+@pytest.mark.parametrize("to", ["//evil.example", "https://evil.example", "/\\evil.example", "/\t/evil", "evil"])
+def test_signing_in_leads_to_no_other_site(visitor: Visitor, to: str) -> None:
+    answer = visitor.submit("/sign-in", {"name": "bu.ratna", "password": PASSWORD, "to": to})
+    assert answer.headers["Location"] == "/halls"
+
+
+# --- forged forms -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Sec_Fetch_Site": "cross-site"},
+        {"Sec_Fetch_Site": "same-site"},
+        {"Sec_Fetch_Site": "cross-site", "Origin": "https://evil.example"},
+    ],
+)
+def test_a_form_of_another_site_is_refused(visitor: Visitor, halls: CentralHalls, headers: dict[str, str]) -> None:
+    visitor.sign_in("bu.ratna")
+    fields = {"csrf": visitor.csrf(), "name": "mata.mata", "password": PASSWORD, "role": "admin"}
+    assert visitor.submit("/people", fields, **headers).status_code == 403
+    assert visitor.sign_in("bu.ratna", **headers).status_code == 403
+    assert not any(action == "add admin" for _, action, _ in log_of(halls))
+
+
+def test_a_browser_that_says_nothing_of_where_a_form_comes_from_is_not_believed(visitor: Visitor) -> None:
+    fields = {"name": "bu.ratna", "password": PASSWORD}
+    for headers in ({}, {"Origin": "https://evil.example"}, {"Origin": "null"}):
+        answer = requests.post(f"{visitor.base}/sign-in", data=fields, headers=headers, timeout=10)
+        assert answer.status_code == 403
+
+
+@pytest.mark.parametrize("path", ["/people", "/people/3/halls", "/people/3/disable", "/sign-out"])
+@pytest.mark.parametrize("csrf", ["", "guess"])
+def test_a_form_without_the_sessions_own_secret_is_refused(visitor: Visitor, path: str, csrf: str) -> None:
+    visitor.sign_in("bu.ratna")
+    assert visitor.submit(path, {"csrf": csrf, "name": "x", "password": PASSWORD, "role": "admin"}).status_code == 403
+    assert visitor.look("/halls").status_code == 200
+
+
+def test_the_secret_of_another_session_opens_nothing(visitor: Visitor, base: str) -> None:
+    other = Visitor(base)
+    other.sign_in("pak.joko")
+    visitor.sign_in("bu.ratna")
+    assert visitor.submit("/people/3/disable", {"csrf": other.csrf()}).status_code == 403
+
+
+# --- other people's halls ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", PRIVATE)
+def test_a_viewer_sees_no_hall_but_their_own(visitor: Visitor, ministry: tuple[int, ...], path: str) -> None:
+    visitor.sign_in("pak.joko")
+    foreign = visitor.look(f"/halls/{ministry[1]}{path}")
+    absent = visitor.look(f"/halls/9999{path}")
+    assert foreign.status_code == absent.status_code == 404
+    assert foreign.text == absent.text.replace("9999", str(ministry[1]))
+    assert "Giri" not in visitor.look("/halls").text + visitor.look("/halls/now").text + visitor.look("/halls.csv").text
+    assert "Banyuwangi" in visitor.look("/halls").text
+
+
+def test_a_viewer_without_halls_sees_none(visitor: Visitor) -> None:
+    visitor.sign_in("mas.baru")
+    page = visitor.look("/halls")
+    assert page.status_code == 200
+    assert "Kecamatan" not in page.text
+    assert "Belum ada balai untuk Anda." in page.text
+
+
+@pytest.mark.parametrize("path", ["/people", "/log"])
+def test_a_viewer_is_no_administrator(visitor: Visitor, halls: CentralHalls, path: str) -> None:
+    visitor.sign_in("pak.joko")
+    assert visitor.look(path).status_code == 403
+    fields = {"csrf": visitor.csrf(), "name": "kawan", "password": PASSWORD, "role": "admin"}
+    assert visitor.submit("/people", fields).status_code == 403
+    assert visitor.submit("/people/1/disable", fields).status_code == 403
+    assert not any(action.startswith("add") for _, action, _ in log_of(halls))
+
+
+def test_access_withdrawn_ends_at_once(visitor: Visitor, base: str) -> None:
+    viewer = Visitor(base)
+    viewer.sign_in("pak.joko")
+    assert viewer.look("/halls").status_code == 200
+    visitor.sign_in("bu.ratna")
+    assert visitor.submit("/people/2/disable", {"csrf": visitor.csrf()}).status_code == 303
+    assert viewer.look("/halls").status_code == 303
+    assert viewer.sign_in("pak.joko").status_code == 401
+
+
+# --- what goes with every page ----------------------------------------------------------------------
+
+
+def test_every_page_says_that_nothing_foreign_runs_in_it(visitor: Visitor, ministry: tuple[int, ...]) -> None:
+    visitor.sign_in("bu.ratna")
+    for path in ("/sign-in", "/halls", f"/halls/{ministry[0]}", "/people", "/log", "/halls/9999", "/halls.csv"):
+        headers = visitor.look(path).headers
+        policy = headers["Content-Security-Policy"]
+        assert "default-src 'none'" in policy, path
+        assert "unsafe" not in policy
+        assert headers["X-Frame-Options"] == "DENY"
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["Cache-Control"] == "no-store"
+        assert "noindex" in headers["X-Robots-Tag"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/static/../routes.py", "/static/..%2froutes.py", "/static/%2e%2e/routes.py", "/static//etc/passwd"],
+)
+def test_no_other_file_than_the_pages_own_is_served(visitor: Visitor, path: str) -> None:
+    session = requests.Session()
+    asked = requests.Request("GET", visitor.base + path).prepare()
+    asked.url = visitor.base + path
+    assert session.send(asked, timeout=10, allow_redirects=False).status_code == 404
+
+
+def test_a_name_that_is_a_formula_is_text_in_a_spreadsheet(
+    visitor: Visitor, halls: CentralHalls, ministry: tuple[int, ...]
+) -> None:
+    halls.busy_day(ministry[0], 1)
+    halls.change_hall(ministry[0], name='=HYPERLINK("http://evil.example","klik")')
+    visitor.sign_in("bu.ratna")
+    for path in ("/halls.csv", f"/halls/{ministry[0]}/days.csv"):
+        rows = list(csv.reader(visitor.look(path).content.decode("utf-8-sig").splitlines()))
+        assert any(row[0].startswith("'=HYPERLINK") for row in rows[1:])
+        assert not any(cell.startswith(("=", "+", "@")) for row in rows for cell in row)
+
+
+@pytest.mark.parametrize("query", ["from=x", "from=2026-13-01", "to=0000-00-00", "from=%00"])
+def test_days_that_are_none_are_no_page(visitor: Visitor, ministry: tuple[int, ...], query: str) -> None:
+    visitor.sign_in("bu.ratna")
+    assert visitor.look(f"/halls/{ministry[0]}/days.csv?{query}").status_code == 404
+
+
+def test_the_table_of_no_halls_is_only_its_head() -> None:
+    assert halls_today(judged((), NOON)).count(b"\r\n") == 1
