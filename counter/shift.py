@@ -15,6 +15,7 @@ from counter.people import counter_rows
 from counter.sign_in import KeyFile, key_file_at
 from hall.model.errors import CounterTaken, HallError, HallTrouble, HallWithoutPlan
 from qtkit.bell import Bell, BellSource
+from sync.summary import line as central_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from hall.plan.plan import HallPlan
     from qtkit.languages import Languages
     from qtkit.worker import Worker
+    from sync.summary import Line
 
 QML_IMPORT_NAME = "Counter"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -185,6 +187,18 @@ class Shift(QObject):
         """The hall's clock is behind."""
         return self._sight is not None and self._sight.desk.clock_behind
 
+    @Property(str, notify=changed)
+    def central(self) -> str:
+        """How the records get to the central server; empty where the hall has none."""
+        told = self._central_line()
+        return "" if told is None else told.said(self._words)
+
+    @Property(bool, notify=changed)
+    def centralAlarm(self) -> bool:
+        """Somebody should see to the central server."""
+        told = self._central_line()
+        return told is not None and told.alarm
+
     @Property(bool, notify=changed)
     def simulated(self) -> bool:
         """The hall lives in a time of its own."""
@@ -264,6 +278,10 @@ class Shift(QObject):
         if self._hall is not None and self._plan is not None:
             self._sign_in.begin(self._hall, self._plan, self._key_file)
         self._turn_to(Page.SIGN_IN)
+
+    def _central_line(self) -> Line | None:
+        state = None if self._sight is None else self._sight.central
+        return None if state is None else central_line(state)
 
     def _turn_to(self, page: Page) -> None:
         self._page = page

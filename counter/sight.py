@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hall.model.errors import HallWithoutPlan, KeyMissing, SealBroken
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from hall import Hall
     from hall.desk import DeskDoor
     from hall.model.board import Desk
+    from hall.model.central import SyncState
     from hall.model.clock import HallClock
     from hall.model.errors import HallTrouble
     from hall.model.forms import Form
@@ -30,6 +31,8 @@ class Sight:
     request: Request | None = None
     request_trouble: HallTrouble | None = None
     """Why the request cannot be opened here; it stays sealed."""
+    central: SyncState | None = None
+    """How the records get to the central server; None where the hall has none."""
 
     @property
     def form(self) -> Form | None:
@@ -54,12 +57,13 @@ def looked(hall: Hall, door: DeskDoor, language: str, before: Sight | None = Non
     plan = hall.office.plan()
     if plan is None:
         raise HallWithoutPlan(url="")
-    clock = hall.office.clock()
+    central = None if plan.hall.central_url is None else hall.central.state()
+    sight = Sight(desk, plan, hall.office.clock(), central=central)
     if desk.current is None:
-        return Sight(desk, plan, clock)
+        return sight
     if before is not None and before.desk.current is not None and before.desk.current.id == desk.current.id:
-        return Sight(desk, plan, clock, before.request, before.request_trouble)
+        return replace(sight, request=before.request, request_trouble=before.request_trouble)
     try:
-        return Sight(desk, plan, clock, door.request(desk.current))
+        return replace(sight, request=door.request(desk.current))
     except (KeyMissing, SealBroken) as trouble:
-        return Sight(desk, plan, clock, None, trouble)
+        return replace(sight, request_trouble=trouble)

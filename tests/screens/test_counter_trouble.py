@@ -18,7 +18,7 @@ from hall.model.tickets import Call
 from hall.sealing import PrivateKey
 from qtkit.worker import Worker
 from tests.support.counters import Counter, key_file, open_counter, station
-from tests.support.halls import TrialHall, new_hall
+from tests.support.halls import TrialHall, new_hall, plan
 from tests.support.screen import came
 
 SPACE = Qt.Key.Key_Space
@@ -218,3 +218,17 @@ def test_a_service_that_left_the_counter_is_refused_in_words(hall: TrialHall, co
     counter.parts.workplace.callByHand(ticket.id)
     counter.screen.wait_for("toast")
     assert "A-001" in counter.screen.text("toast")
+
+
+def test_the_clerk_sees_how_the_records_get_to_the_central_server(hall: TrialHall, counter: Counter) -> None:
+    assert "central" not in counter.screen.names()
+    office = hall.station("office-2").office
+    small = plan()
+    row = small.hall.model_copy(update={"central_url": "https://antrean.example.id"})
+    office.apply(small.model_copy(update={"hall": row}))
+    counter.screen.wait_for("central", LONG)
+    assert counter.screen.value("central", "text") == "Pusat: pengirim tidak berjalan, 4 catatan menunggu"
+    door = hall.station("sync").central
+    door.claim("mine")
+    door.acked("mine", 4, 0, 0)
+    came(lambda: counter.screen.value("central", "text") == "Pusat: semua terkirim", LONG)

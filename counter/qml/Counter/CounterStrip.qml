@@ -31,6 +31,13 @@ StatusStrip {
         text: root.shift.clockWrong ? qsTr("Jam salah") : qsTr("Jam tertinggal")
         tone: Tone.Warn
     }
+    StatusItem {
+        objectName: "central"
+        visible: root.shift.central !== ""
+        symbol: root.shift.centralAlarm ? "alert-triangle" : "world"
+        text: root.shift.central
+        tone: root.shift.centralAlarm ? Tone.Warn : Tone.Quiet
+    }
     Item { Layout.fillWidth: true }
     StatusItem {
         objectName: "served"
