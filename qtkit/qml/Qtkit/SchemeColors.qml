@@ -33,7 +33,8 @@ QtObject {
 
     property color focus: "#0B5C78"
     property color scrim: "#8C10222E"
-    property color shadow: "#10222E"
+    // Black: of a colour as thin as a shadow nothing else survives without a tint.
+    property color shadow: "#000000"
     property color called: primary
     property color flash: "#F2A900"
     property color flashInk: "#10222E"

@@ -25,7 +25,7 @@ Item {
             width: root.width + spread
             height: root.height + spread
             radius: root.around + spread * 0.5
-            // In the colour, not as opacity: the software renderer would leave the corners out.
+            // Not by opacity: the software renderer would leave the corners out.
             color: Qt.alpha(Theme.shadow, root.strength)
         }
     }
