@@ -15,8 +15,8 @@ VISITORS = 12
 
 
 @pytest.fixture
-def hall(sqlite_url: str, qapp: QGuiApplication) -> Iterator[TrialHall]:
-    trial = new_hall(sqlite_url)
+def hall(database_url: str, qapp: QGuiApplication) -> Iterator[TrialHall]:
+    trial = new_hall(database_url)
     yield trial
     trial.close()
 
