@@ -59,10 +59,15 @@ def chromium(folder: Path) -> Iterator[Browser]:
 
 
 @contextmanager
-def window(browser: Browser, size: tuple[int, int], locale: str = "id-ID", **more: bool) -> Iterator[BrowserContext]:
+def window(
+    browser: Browser, size: tuple[int, int], locale: str = "id-ID", *, script: bool = True
+) -> Iterator[BrowserContext]:
     """A private window of this size and language."""
     context = browser.new_context(
-        viewport={"width": size[0], "height": size[1]}, locale=locale, is_mobile=size == PHONE, **more
+        viewport={"width": size[0], "height": size[1]},
+        locale=locale,
+        is_mobile=size == PHONE,
+        java_script_enabled=script,
     )
     context.set_default_timeout(10_000)
     try:

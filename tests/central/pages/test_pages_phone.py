@@ -82,6 +82,7 @@ def test_the_nearer_the_turn_the_sooner_the_phone_asks_again(
 
 
 def test_nothing_new_is_answered_with_304_and_no_body(base: str, halls: CentralHalls, hall: int) -> None:
+    first = ask(base, path="/now")
     for path in ("", "/now"):
         first = ask(base, path=path)
         again = ask(base, path=path, **{"If-None-Match": first.headers["ETag"]})
