@@ -15,10 +15,14 @@ class Antrean(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """See `click.Group.list_commands`."""
-        return sorted([*super().list_commands(ctx), "hall", "sync", "verify"])
+        return sorted([*super().list_commands(ctx), "central", "hall", "sync", "verify"])
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """See `click.Group.get_command`."""
+        if cmd_name == "central":
+            from antrean.central_commands import central_group  # noqa: PLC0415 - see above
+
+            return central_group
         if cmd_name == "hall":
             from antrean.hall_commands import hall_group  # noqa: PLC0415 - see above
 

@@ -1,1 +1,1 @@
-"""The reference central server: takes the records of many halls, shows visitors their number and a ministry its halls."""
+"""The reference central server: takes the records of halls, shows visitors their number and a ministry its halls."""

@@ -66,10 +66,15 @@ def take(central: Central, known: KnownHall, body: bytes) -> Taken:
         found = streams.find_or_begin(connection, known, UUID(batch.header.stream), now)
         ack, chain = _next(found, batch)
         outcome = Outcome()
-        _store(connection, Place(known.number, found.number, found.ack, now), batch, outcome)
+        place = Place(known.number, found.number, found.ack, now)
+        _store(connection, place, batch, outcome)
         if (ack, chain) != (found.ack, found.chain):
             streams.acknowledge(connection, found.number, ack, chain)
-        _note(connection, known, found, batch, outcome, ack=ack, now=now, octets=len(body))
+        if batch.header.broken is not None:
+            streams.name_break(connection, found.number, batch.header.broken)
+        if not batch.header.release and batch.header.pending == 0 and batch.last >= ack and not found.complete:
+            streams.complete(connection, found.number, now)
+        _note(connection, place, batch, outcome, len(body))
         manifest = documents.manifest(connection, known.number, now)
     _count(central, outcome)
     header = batch.header
@@ -107,36 +112,23 @@ def _store(connection: Connection, place: Place, batch: Batch, outcome: Outcome)
     asides.put_aside(connection, place, [*others, *refused], outcome)
 
 
-def _note(
-    connection: Connection,
-    known: KnownHall,
-    found: Stream,
-    batch: Batch,
-    outcome: Outcome,
-    *,
-    ack: int,
-    now: int,
-    octets: int,
-) -> None:
-    header = batch.header
-    if header.broken is not None:
-        streams.name_break(connection, found.number, header.broken)
-    if not header.release and header.pending == 0 and not found.complete and batch.last >= ack:
-        streams.complete(connection, found.number, now)
-    if outcome.lowest is not None and outcome.lowest <= found.ack:
-        projections.make_again(connection, known.number, outcome.lowest)
+def _note(connection: Connection, place: Place, batch: Batch, outcome: Outcome, octets: int) -> None:
+    """How the hall is, and a line in the log of batches."""
+    header, now = batch.header, place.now
+    if outcome.lowest is not None and outcome.lowest <= place.ack:
+        projections.make_again(connection, place.hall, outcome.lowest)
     sent = protocol.read_time(header.sent_at)
     oldest = protocol.read_time(header.oldest)
     skew = 0 if sent is None else max(-_FAR, min(_FAR, millis(sent) - now))
     connection.execute(
-        update(hall).where(hall.c.number == known.number).values(
+        update(hall).where(hall.c.number == place.hall).values(
             seen_at=now, skew_ms=skew, program=header.program[:64], pending=header.pending,
             oldest_at=None if oldest is None or not header.pending else millis(oldest),
         )
     )  # fmt: skip
     connection.execute(
         insert(batch_log).values(
-            hall=known.number, batch=UUID(header.batch), stream=found.number, first=header.first,
+            hall=place.hall, batch=UUID(header.batch), stream=place.stream, first=header.first,
             count=len(batch.verdicts), inserted=outcome.inserted, duplicate=outcome.duplicate,
             quarantined=len(outcome.quarantined), conflicts=outcome.conflicts, octets=octets, skew_ms=skew, at=now,
         )

@@ -54,7 +54,7 @@ class Projector:
                 self.catch_up()
                 self._clean()
                 self.trouble = ""
-            except Exception as error:  # noqa: BLE001 - the database may be away; the next round tries again
+            except Exception as error:
                 self.trouble = type(error).__name__
                 log.exception("projector")
                 if not self._closed:
@@ -77,7 +77,7 @@ class Projector:
         more = True
         while more and not self._closed:
             with self._central.database.writing() as connection:
-                more = projections.step(connection, hall, lambda: plans.targets(connection, hall))  # noqa: B023 - called at once
+                more = projections.step(connection, hall, lambda: plans.targets(connection, hall))
 
     def _clean(self) -> None:
         now = self._central.now()

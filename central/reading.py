@@ -149,9 +149,12 @@ def _quickly(text: bytes) -> _Envelope | None:
         plain = text.isascii() or unicodedata.is_normalized("NFC", text.decode())
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return None
-    right = plain and 0 < body.v <= _V_MOST and _KIND.fullmatch(body.kind) and protocol.read_time(body.at)
-    right = right and protocol.uuid_bytes(body.id) != protocol.NO_ID
-    return body if right and _WRITE.encode(body) == text else None
+    known = (
+        _KIND.fullmatch(body.kind) and protocol.read_time(body.at) and protocol.uuid_bytes(body.id) != protocol.NO_ID
+    )
+    if not plain or not known or not 0 < body.v <= _V_MOST:
+        return None
+    return body if _WRITE.encode(body) == text else None
 
 
 def _quarantined(line: EntryLine, why: str) -> Aside:

@@ -1,10 +1,10 @@
-"""Trying the quarantine again after an upgrade: what this edition understands becomes an entry, late but in its place."""
+"""Trying the quarantine again after an upgrade: what this edition understands becomes an entry, late, in its place."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 
 from central.reading import AHEAD, Good, verdict
 from central.store import asides, entries, projections, streams
@@ -37,18 +37,17 @@ def _replay_hall(connection: Connection, number: int, now: int) -> tuple[int, in
     )
     rows = connection.execute(wanted.where(quarantine.c.hall == number)).all()
     outcome = Outcome()
-    for row in rows:
-        _try(connection, number, row, now, outcome)
+    for n, raw, of_stream, ack in rows:
+        _try(connection, Place(number, of_stream, ack, now), EntryLine(n, bytes(raw)), outcome)
     if outcome.lowest is not None:
         projections.make_again(connection, number, outcome.lowest)
     return outcome.inserted, len(rows) - outcome.inserted
 
 
-def _try(connection: Connection, number: int, row: Row[Any], now: int, outcome: Outcome) -> None:
-    again = verdict(EntryLine(row.n, bytes(row.raw)), now + AHEAD)
+def _try(connection: Connection, place: Place, line: EntryLine, outcome: Outcome) -> None:
+    again = verdict(line, place.now + AHEAD)
     if not isinstance(again, Good):
         return
-    place = Place(number, row.stream, row.ack, now)
     with connection.begin_nested() as savepoint:
         fine = asides.settle(connection, place, [again], outcome)
         before = outcome.inserted

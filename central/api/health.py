@@ -8,8 +8,8 @@ from fastapi import APIRouter, Request, Response
 from sqlalchemy import text
 
 from central.api.asking import address_of
-from central.problems import Refused
 from central.metrics import CONTENT_TYPE
+from central.problems import Refused
 from central.server import ThisCentral
 from central.store.database import DatabaseOther, is_down
 from sync.protocol import Problem

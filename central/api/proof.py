@@ -99,7 +99,7 @@ def reconcile(question: ReconcileQuestion, hall: AskingHall, central: ThisCentra
             "stream": question.stream,
             "n": question.n,
             "verdict": told,
-            "days": [DayEqual(day=day["day"], equal=day["equal"]) for day in days],
+            "days": [DayEqual.model_validate({name: day[name] for name in ("day", "equal")}) for day in days],
             "chain_equal": same,
         }
     )

@@ -1,4 +1,4 @@
-"""Lines that are no entries for now: quarantined as they came, or kept back by the hall. Their places are never empty."""
+"""Lines that are no entries for now: quarantined as they came, or kept back by the hall. No place is empty."""
 
 from __future__ import annotations
 

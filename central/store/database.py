@@ -33,7 +33,7 @@ _POSTGRES: Final[dict[str, object]] = {
 
 
 class DatabaseWrong(Exception):
-    """{url} is not the address of a database: write sqlite:///… or postgresql://…"""
+    """{url} is not the address of a database: write sqlite:///… or postgresql://…."""
 
     def __init__(self, url: str) -> None:
         super().__init__(f"{url} is not the address of a database: write sqlite:///… or postgresql://…")

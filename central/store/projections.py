@@ -73,7 +73,7 @@ def step(connection: Connection, number: int, targets: Callable[[], Targets]) ->
     _count_days(connection, number, touched, targets)
     now = {"stream": current.number, "n": reached, "again_from": None}
     connection.execute(update(projection).where(projection.c.hall == number).values(now))
-    return reached < current.ack
+    return bool(reached < current.ack)
 
 
 def _place(connection: Connection, number: int) -> Row[Any] | None:
@@ -89,7 +89,8 @@ def _place(connection: Connection, number: int) -> Row[Any] | None:
 def _parting(connection: Connection, number: int, current: int) -> int | None:
     """The first n of a branch that the current stream left behind."""
     older = select(stream.c.number).where(stream.c.hall == number, stream.c.number < current)
-    return connection.execute(select(func.min(entry.c.n)).where(entry.c.stream.in_(older))).scalar()
+    found = connection.execute(select(func.min(entry.c.n)).where(entry.c.stream.in_(older))).scalar()
+    return None if found is None else int(found)
 
 
 def _forget_from(connection: Connection, number: int, n: int, touched: set[tuple[str, str]]) -> int:
@@ -103,17 +104,17 @@ def _forget_from(connection: Connection, number: int, n: int, touched: set[tuple
             touched.add((day, service))
         connection.execute(delete(leg).where(*mine))
     connection.execute(delete(ticket_state).where(*late))
-    return min([n, *(row.issued_n for row in gone)]) - 1
+    return min([n, *(int(row.issued_n) for row in gone)]) - 1
 
 
-def _entries(connection: Connection, number: int, after: int, ack: int) -> Sequence[Row[Any]]:
+def _entries(connection: Connection, number: int, after: int, ack: int) -> Sequence[Any]:
     """What comes next of a stream. `ack` was read before, so that no entry up to it is missing here."""
     wanted = select(entry.c.n, entry.c.id, entry.c.kind, entry.c.at, entry.c.data)
     mine = wanted.where(entry.c.stream == number, entry.c.n > after, entry.c.n <= ack)
     return connection.execute(mine.order_by(entry.c.n).limit(AT_ONCE)).all()
 
 
-def _tell(connection: Connection, number: int, rows: Sequence[Row[Any]], touched: set[tuple[str, str]]) -> None:
+def _tell(connection: Connection, number: int, rows: Sequence[Any], touched: set[tuple[str, str]]) -> None:
     about = [row for row in rows if row.kind.startswith("ticket.")]
     wanted = {UUID(str(row.data["ticket"])) for row in about if row.kind != "ticket.issued"}
     wanted |= {row.id for row in about if row.kind == "ticket.issued"}

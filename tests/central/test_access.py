@@ -134,7 +134,7 @@ def test_a_revoked_token_ends_at_once(trial: TrialCentral, sender: Sender) -> No
     ],
 )  # fmt: skip
 def test_what_is_no_token_is_refused(trial: TrialCentral, shown: str) -> None:
-    answer = trial.client.get("/v1/commands", headers={"Authorization": shown.encode("latin-1")})
+    answer = trial.client.get("/v1/commands", headers=[(b"Authorization", shown.encode("latin-1"))])
     assert (answer.status_code, protocol.problem_name(answer.json())) == (401, "unauthorized")
 
 

@@ -15,6 +15,8 @@ from hall.model import entries
 from sync import protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.support.central import Sender, TrialCentral
 
 AT = datetime(2026, 11, 24, 2, tzinfo=UTC)
@@ -32,7 +34,7 @@ def escaped(ident: str, value: str) -> str:
     return text_of(ident, note="VALUE").replace("VALUE", value)
 
 
-POISON = {
+POISON: dict[str, Callable[[str], str]] = {
     "NUL": lambda ident: escaped(ident, "a\\u0000b"),
     "lone surrogate": lambda ident: escaped(ident, "\\ud800"),
     "unknown kind": lambda ident: text_of(ident, kind="ticket.teleported", ticket=ident),

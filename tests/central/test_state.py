@@ -32,7 +32,10 @@ def live_document(**other: object) -> dict[str, Any]:
             {"counter": 1, "place": "loket", "label": "A-001", "token": "ab" * 6, "state": "called"}
         ],
         "services": [
-            {"code": "A", "name": {"id": "KTP", "en": "ID card"}, "open": True, "waiting": ["cd" * 6], "low": 3, "high": None}
+            {
+                "code": "A", "name": {"id": "KTP", "en": "ID card"}, "open": True, "waiting": ["cd" * 6], "low": 3,
+                "high": None,
+            }
         ],
         "devices": [{"name": "kiosk-1", "kind": "kiosk", "seen_at": "2026-11-24T02:00:00.000Z", "note": ""}],
         "clock": {"behind": False, "wrong": False}, "closed": False,

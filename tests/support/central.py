@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from fastapi import FastAPI
     from httpx2 import Response
-    from sqlalchemy import Select, Table
+    from sqlalchemy import Table
 
     from central.server import Central
 
@@ -191,11 +191,10 @@ class TrialCentral:
         with self.central.database.writing() as connection:
             return tokens.new_code(connection, name, for_hall, "shell", self.central.now())
 
-    def rows(self, table: Table | Select[Any]) -> list[Any]:
-        """All rows of a table, or of a query."""
-        query = table if not hasattr(table, "columns") or hasattr(table, "froms") else select(table)
+    def rows(self, table: Table) -> list[Any]:
+        """All rows of a table."""
         with self.central.database.reading() as connection:
-            return list(connection.execute(query))  # type: ignore[call-overload]
+            return list(connection.execute(select(table)))
 
     def catch_up(self) -> None:
         """Wait until the pages know all that is stored; the server's own thread works at it too."""

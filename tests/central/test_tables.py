@@ -1,0 +1,62 @@
+"""The tables are those of the migrations, on both databases, and are made once however many begin at once."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import inspect
+
+from central.store.database import Database, DatabaseOther, revision
+from central.store.schema import HEAD, metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    database = Database(database_url)
+    yield database
+    database.close()
+
+
+def test_the_migrations_make_the_tables_of_the_schema(database: Database) -> None:
+    database.create()
+    with database.reading() as connection:
+        assert revision(connection) == HEAD
+        differences = compare_metadata(MigrationContext.configure(connection), metadata)
+        tables = set(inspect(connection).get_table_names())
+    assert differences == []
+    assert tables == {*metadata.tables, "alembic_version"}
+
+
+def test_an_empty_database_is_refused(database: Database) -> None:
+    with pytest.raises(DatabaseOther):
+        database.check()
+
+
+def test_many_may_make_the_tables_at_once(database_url: str) -> None:
+    made: list[bool] = []
+
+    def make() -> None:
+        database = Database(database_url)
+        made.append(database.create())
+        database.close()
+
+    Database(database_url).close()
+    threads = [threading.Thread(target=make) for _ in range(4)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert sorted(made) == [False, False, False, True]
+
+
+def test_entries_can_be_divided_by_month_later() -> None:
+    """A partitioned table's key must hold the column that divides it; UUIDv7 ids sort by time."""
+    assert [column.name for column in metadata.tables["entry"].primary_key] == ["hall", "id"]
+    assert all(not index.unique for index in metadata.tables["entry"].indexes)
