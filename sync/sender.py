@@ -130,7 +130,8 @@ class Sender:
         end = self.monotonic() + seconds
         while self.monotonic() < end:
             if not self.turn():
-                return not any(lane.backoff.fails for lane in self.lanes) and self.hall.central.state().pending == 0
+                failed = any(lane.backoff.fails for lane in self.lanes if lane.name == UP)
+                return not failed and self.hall.central.state().pending == 0
         return False
 
     def run(self, stop: threading.Event) -> None:

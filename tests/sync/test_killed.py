@@ -1,0 +1,85 @@
+"""The sender's process killed at random while people take numbers and central comes and goes: nothing is lost."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import threading
+from typing import TYPE_CHECKING
+
+from sync.settings import write_token
+from tests.support.sending import SendingHall
+from tests.sync.conftest import hall_id
+from tests.sync.test_sending import stored
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.support.edge import Edge, Relay
+    from tests.support.halls import TrialHall
+    from tests.support.running_central import RunningCentral
+
+KILLS = 6
+NUMBERS = 150
+FAULTS = ("lose_answer", "cut_answer", "repeat", "none", "none", "none", "none")
+
+
+def start(settings: Path) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-m", "antrean", "sync", "run", settings], stderr=subprocess.DEVNULL)
+
+
+def test_a_sender_killed_again_and_again_loses_nothing(
+    edge: Edge, relay: Relay, trial: TrialHall, central: RunningCentral, tmp_path: Path
+) -> None:
+    dice = random.Random(11)
+    token = central.token_of(hall_id(trial))
+    write_token(tmp_path / "token", token)
+    settings = tmp_path / "sync.toml"
+    settings.write_text(f'hall = "{trial.url}"\n[central]\nurl = "{edge.url}"\ntoken_file = "token"\n')
+    kiosk = trial.station("kiosk-1").reception
+    over = threading.Event()
+
+    def visit() -> None:
+        for _ in range(NUMBERS):
+            kiosk.issue("B")
+            over.wait(0.05)
+
+    visitors = threading.Thread(target=visit)
+    visitors.start()
+    relay.faults = [dice.choice(FAULTS) for _ in range(200)]
+    killed = 0
+    while killed < KILLS:
+        sender = start(settings)
+        before = len(relay.met)
+        while len(relay.met) < before + dice.randint(2, 9) and sender.poll() is None:
+            over.wait(0.02)
+        assert sender.poll() is None
+        sender.kill()
+        sender.wait()
+        killed += 1
+    over.set()
+    visitors.join()
+    relay.faults.clear()
+    sending = SendingHall(trial, edge.url, token)
+    sending.send_all()
+    assert stored(central, trial) == sending.hall.journal.head().n
+    assert sending.sender.proof.everything().verdict == "equal"
+
+
+def test_a_sender_that_is_told_to_stop_leaves_at_once(
+    trial: TrialHall, central: RunningCentral, tmp_path: Path
+) -> None:
+    write_token(tmp_path / "token", central.token_of(hall_id(trial)))
+    settings = tmp_path / "sync.toml"
+    settings.write_text(f'hall = "{trial.url}"\n[central]\nurl = "{central.url}"\ntoken_file = "token"\n')
+    sender = start(settings)
+    door = trial.station("office-2").central
+    while door.state().pending:
+        assert sender.poll() is None
+        threading.Event().wait(0.05)
+    sender.terminate()
+    assert sender.wait(30) == 0
+    assert door.position() is not None
+    door_of_another = trial.station("sync-2").central
+    door_of_another.claim("at once")
