@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import stat
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,7 +21,6 @@ from tests.sync.test_downward import now_ms
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from click.testing import Result
 
@@ -160,3 +160,8 @@ def test_a_token_that_others_can_read_is_not_used(tmp_path: Path) -> None:
     with pytest.raises(HallTrouble, match="holds no token"):
         read_token(file)
     assert [one.name for one in tmp_path.iterdir()] == ["token"]
+
+
+def test_the_example_can_be_used() -> None:
+    example = Path(__file__).parents[2] / "config" / "central" / "sync.toml"
+    assert read_settings(example).address(None) == "https://antrean.example.go.id"

@@ -491,3 +491,39 @@ def test_a_sender_that_leaves_lets_another_begin(sending: SendingHall) -> None:
     sending.sender.leave()
     assert sending.hall.central.state().sender is None
     sending.trial.station("sync-2").central.claim("other")
+
+
+# --- entries that no central server of today knows ------------------------------------------------
+
+
+def _append(sending: SendingHall, kind: str, data: dict[str, object]) -> None:
+    """A newer program of this hall writes something."""
+    sending.hall._store.write(lambda work: work.append(kind, data))  # noqa: SLF001 - no door writes such entries
+
+
+def test_what_central_does_not_know_is_set_aside_there_and_counts(
+    sending: SendingHall, central: RunningCentral
+) -> None:
+    sending.issue(2)
+    _append(sending, "ticket.teleported", {"ticket": "x"})
+    _append(sending, "ticket.called", {"ticket": "x" * 70_000})
+    sending.issue(2)
+    sending.send_all()
+    state = sending.hall.central.state()
+    assert (state.pending, state.quarantined, state.parked) == (0, 2, ())
+    assert stored(central, sending.trial) == state.head - 2
+    assert sending.sender.proof.everything().verdict == "equal"
+
+
+def test_an_entry_beyond_all_measure_is_kept_here_and_blocks_nobody(
+    sending: SendingHall, central: RunningCentral
+) -> None:
+    sending.issue(2)
+    _append(sending, "ticket.called", {"ticket": "x" * 10_000_000})
+    n = sending.hall.journal.head().n
+    sending.issue(2)
+    sending.send_all()
+    state = sending.hall.central.state()
+    assert [one.n for one in state.parked] == [n]
+    assert stored(central, sending.trial) == state.head - 1
+    assert sending.sender.proof.everything().verdict == "equal"
