@@ -315,7 +315,7 @@
         <translation>Try this</translation>
     </message>
     <message>
-        <source>Ambil nomor di kios. Karcisnya keluar dari printer.</source>
+        <source>Ambil nomor di kios. Tiketnya keluar dari printer.</source>
         <translation>Take a number at the kiosk. Its slip comes out of the printer.</translation>
     </message>
     <message>

@@ -315,7 +315,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ambil nomor di kios. Karcisnya keluar dari printer.</source>
+        <source>Ambil nomor di kios. Tiketnya keluar dari printer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -132,7 +132,7 @@ StationWindow {
             }
             Repeater {
                 model: [
-                    qsTr("Ambil nomor di kios. Karcisnya keluar dari printer."),
+                    qsTr("Ambil nomor di kios. Tiketnya keluar dari printer."),
                     qsTr("Buka loket %1 dengan memilih nama, lalu panggil: papan menampilkan dan menyebut nomornya.").arg(root.yours),
                     qsTr("Loket %1 berjalan sendiri; tekan apa saja di jendelanya dan loket itu milik Anda.").arg(root.played),
                     qsTr("Habiskan kertas printer, lalu ambil nomor: nomornya tetap berlaku, dan tercetak setelah kertas diisi."),
