@@ -198,9 +198,13 @@ def _silence(silent: timedelta) -> Trouble:
     return Trouble("silent_hours", hours) if hours > 1 else Trouble("silent", silent // timedelta(minutes=1))
 
 
-def grade(found: Sequence[Trouble]) -> str:
-    """`good`, `warn` or `bad`: the colour of a hall."""
-    return "bad" if any(trouble.red for trouble in found) else "warn" if found else "good"
+def grade(found: Sequence[Trouble], health: SyncHealth) -> str:
+    """The colour of a hall: `good`, `warn`, `bad`, or `open` while nothing was ever compared."""
+    if any(trouble.red for trouble in found):
+        return "bad"
+    if found:
+        return "warn"
+    return "open" if health.verdict is None else "good"
 
 
 def together(figures: Iterable[Figures]) -> Figures:

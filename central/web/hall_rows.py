@@ -12,7 +12,7 @@ from central.live_document import in_language
 
 LOW_TARGET: Final = 0.8
 """A share of visitors within the target below which the figure is marked."""
-_ORDER: Final = {"bad": 0, "warn": 1, "good": 2}
+_ORDER: Final = {"bad": 0, "warn": 1, "open": 2, "good": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,5 +72,5 @@ def judged(halls: Iterable[HallNow], now: datetime) -> tuple[Judged, ...]:
     every = []
     for hall in halls:
         found = troubles(hall, now)
-        every.append((hall, found, grade(found)))
+        every.append((hall, found, grade(found, hall.health)))
     return tuple(sorted(every, key=lambda one: (_ORDER[one[2]], one[0].name)))

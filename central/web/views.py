@@ -52,9 +52,11 @@ class Views:
         """A whole page. A language chosen by the plain link is remembered."""
         body = self.part(request, template, signed, **facts)
         answer = HTMLResponse(body, status, page_headers())
-        wanted = request.query_params.get("l")
+        wanted, https = request.query_params.get("l"), request.url.scheme == "https"
         if wanted in LANGUAGES:
-            answer.set_cookie(LANGUAGE_COOKIE, str(wanted), max_age=365 * 24 * 3600, httponly=True, samesite="lax")
+            answer.set_cookie(
+                LANGUAGE_COOKIE, str(wanted), max_age=365 * 24 * 3600, httponly=True, samesite="lax", secure=https
+            )
         return answer
 
     def part(self, request: Request, template: str, signed: SignedIn | None, **facts: object) -> str:
