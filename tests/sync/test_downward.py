@@ -157,6 +157,35 @@ def test_an_expired_wish_is_answered_and_changes_nothing(
     assert reasons(sending, ticket) == []
 
 
+def test_a_refusal_stays_one_however_often_it_is_asked(
+    edges: Callable[..., Edge], relay: Relay, trial: TrialHall, central: RunningCentral
+) -> None:
+    told: dict[str, object] = {"id": str(uuid4()), "kind": "give_up", "expires": "2026-11-25T02:00:00.000Z"}
+    answers: list[dict[str, object]] = []
+
+    def asks_again(visit: Visit) -> None:
+        if visit.path == "/v1/commands":
+            visit.send(200, "application/json", json.dumps({"commands": [told]}).encode())
+        elif visit.path.endswith("/answer"):
+            answers.append(json.loads(visit.body))
+            visit.send(200, "application/json", b"{}")
+        else:
+            relay(visit)
+
+    sending = SendingHall(trial, edges(asks_again).url, central.token_of(hall_id(trial)))
+    told["data"] = {"token_sha": token_sha(sending.hall.reception.issue("B").token)}
+    with sending.hall.desk(1, "siti") as desk:
+        desk.call_next()
+        sending.sender.channel.commands = 1
+        sending.sender.downward.step()
+        desk.put_back()
+        sending.restart()
+        sending.sender.channel.commands = 1
+        sending.sender.downward.step()
+        assert [one["outcome"] for one in answers] == ["refused", "refused"]
+        assert len(desk.waiting()) == 1
+
+
 def test_the_same_wish_twice_is_one(trial: TrialHall) -> None:
     hall = trial.station("sync")
     ticket = hall.reception.issue("B")
