@@ -10,7 +10,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from central.problems import Refused
 from central.server import Central, ThisCentral
-from central.store import attempts, tokens
+from central.store import attempts, hearing, tokens
 from central.store.tokens import KnownHall
 from sync.protocol import Problem
 
@@ -35,6 +35,10 @@ def asking_hall(
     if shown is not None:
         with central.database.reading() as connection:
             found = tokens.hall_of(connection, shown.credentials, now)
+            is_due = found is not None and hearing.is_due(connection, found.number, now)
+        if found is not None and is_due:
+            with central.database.writing() as connection:
+                hearing.note(connection, found.number, now)
         if found is not None:
             return found
     refuse_guessing(central, "token", address_of(request), TOKENS_MOST)

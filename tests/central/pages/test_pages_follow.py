@@ -113,3 +113,14 @@ def test_the_dashboard_counts_what_the_hall_sent_and_shows_its_proof(trial: Tria
     proof = trial.client.get(f"/halls/{sender.number}/proof").text
     assert "Belum dibandingkan" in proof
     assert "Berurutan" in proof
+
+
+def test_a_quiet_hall_that_only_says_hello_is_no_old_news(trial: TrialCentral, sender: Sender) -> None:
+    sender.journal.issue(5)
+    sender.send()
+    trial.catch_up()
+    live(trial, sender, [5])
+    trial.moved += timedelta(minutes=20)
+    assert phone(trial, 5)["o"].startswith("Data pukul")
+    sender.hello()
+    assert phone(trial, 5)["o"] == ""
