@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hall.model.central import HallFacts
 from hall.store import giving_up, live, serving, sync
@@ -54,7 +54,7 @@ class CentralDoor:
         """The chain stored with entry `n`."""
         return self._store.read(lambda look: sync.chain_at(look.connection, n))
 
-    def live(self) -> dict[str, object]:
+    def live(self) -> dict[str, Any]:
         """The live document."""
         return self._store.read(live.live)
 

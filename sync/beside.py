@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sync import protocol
 from sync.answers import Seen
 from sync.channel import require
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from sync.channel import Channel
 
 BLOBS_AT_ONCE: Final = 20
 _STAMP: Final = 100
 """Bytes left free for the time of a live document."""
+_FRONTS: Final = (200, 50, 10, 0)
+"""How much of each line is told when the whole is too long: whoever stands further back sees no place for a while."""
 
 
 @dataclass(slots=True)
@@ -33,9 +35,9 @@ class Live:
         """Send it; False when there is no news."""
         if self.monotonic() < self._sent_at + protocol.LIVE_EVERY:
             return False
-        document = self.channel.door.live()
-        content = protocol.compact({key: value for key, value in document.items() if key != "at"})
-        if content == self._sent or len(content) > protocol.LIVE_MOST - _STAMP:
+        document = fitted(self.channel.door.live())
+        content = _content(document)
+        if content == self._sent:
             return False
         self._sent_at = self.monotonic()
         answer = self.channel.wire.send_json("PUT", "/v1/live", document)
@@ -43,6 +45,24 @@ class Live:
         if answer.seen is Seen.FINE:
             self.channel.heard(answer)
         return True
+
+
+def fitted(document: dict[str, Any]) -> dict[str, Any]:
+    """The document, or as much of a very large hall's as central takes: devices go first, then the ends of lines."""
+    if len(_content(document)) <= protocol.LIVE_MOST - _STAMP:
+        return document
+    document = document | {"devices": []}
+    for front in _FRONTS:
+        if len(_content(document)) <= protocol.LIVE_MOST - _STAMP:
+            break
+        services = [one | {"waiting": one["waiting"][:front]} for one in document["services"]]
+        document = document | {"services": services}
+    return document
+
+
+def _content(document: Mapping[str, Any]) -> bytes:
+    """What may change but for the time."""
+    return protocol.compact({key: value for key, value in document.items() if key != "at"})
 
 
 @dataclass(slots=True)

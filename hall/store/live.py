@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import bindparam, select
 
@@ -34,7 +34,7 @@ _SERVING = (
 )
 
 
-def live(look: Look) -> dict[str, object]:
+def live(look: Look) -> dict[str, Any]:
     """The hall at this moment as central shows it; nothing personal."""
     load = loads(look, (REGULAR,))
     waiting = _waiting(look)

@@ -91,7 +91,7 @@ def test_the_live_document_names_nobody(trial: TrialHall, kiosk: Hall, door: Cen
     desk = trial.station("counter-1").desk(1, "siti")
     desk.call_next()
     told = door.live()
-    service = next(one for one in told["services"] if one["code"] == "B")  # type: ignore[attr-defined]
+    service = next(one for one in told["services"] if one["code"] == "B")
     assert service["waiting"] == [token_sha(second.token)[:12]]
     assert told["serving"] == [
         {"counter": 1, "place": "loket", "label": first.label, "token": token_sha(first.token)[:12], "state": "called"}

@@ -14,6 +14,8 @@ from sqlalchemy import func, select
 from central.store import schema
 from hall import sealing
 from hall.plan import HallPlan
+from sync import protocol
+from sync.beside import fitted
 from tests.support.halls import MORNING, new_hall, plan
 from tests.support.sending import SendingHall
 from tests.sync.conftest import hall_id
@@ -116,3 +118,11 @@ def test_central_has_the_plan_in_force(edge: Edge, central: RunningCentral, tria
     told = [json.loads(visit.body) for visit in edge.visits if visit.path == "/v1/plan"]
     assert [one["sha"] for one in told] == [wanted.sha(), changed.sha()]
     assert [hashlib.sha256(one["document"].encode()).hexdigest() for one in told] == [wanted.sha(), changed.sha()]
+
+
+@pytest.mark.parametrize("waiting, told", [(10, 10), (60, 60), (900, 50), (40_000, 50)])
+def test_a_very_large_halls_live_document_still_fits(waiting: int, told: int) -> None:
+    services = [{"code": f"S{n}", "name": "x" * 100, "waiting": ["0" * 12] * waiting} for n in range(60)]
+    document = fitted({"at": "now", "services": services, "devices": [{"name": "kiosk"}] * 300})
+    assert len(protocol.compact(document)) <= protocol.LIVE_MOST
+    assert {len(one["waiting"]) for one in document["services"]} == {told}
