@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy import insert, update
+from sqlalchemy.exc import DataError
 
 from central.problems import Refused
 from central.reading import Aside, Batch, Good, read_batch
@@ -18,6 +19,8 @@ from sync import protocol
 from sync.protocol import Problem
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sqlalchemy import Connection
 
     from central.server import Central
@@ -38,6 +41,8 @@ class Taken:
     outcome: Outcome
     server_time: str
     manifest: dict[str, object]
+    pending: int
+    """Entries that the hall still has."""
 
     def told(self) -> dict[str, Any]:
         """As it is sent; a bounded list of what went into quarantine."""
@@ -60,6 +65,15 @@ def take(central: Central, known: KnownHall, body: bytes) -> Taken:
     """Take a batch of a hall; `Refused` or `BodyWrong` when it cannot be taken as a whole, and nothing is stored."""
     at = central.clock()
     batch = read_batch(body, at)
+    try:
+        taken = _take(central, known, batch, at, len(body), careful=False)
+    except DataError:
+        taken = _take(central, known, batch, at, len(body), careful=True)
+    _count(central, taken.outcome)
+    return taken
+
+
+def _take(central: Central, known: KnownHall, batch: Batch, at: datetime, octets: int, *, careful: bool) -> Taken:
     now = millis(at)
     with central.database.writing() as connection:
         streams.lock_hall(connection, known.number)
@@ -67,18 +81,17 @@ def take(central: Central, known: KnownHall, body: bytes) -> Taken:
         ack, chain = _next(found, batch)
         outcome = Outcome()
         place = Place(known.number, found.number, found.ack, now)
-        _store(connection, place, batch, outcome)
+        _store(connection, place, batch, outcome, careful=careful)
         if (ack, chain) != (found.ack, found.chain):
             streams.acknowledge(connection, found.number, ack, chain)
         if batch.header.broken is not None:
             streams.name_break(connection, found.number, batch.header.broken)
         if not batch.header.release and batch.header.pending == 0 and batch.last >= ack and not found.complete:
             streams.complete(connection, found.number, now)
-        _note(connection, place, batch, outcome, len(body))
+        _note(connection, place, batch, outcome, octets)
         manifest = documents.manifest(connection, known.number, now)
-    _count(central, outcome)
     header = batch.header
-    return Taken(header.batch, header.stream, ack, chain, outcome, protocol.write_time(at), manifest)
+    return Taken(header.batch, header.stream, ack, chain, outcome, protocol.write_time(at), manifest, header.pending)
 
 
 def _next(found: Stream, batch: Batch) -> tuple[int, bytes]:
@@ -102,12 +115,12 @@ def _next(found: Stream, batch: Batch) -> tuple[int, bytes]:
     return batch.last, chain
 
 
-def _store(connection: Connection, place: Place, batch: Batch, outcome: Outcome) -> None:
+def _store(connection: Connection, place: Place, batch: Batch, outcome: Outcome, *, careful: bool) -> None:
     goods = [one for one in batch.verdicts if isinstance(one, Good)]
     others = [one for one in batch.verdicts if isinstance(one, Aside)]
     if goods and asides.has_any(connection, place.hall):
         goods = asides.settle(connection, place, goods, outcome)
-    entries.store(connection, place, goods, outcome)
+    entries.store(connection, place, goods, outcome, careful=careful)
     refused, outcome.quarantined = outcome.quarantined, []
     asides.put_aside(connection, place, [*others, *refused], outcome)
 

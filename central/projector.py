@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from typing import TYPE_CHECKING, Final
 
 import structlog
@@ -16,6 +17,10 @@ log = structlog.get_logger("central")
 
 LOOK_EVERY: Final = 1.0
 """Seconds between looks for what other server processes took."""
+QUIET: Final = 0.3
+"""Seconds without a full batch after which the pages are told: a hall that catches up is stored first."""
+LONGEST: Final = 5.0
+"""Seconds that the pages wait at most."""
 CLEAN_EVERY: Final = 3_600_000
 """Milliseconds."""
 
@@ -26,6 +31,7 @@ class Projector:
     def __init__(self, central: Central) -> None:
         self._central = central
         self._wake = threading.Event()
+        self._busy_at = 0.0
         self._closed = False
         self._thread = threading.Thread(target=self._work, name="projector", daemon=True)
         self._cleaned_at = 0
@@ -36,8 +42,10 @@ class Projector:
         """Begin."""
         self._thread.start()
 
-    def wake(self) -> None:
-        """A batch was taken."""
+    def wake(self, *, busy: bool = False) -> None:
+        """A batch was taken; `busy` when more of its hall will follow at once."""
+        if busy:
+            self._busy_at = time.monotonic()
         self._wake.set()
 
     def close(self) -> None:
@@ -50,6 +58,7 @@ class Projector:
         while not self._closed:
             self._wake.wait(LOOK_EVERY)
             self._wake.clear()
+            self._let_halls_catch_up()
             try:
                 self.catch_up()
                 self._clean()
@@ -59,6 +68,11 @@ class Projector:
                 log.exception("projector")
                 if not self._closed:
                     self._wake.wait(LOOK_EVERY)
+
+    def _let_halls_catch_up(self) -> None:
+        end = time.monotonic() + LONGEST
+        while not self._closed and time.monotonic() < min(end, self._busy_at + QUIET):
+            time.sleep(QUIET / 3)
 
     def catch_up(self) -> None:
         """Tell the pages of everything that is stored; a hall that fails does not stop the others."""

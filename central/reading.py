@@ -9,6 +9,7 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
@@ -21,7 +22,6 @@ from sync.protocol import BodyWrong, EntryLine, Header, ParkedLine, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
 EARLIEST: Final = 1_577_836_800_000
 """2020-01-01: no hall worked with this program before."""
@@ -29,18 +29,23 @@ AHEAD: Final = 366 * 86_400_000
 """A hall's clock may be a year ahead, as in a demonstration; later entries are of a broken clock."""
 
 
-@dataclass(frozen=True, slots=True)
-class Good:
+class Good(msgspec.Struct, frozen=True, gc=False):
     """An entry that can be stored. `data` is JSON text, `at` milliseconds since 1970."""
 
     n: int
-    id: UUID
+    ident: str
+    """Its id as it is written; most entries are stored without ever looking into it."""
     kind: str
     v: int
     at: int
     sha: bytes
     data: bytes
     raw: bytes
+
+    @property
+    def id(self) -> UUID:
+        """Its id."""
+        return UUID(self.ident)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,9 @@ def _no_float(_text: str) -> object:
 _READ: Final = msgspec.json.Decoder(_Envelope, float_hook=_no_float)
 _WRITE: Final = msgspec.json.Encoder(order="sorted")
 _KIND: Final = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+", re.ASCII)
-_LONG_NUMBER: Final = re.compile(rb"[0-9]{16}")
+_ID: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+_NO_ID: Final = str(UUID(bytes=protocol.NO_ID))
+_LONG_NUMBER: Final = re.compile(rb"[:,\[]-?[0-9]{16}")
 _KIND_MOST: Final = 64
 _V_MOST: Final = 32767
 _BEFORE_DATA: Final = len('{"at":"2026-01-01T00:00:00.000Z","data":')
@@ -104,6 +111,9 @@ def read_batch(body: bytes, now: datetime) -> Batch:
 
 
 def _read(raw: bytes, index: int, header: Header, latest: int) -> Verdict:
+    start = b'{"n":%d,"entry":' % (header.first + index)
+    if not header.release and raw.startswith(start) and raw.endswith(b"}"):
+        return verdict(EntryLine(header.first + index, raw[len(start) : -1]), latest)  # nearly every line
     line = protocol.read_line(raw, index)
     if not header.release and line.n != header.first + index:
         raise BodyWrong(Problem.BAD_LINE, f"n is {line.n}", index)
@@ -120,24 +130,21 @@ def _parked(line: ParkedLine) -> Aside:
 def verdict(line: EntryLine, latest: int) -> Verdict:
     """What becomes of an entry's text."""
     text = line.text
-    body = _quickly(text)
+    body, why = _quickly(text), ""
     if body is None:
-        why = protocol.why_not_canonical(text)
-        if why is not None:
-            return _quarantined(line, why)
-        body = _READ.decode(text)
+        body, why = _slowly(text)
+    if body is None:
+        return _quarantined(line, why)
     if len(body.kind) > _KIND_MOST:
         return _quarantined(line, "its kind is too long a name")
-    at = protocol.read_time(body.at)
-    assert at is not None
-    moment = millis(at)
-    why = why_not_taken(body.kind, body.v, body.data)
-    if why is None and not EARLIEST <= moment <= latest:
-        why = f"the time {body.at} cannot be"
-    if why is not None:
-        return _quarantined(line, why)
+    moment = millis(datetime.fromisoformat(body.at))
+    against = why_not_taken(body.kind, body.v, body.data)
+    if against is None and not EARLIEST <= moment <= latest:
+        against = f"the time {body.at} cannot be"
+    if against is not None:
+        return _quarantined(line, against)
     data = text[_BEFORE_DATA : len(text) - _AFTER_DATA - len(body.kind) - len(str(body.v))]
-    return Good(line.n, UUID(body.id), body.kind, body.v, moment, hashlib.sha256(text).digest(), data, text)
+    return Good(line.n, body.id, body.kind, body.v, moment, hashlib.sha256(text).digest(), data, text)
 
 
 def _quickly(text: bytes) -> _Envelope | None:
@@ -149,12 +156,21 @@ def _quickly(text: bytes) -> _Envelope | None:
         plain = text.isascii() or unicodedata.is_normalized("NFC", text.decode())
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return None
-    known = (
-        _KIND.fullmatch(body.kind) and protocol.read_time(body.at) and protocol.uuid_bytes(body.id) != protocol.NO_ID
-    )
-    if not plain or not known or not 0 < body.v <= _V_MOST:
+    known = _KIND.fullmatch(body.kind) and _ID.fullmatch(body.id)
+    if not plain or not known or not 0 < body.v <= _V_MOST or body.id == _NO_ID:
         return None
-    return body if _WRITE.encode(body) == text else None
+    return body if _WRITE.encode(body) == text and protocol.read_time(body.at) else None
+
+
+def _slowly(text: bytes) -> tuple[_Envelope | None, str]:
+    """The entry, or why it is none."""
+    why = protocol.why_not_canonical(text)
+    if why is not None:
+        return None, why
+    try:
+        return _READ.decode(text), ""
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+        return None, f"not readable: {type(error).__name__}"
 
 
 def _quarantined(line: EntryLine, why: str) -> Aside:

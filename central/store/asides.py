@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
-from sqlalchemy import Table, delete, exists, select, update
+from sqlalchemy import Table, delete, exists, or_, select, update
 
 from central.store import entries
 from central.store.dialect import insert_or
@@ -71,7 +71,8 @@ def _insert(connection: Connection, place: Place, one: Aside) -> None:
 
 def has_any(connection: Connection, hall: int) -> bool:
     """Whether a hall has lines aside; most have none, and need not be looked at more closely."""
-    return any(connection.execute(select(exists().where(table.c.hall == hall))).scalar_one() for table in _TABLES)
+    asked = or_(*(exists().where(table.c.hall == hall) for table in _TABLES))
+    return bool(connection.execute(select(asked)).scalar_one())
 
 
 def settle(connection: Connection, place: Place, goods: Sequence[Good], outcome: Outcome) -> list[Good]:

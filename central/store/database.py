@@ -55,7 +55,8 @@ class Database:
         self.is_postgresql = self.url.get_backend_name() == "postgresql"
         self._turn = threading.RLock()
         self._engine = self._postgresql(connections) if self.is_postgresql else self._sqlite()
-        self._looking = self._engine.execution_options(sqlite_begin="DEFERRED")
+        as_it_is = {"isolation_level": "AUTOCOMMIT"} if self.is_postgresql else {"sqlite_begin": "DEFERRED"}
+        self._looking = self._engine.execution_options(**as_it_is)
 
     def _postgresql(self, connections: int) -> Engine:
         return create_engine(
@@ -85,7 +86,7 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection to look with."""
+        """A connection to look with; on PostgreSQL each look is of its own moment."""
         with self._looking.begin() as connection:
             yield connection
 

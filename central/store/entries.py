@@ -62,14 +62,23 @@ class Outcome:
             self.lowest = lowest if self.lowest is None else min(self.lowest, lowest)
 
 
-def store(connection: Connection, place: Place, goods: Sequence[Good], outcome: Outcome) -> None:
-    """Store what is new, count what is there already, keep what contradicts it."""
+def store(
+    connection: Connection, place: Place, goods: Sequence[Good], outcome: Outcome, *, careful: bool = True
+) -> None:
+    """Store what is new, count what is there already, keep what contradicts it.
+
+    `careful` keeps going when the database refuses an entry that looked right; without it, `DataError`
+    ends the transaction, which spares every other batch a savepoint.
+    """
     if not goods:
         return
-    if connection.dialect.name == "postgresql":
+    kept: Sequence[Good]
+    if connection.dialect.name != "postgresql":
+        kept, inserted = goods, _insert_sqlite(connection, place, goods)
+    elif careful:
         kept, inserted = _insert_postgresql(connection, place, goods, outcome)
     else:
-        kept, inserted = goods, _insert_sqlite(connection, place, goods)
+        kept, inserted = goods, _insert_at_once(connection, place, goods)
     outcome.stored(kept, inserted)
     if inserted < len(kept):
         _compare(connection, place, kept, inserted, outcome)
@@ -78,7 +87,7 @@ def store(connection: Connection, place: Place, goods: Sequence[Good], outcome: 
 def _rows(goods: Sequence[Good]) -> str:
     rows = b",".join(
         b'{"n":%d,"id":"%s","kind":"%s","v":%d,"at":%d,"sha":"%s","data":%s}'
-        % (one.n, str(one.id).encode(), one.kind.encode(), one.v, one.at, one.sha.hex().encode(), one.data)
+        % (one.n, one.ident.encode(), one.kind.encode(), one.v, one.at, one.sha.hex().encode(), one.data)
         for one in goods
     )
     return f"[{rows.decode()}]"

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import String, cast, select
+from sqlalchemy import String, cast, exists, select
 
 from central.live_document import PREFIX, Live, Standing, read_live
 from central.server import millis, moment
 from central.store import commands
-from central.store.schema import hall, live, ticket_state
-from central.ticket_facts import GivingUp, TicketFacts, may_give_up, own_range
+from central.store.schema import command, hall, live, ticket_state
+from central.ticket_facts import FINAL, GivingUp, TicketFacts, may_give_up, own_range
 from central.zones import zone_of
 
 if TYPE_CHECKING:
@@ -40,6 +40,11 @@ class _Found:
     counter: int | None = None
     day: str | None = None
     n: int = 0
+    changed_at: int = 0
+    live_at: int | None = None
+    """When the hall's live document came."""
+    wished: bool = True
+    """Whether there may be a wish to give the place up."""
 
 
 class Phones:
@@ -56,8 +61,8 @@ class Phones:
             found = _by_journal(connection, token_sha) or _by_live(connection, token_sha, now)
             if found is None or not _is_today(found, now):
                 return None
-            wish = _giving_up(connection, token_sha, now)
-            shown = self._live(connection, found.hall, now)
+            wish = _giving_up(connection, token_sha, now) if found.wished else GivingUp.NOT_ASKED
+            shown = self._live(connection, found, now)
         return _facts(found, shown, token_sha, language, wish)
 
     def give_up(self, token_sha: str, now: datetime) -> bool:
@@ -72,9 +77,9 @@ class Phones:
             commands.give_up(connection, found.hall, token_sha, millis(now), millis(end_of_day(now, found.zone)))
         return True
 
-    def _live(self, connection: Connection, number: int, now: datetime) -> Live | None:
+    def _live(self, connection: Connection, found: _Found, now: datetime) -> Live | None:
         """The hall's live document, read once for each time it came: a hall sends two seconds apart."""
-        received = connection.execute(select(live.c.received_at).where(live.c.hall == number)).scalar()
+        number, received = found.hall, found.live_at
         if received is None or received < millis(now - timedelta(hours=LIVE_HOURS)):
             return None
         with self._lock:
@@ -96,8 +101,14 @@ def end_of_day(now: datetime, zone: str) -> datetime:
 
 def _by_journal(connection: Connection, token_sha: str) -> _Found | None:
     row = connection.execute(
-        select(ticket_state, ticket_state.c.number.label("printed"), hall.c.name, hall.c.zone, hall.c.seen_at)
+        select(
+            ticket_state,
+            ticket_state.c.number.label("printed"),
+            *(hall.c.name, hall.c.zone, hall.c.seen_at, live.c.received_at),
+            exists().where(command.c.subject == token_sha).label("wished"),
+        )
         .join(hall, hall.c.number == ticket_state.c.hall)
+        .outerjoin(live, live.c.hall == ticket_state.c.hall)
         .where(ticket_state.c.token_sha == token_sha)
         .order_by(ticket_state.c.issued_at.desc())
         .limit(1)
@@ -115,6 +126,9 @@ def _by_journal(connection: Connection, token_sha: str) -> _Found | None:
         counter=row.counter,
         day=row.day,
         n=row.n,
+        changed_at=row.changed_at,
+        live_at=row.received_at,
+        wished=row.wished,
     )
 
 
@@ -126,7 +140,7 @@ def _label(code: str, series: str, number: int) -> str:
 def _by_live(connection: Connection, token_sha: str, now: datetime) -> _Found | None:
     """A ticket whose own entry waits in a backlog: its hall already tells of it in the live document."""
     row = connection.execute(
-        select(hall.c.number, hall.c.name, hall.c.zone, hall.c.seen_at)
+        select(hall.c.number, hall.c.name, hall.c.zone, hall.c.seen_at, live.c.received_at)
         .join(live, live.c.hall == hall.c.number)
         .where(
             live.c.received_at >= millis(now - timedelta(hours=LIVE_HOURS)),
@@ -134,7 +148,7 @@ def _by_live(connection: Connection, token_sha: str, now: datetime) -> _Found | 
         )
         .limit(1)
     ).first()
-    return None if row is None else _Found(row.number, row.name, row.zone, row.seen_at)
+    return None if row is None else _Found(row.number, row.name, row.zone, row.seen_at, live_at=row.received_at)
 
 
 def _is_today(found: _Found, now: datetime) -> bool:
@@ -154,7 +168,7 @@ def _giving_up(connection: Connection, token_sha: str, now: datetime) -> GivingU
 
 def _facts(found: _Found, shown: Live | None, token_sha: str, language: str, wish: GivingUp) -> TicketFacts:
     """What live document and journal say together. The live one is fresher about the line and the counters."""
-    standing = None if shown is None else shown.standing(token_sha)
+    standing = None if shown is None else _believed(found, shown, token_sha)
     state, counter = found.state, found.counter
     low = high = ahead = None
     place, label = "loket", found.label
@@ -179,6 +193,14 @@ def _facts(found: _Found, shown: Live | None, token_sha: str, language: str, wis
         calls=max(found.n, 1) if state == "called" else 0,
         giving_up=wish,
     )
+
+
+def _believed(found: _Found, shown: Live, token_sha: str) -> Standing | None:
+    """Where the live document has the ticket, unless the journal tells of something later, or of its end."""
+    standing = shown.standing(token_sha)
+    if standing is None or standing.state == found.state:
+        return standing
+    return None if found.state in FINAL or found.changed_at > shown.millis else standing
 
 
 def _fresher(found: _Found, standing: Standing) -> tuple[str, int | None, str, str]:

@@ -37,7 +37,7 @@ def lines(
             part = part.where(table.c.at >= start, table.c.at < end)
         parts.append(part)
     every = union_all(*parts).subquery()
-    yield from connection.execute(select(every).order_by(every.c.n).execution_options(yield_per=2000))
+    yield from connection.execute(select(every).order_by(every.c.n))
 
 
 def lines_without_time(connection: Connection, stream: int, up_to: int | None) -> Iterator[Row[Any]]:

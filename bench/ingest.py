@@ -1,0 +1,177 @@
+"""Entries a second that central takes over HTTP from halls at once, against COPY of the same rows in the same run."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+import uuid
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+import psycopg
+
+from bench.figures import Figure
+from central.store import tokens
+from central.store.database import Database
+from sync import protocol
+from tests.support.central import Journal
+from tests.support.databases import programs
+from tests.support.postgresql import PostgresServer
+from tests.support.running_central import free_port
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bench.figures import Line
+
+BATCH: Final = 500
+TARGET: Final = 0.45
+_COPY: Final = "COPY floor (hall, id, stream, n, kind, v, at, received_at, sha, data) FROM STDIN"
+
+
+@dataclass(frozen=True)
+class Load:
+    """What one hall sends: packed batches, and the same entries as lines for COPY."""
+
+    hall: str
+    token: str
+    bodies: Sequence[bytes]
+    copied: Sequence[bytes]
+
+
+def measure(rounds: int, halls: int, batches: int) -> Iterator[Line]:
+    """Both figures, in turns."""
+    took: list[float] = []
+    floors: list[float] = []
+    server = PostgresServer(programs(), durable=True)
+    try:
+        for _ in range(rounds):
+            with _database(server) as url, _serving(url) as port:
+                loads = [_load(url, f"hall-{number}-{uuid.uuid4()}", batches) for number in range(halls)]
+                floors.append(_copy(url, loads))
+                took.append(_send(port, loads))
+    finally:
+        server.close()
+    name = f"central takes entries, {halls} halls at once, PostgreSQL"
+    yield Figure.over(name, "per s", took, floors, ("at least", TARGET))
+
+
+@contextmanager
+def _database(server: PostgresServer) -> Iterator[str]:
+    name = f"central_{uuid.uuid4().hex[:8]}"
+    with psycopg.connect(server.url(), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload,unused-ignore]
+    url = urlsplit(server.url())._replace(path=f"/{name}").geturl()
+    database = Database(url)
+    database.create()
+    database.close()
+    yield url
+
+
+@contextmanager
+def _serving(url: str) -> Iterator[int]:
+    port = free_port()
+    command = [sys.executable, "-m", "antrean", "central", "run", "--port", str(port)]
+    process = subprocess.Popen(command, env=os.environ | {"ANTREAN_CENTRAL_URL": url}, stderr=subprocess.DEVNULL)
+    try:
+        while not _answers(port):
+            assert process.poll() is None, "central did not start"
+            time.sleep(0.05)
+        yield port
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _answers(port: int) -> bool:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        connection.request("GET", "/readyz")
+        return connection.getresponse().status == http.HTTPStatus.OK
+    except OSError:
+        return False
+    finally:
+        connection.close()
+
+
+def _load(url: str, hall: str, batches: int) -> Load:
+    journal = Journal(hall)
+    for number in range(1, batches * BATCH // 4 + 1):
+        journal.serve(journal.issue(number))
+    database = Database(url)
+    now = time.time_ns() // 1_000_000
+    with database.writing() as connection:
+        token = tokens.claim(connection, tokens.new_code(connection, hall, None, "bench", now), hall, "bench", now)[1]
+    database.close()
+    return Load(hall, token, _bodies(journal), _rows(journal))
+
+
+def _bodies(journal: Journal) -> list[bytes]:
+    stream = str(uuid.uuid4())
+    chain, shas, last = protocol.chain_start(journal.hall), journal.shas(), len(journal.texts)
+    bodies = []
+    for first in range(1, last + 1, BATCH):
+        end = min(first + BATCH - 1, last)
+        chain = protocol.chain_over(chain, shas[first - 1 : end])
+        header = protocol.Header(
+            str(uuid.uuid4()), stream, end - first + 1, first, chain.hex(), pending=last - end,
+            sent_at=protocol.write_time(journal.at),
+        )  # fmt: skip
+        bodies.append(protocol.pack(header.told(), journal.lines(first, end)))
+    return bodies
+
+
+def _rows(journal: Journal) -> list[bytes]:
+    rows = []
+    for n, (text, sha) in enumerate(zip(journal.texts, journal.shas(), strict=True), 1):
+        body = json.loads(text)
+        data = json.dumps(body["data"], separators=(",", ":")).replace("\\", "\\\\")
+        at = 1_795_000_000_000 + n
+        rows.append(f"1\t{body['id']}\t1\t{n}\t{body['kind']}\t1\t{at}\t{at}\t\\\\x{sha.hex()}\t{data}\n".encode())
+    return [b"".join(rows[start : start + BATCH]) for start in range(0, len(rows), BATCH)]
+
+
+def _copy(url: str, loads: Sequence[Load]) -> float:
+    """Rows a second: the same table, a commit for each batch, nothing asked."""
+    count = sum(part.count(b"\n") for load in loads for part in load.copied)
+    with psycopg.connect(url) as connection:
+        connection.execute("DROP TABLE IF EXISTS floor")
+        connection.execute("CREATE TABLE floor (LIKE entry INCLUDING ALL)")
+        connection.commit()
+        begun = time.perf_counter()
+        for load in loads:
+            for part in load.copied:
+                with connection.cursor().copy(_COPY) as copying:
+                    copying.write(part)
+                connection.commit()
+        return count / (time.perf_counter() - begun)
+
+
+def _send(port: int, loads: Sequence[Load]) -> float:
+    """Entries a second from the first question to the last answer."""
+    count = sum(part.count(b"\n") for load in loads for part in load.copied)
+    threads = [threading.Thread(target=_send_hall, args=(port, load)) for load in loads]
+    begun = time.perf_counter()
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    return count / (time.perf_counter() - begun)
+
+
+def _send_hall(port: int, load: Load) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    headers = {"Authorization": f"Bearer {load.token}", "Content-Type": protocol.NDJSON}
+    for body in load.bodies:
+        connection.request("POST", "/v1/batches", body, headers)
+        answer = connection.getresponse()
+        told = answer.read()
+        assert answer.status == http.HTTPStatus.OK, told
+    connection.close()
