@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import Any, Final
 
@@ -70,6 +71,14 @@ class Live(msgspec.Struct, frozen=True, dict=True):
     def waiting(self) -> int:
         """People who wait in the whole hall."""
         return sum(len(line.waiting) for line in self.services)
+
+    @cached_property
+    def millis(self) -> int:
+        """When the hall wrote it, by its own clock, in milliseconds since 1970; far ahead when it does not say."""
+        try:
+            return int(datetime.fromisoformat(self.at).timestamp() * 1000)
+        except (ValueError, OverflowError):
+            return 1 << 62
 
     @cached_property
     def places(self) -> Mapping[int, str]:

@@ -15,7 +15,7 @@ POLL_FAR: Final = 45
 """Seconds to the phone's next question: with fewer than 3 people ahead, fewer than 10, and more."""
 POLL_OVER: Final = 300
 """A final state hardly changes; the page may still learn of a mistake put right."""
-_FINAL: Final = frozenset({"served", "cancelled"})
+FINAL: Final = frozenset({"served", "cancelled"})
 _MAY_GIVE_UP: Final = frozenset({"waiting", "parked", "absent"})
 
 
@@ -54,7 +54,7 @@ class TicketFacts:
 
 
 def is_final(facts: TicketFacts) -> bool:
-    return facts.state in _FINAL
+    return facts.state in FINAL
 
 
 def is_stale(facts: TicketFacts, now: datetime) -> bool:

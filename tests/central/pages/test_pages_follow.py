@@ -5,6 +5,7 @@ from typing import Any
 
 from central.store import people
 from hall.model.labels import crockford
+from sync import protocol
 from tests.support.central import DAY, Sender, TrialCentral
 from tests.support.central_halls import PASSWORD
 
@@ -16,7 +17,7 @@ def live(trial: TrialCentral, sender: Sender, waiting: list[int], serving: list[
     trial.moved += timedelta(seconds=2)
     line = [sender.journal.token_sha(number)[:12] for number in waiting]
     document = {
-        "at": "2026-11-24T01:00:00.000Z",
+        "at": protocol.write_time(sender.journal.at + timedelta(seconds=1)),
         "day": DAY,
         "hall": {"id": "Kecamatan Giri", "en": "Giri District"},
         "zone": "Asia/Jakarta",
@@ -81,6 +82,19 @@ def test_a_wish_to_give_up_goes_down_to_the_hall_and_its_answer_comes_back(trial
     assert answered.status_code in {200, 204}, answered.text
     trial.catch_up()
     assert (phone(trial, 7)["c"], phone(trial, 7)["s"]) == ("cancelled", "Nomor tidak berlaku lagi")
+
+
+def test_a_live_document_that_is_older_than_the_journal_is_not_believed(trial: TrialCentral, sender: Sender) -> None:
+    ticket = sender.journal.issue(5)
+    live(trial, sender, [5])
+    sender.journal.at += timedelta(minutes=1)
+    sender.journal.call(ticket, counter=4)
+    sender.send()
+    trial.catch_up()
+    assert (phone(trial, 5)["c"], phone(trial, 5)["l"]) == ("called", "Loket 4")
+    sender.journal.serve(sender.journal.issue(6))
+    live(trial, sender, [5])
+    assert phone(trial, 5)["c"] == "waiting g"
 
 
 def test_tomorrow_a_ticket_of_today_is_nobodys(trial: TrialCentral, sender: Sender) -> None:
