@@ -1,0 +1,50 @@
+"""How much and how long: the numbers both sides keep to, and the words they use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from hall.model import entries
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+BATCH_USUAL: Final = 500
+"""Entries a hall puts into one batch."""
+BATCH_MOST: Final = 1000
+"""Entries that are taken in one batch."""
+PACKED_USUAL: Final = 256 * 1024
+"""Bytes of gzip a hall sends at once."""
+PACKED_MOST: Final = 1024 * 1024
+UNPACKED_MOST: Final = 8 * 1024 * 1024
+ENTRY_MOST: Final = 64 * 1024
+"""Bytes of one entry's canonical text; a longer one is quarantined."""
+LIVE_MOST: Final = 64 * 1024
+BLOB_MOST: Final = 1024 * 1024
+PLAN_MOST: Final = 4 * 1024 * 1024
+ANSWER_MOST: Final = 1024 * 1024
+"""Bytes of an answer that a hall reads; a longer one is not from a central server."""
+WHY_MOST: Final = 300
+"""Characters of a reason."""
+LISTED_MOST: Final = 50
+"""Quarantined entries that one answer lists."""
+LIVE_EVERY: Final = 2.0
+"""Seconds between two live documents, at least."""
+OLD_TOKEN_DAYS: Final = 7
+CODE_HOURS: Final = 24
+
+NDJSON: Final = "application/x-ndjson"
+JSON: Final = "application/json"
+PROBLEM_JSON: Final = "application/problem+json"
+OCTETS: Final = "application/octet-stream"
+DOCUMENTS: Final = ("announcements", "plan-proposal", "keys")
+COMMAND_KINDS: Final = ("give_up",)
+OUTCOMES: Final = ("done", "refused", "expired")
+VERDICTS: Final = ("equal", "differs", "behind")
+ACCEPTS: Final[Mapping[str, tuple[int, ...]]] = dict.fromkeys(entries.KINDS, (entries.KIND_VERSION,))
+"""Kinds of entries and their versions that this edition knows."""
+
+
+def manifest(documents: Mapping[str, str], commands: int, accepts: Mapping[str, Sequence[int]]) -> dict[str, object]:
+    """What changed at the central server, so that a quiet hall asks one question."""
+    return {"documents": dict(documents), "commands": commands, "accepts": {k: list(v) for k, v in accepts.items()}}
