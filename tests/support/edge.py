@@ -52,12 +52,16 @@ class Edge:
     _socks: list[socket.socket] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self._listen(0)
+        self.port = self._listener.getsockname()[1]
+
+    def _listen(self, port: int) -> None:
         self._listener = socket.socket()
+        self._listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         if self.receive_buffer is not None:
             self._listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, self.receive_buffer)
-        self._listener.bind(("127.0.0.1", 0))
+        self._listener.bind(("127.0.0.1", port))
         self._listener.listen()
-        self.port = self._listener.getsockname()[1]
         self._run(self._accept)
 
     @property
@@ -67,14 +71,24 @@ class Edge:
 
     def close(self) -> None:
         """End, with every connection."""
-        self._listener.shutdown(socket.SHUT_RDWR)
+        self.refuse()
+        for thread in self._threads:
+            thread.join()
+
+    def refuse(self) -> None:
+        """Nobody listens any more, and every connection is gone."""
+        with contextlib.suppress(OSError):
+            self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
-        for sock in self._socks:
+        for sock in tuple(self._socks):
             with contextlib.suppress(OSError):
                 sock.shutdown(socket.SHUT_RDWR)
             sock.close()
-        for thread in self._threads:
-            thread.join()
+        self._socks.clear()
+
+    def listen_again(self) -> None:
+        """Somebody listens, at the same port."""
+        self._listen(self.port)
 
     def _run(self, act: Callable[[], None]) -> None:
         thread = threading.Thread(target=act, daemon=True)
@@ -151,7 +165,7 @@ class Relay:
             answer = way.getresponse()
             etag = answer.getheader("ETag")
             return answer.status, answer.getheader("Content-Type", ""), answer.read(), {"ETag": etag} if etag else {}
-        except OSError:
+        except (OSError, http.client.HTTPException):
             return 502, "text/html", b"<html>Bad Gateway</html>", {}
         finally:
             way.close()
