@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from antrean.demonstration.central_side import CentralSide
     from antrean.demonstration.placing import Place
     from antrean.demonstration.setting import Setting
 
@@ -42,6 +43,7 @@ def roles(setting: Setting, places: Mapping[str, Place], language: str, drawing:
         ),
         window(f"counter-{yours}", "yours", *_station(setting, f"counter-{yours}"), more=("--in-front",)),
         window("kiosk", "kiosk", *_station(setting, KIOSK), more=("--plays", "kiosk")),
+        *roles_of_central(setting.central),
         _people(setting),
     ]  # fmt: skip
 
@@ -73,7 +75,30 @@ def roles_without_screen(setting: Setting, out: Path, seconds: int) -> list[Role
         for language in ("id", "en")
     ]  # fmt: skip
     kiosk = Role("kiosk", ("kiosk", *_station(setting, PATIENT_KIOSK), "--shots", str(out)), OFFSCREEN, once=True)
-    return [Role("printer", ("printer", *printer_words), OFFSCREEN), *displays, *counters, kiosk, _people(setting)]
+    central = roles_of_central(setting.central)
+    return [
+        Role("printer", ("printer", *printer_words), OFFSCREEN), *displays, *counters, kiosk, *central,
+        _people(setting),
+    ]  # fmt: skip
+
+
+def roles_of_central(side: CentralSide) -> list[Role]:
+    """The central server, and the hall's sender."""
+    listens = ("--port", str(side.port), "--public-url", side.url)
+    return [
+        Role("central", ("central", "run", "--url", side.database, *listens), stays_off=True),
+        Role("sync", ("sync", "run", str(side.sender))),
+    ]
+
+
+def role_of_browser(setting: Setting, browser: str, out: Path, after: float) -> Role:
+    """A browser that looks at the central server's pages and leaves pictures of them."""
+    side = setting.central
+    where = ("--browser", browser, "--hall", setting.url, "--central", side.url, "--out", str(out))
+    return Role(
+        "browser", ("browser", *where, "--after", str(round(after, 1))),
+        {"ANTREAN_DEMO_PASSWORD": side.password}, once=True,
+    )  # fmt: skip
 
 
 def _station(setting: Setting, name: str) -> tuple[str, str, str]:

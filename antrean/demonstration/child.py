@@ -90,12 +90,33 @@ def _simulate(words: Sequence[str]) -> int:
     return run(words)
 
 
+def _central(words: Sequence[str]) -> int:
+    from antrean.central_commands import central_group  # noqa: PLC0415 - as above
+
+    return int(central_group.main(list(words), prog_name="antrean central", standalone_mode=False) or 0)
+
+
+def _sync(words: Sequence[str]) -> int:
+    from antrean.sync_commands import sync_group  # noqa: PLC0415 - as above
+
+    return int(sync_group.main(list(words), prog_name="antrean sync", standalone_mode=False) or 0)
+
+
+def _browser(words: Sequence[str]) -> int:
+    from antrean.demonstration.browsing import main as run  # noqa: PLC0415 - as above
+
+    return run(words)
+
+
 PROGRAMS: Final[dict[str, Callable[[Sequence[str]], int]]] = {
     "kiosk": _kiosk,
     "counter": _counter,
     "display": _display,
     "printer": _printer,
     "simulate": _simulate,
+    "central": _central,
+    "sync": _sync,
+    "browser": _browser,
 }
 
 if __name__ == "__main__":

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from antrean.demonstration.central_side import PERSON, SENDER
+from antrean.demonstration.followed import latest_waiting
 from antrean.demonstration.programs import State
 from assets.words import Words
 from hall import open_hall
@@ -19,8 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from antrean.demonstration.programs import Running, Troupe
+    from antrean.demonstration.setting import Setting
     from hall import Hall
     from hall.model.board import HallOverview
+    from hall.model.central import SyncState
 
 QML_IMPORT_NAME = "Demo"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -41,6 +45,19 @@ class ProgramLine:
     runs: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One look at the hall."""
+
+    hall: HallOverview
+    sync: SyncState
+    token: str
+    """Of the ticket given last among those that wait; empty when nobody does."""
+
+
+CENTRAL: Final = "central"
+
+
 @QmlElement
 class Panel(QObject):
     """What the panel shows and does."""
@@ -49,12 +66,14 @@ class Panel(QObject):
     told = Signal(str)
     """A program crashed, was closed, or was given up: a sentence."""
 
-    def __init__(self, troupe: Troupe, url: str, speed: int, language: str, say: Callable[[str], None]) -> None:
+    def __init__(self, troupe: Troupe, setting: Setting, language: str, say: Callable[[str], None]) -> None:
         super().__init__()
-        self._troupe, self._url, self._words, self._say = troupe, url, Words(language), say
-        self._speed = speed
+        self._troupe, self._words, self._say = troupe, Words(language), say
+        self._url, self._side, self._speed = setting.url, setting.central, setting.wish.speed
         self._hall: Hall | None = None
         self._shown: HallOverview | None = None
+        self._sync: SyncState | None = None
+        self._token = ""
         self._programs = Rows(ProgramLine, key="name", parent=self)
         self._worker = Worker(expected=(HallError, HallTrouble), parent=self)
         self._timers = [QTimer(self, interval=WATCH_EVERY), QTimer(self, interval=READ_EVERY)]
@@ -117,6 +136,37 @@ class Panel(QObject):
     def speed(self) -> str:
         return str(self._speed)
 
+    @Property(str, constant=True)
+    def central(self) -> str:
+        return self._side.url
+
+    @Property(str, constant=True)
+    def person(self) -> str:
+        return PERSON
+
+    @Property(str, constant=True)
+    def password(self) -> str:
+        return self._side.password
+
+    @Property(bool, notify=changed)
+    def centralRuns(self) -> bool:  # noqa: N802 - QML sees it
+        found = self._troupe.running.get(CENTRAL)
+        return found is not None and found.state is State.RUNNING
+
+    @Property(int, notify=changed)
+    def pending(self) -> int:
+        return 0 if self._sync is None else self._sync.pending
+
+    @Property(str, notify=changed)
+    def sent(self) -> str:
+        if self._sync is None:
+            return ""
+        return self._words.say("demo.all_sent" if self._sync.pending == 0 else "demo.not_sent", n=self._sync.pending)
+
+    @Property(str, notify=changed)
+    def phonePage(self) -> str:  # noqa: N802 - QML sees it
+        return self._side.phone_page(self._token) if self._token else ""
+
     @Slot(str)
     def chooseSpeed(self, speed: str) -> None:  # noqa: N802 - QML sees it
         """From now on the hall's time goes this fast; 0 stands still."""
@@ -132,12 +182,18 @@ class Panel(QObject):
     @Slot(str)
     def kill(self, name: str) -> None:
         """End a program as a power cut does."""
-        self._troupe.running[name].kill()
+        one = self._troupe.running[name]
+        one.kill()
+        if one.state is State.CLOSED:  # it stays off
+            self.told.emit(self._words.say("demo.line_cut"))
+            self._show_programs()
 
     @Slot(str)
     def openAgain(self, name: str) -> None:  # noqa: N802 - QML sees it
-        """Start a program that was closed."""
+        """Start a program that was closed. When it is central, the sender need not wait until its next try."""
         self._troupe.running[name].open_again()
+        if name == CENTRAL:
+            self._troupe.running[SENDER].start_anew()
         self._show_programs()
 
     # --- inside ---------------------------------------------------------------------------------
@@ -152,9 +208,15 @@ class Panel(QObject):
             self._show_programs()
 
     def _read(self) -> None:
-        self._worker.read(
-            "hall", lambda: self._opened().overview.now(self._words.language), self._hall_read, lambda _trouble: None
-        )
+        self._worker.read("hall", self._look, self._hall_read, lambda _trouble: None)
+
+    def _look(self) -> Seen:
+        """In the worker's thread."""
+        hall = self._opened()
+        last = latest_waiting(hall)
+        return Seen(
+            hall.overview.now(self._words.language), hall.central.state(), "" if last is None else last.token
+        )  # fmt: skip
 
     def _opened(self) -> Hall:
         """In the worker's thread."""
@@ -162,8 +224,8 @@ class Panel(QObject):
             self._hall = open_hall(self._url, "panel")
         return self._hall
 
-    def _hall_read(self, shown: HallOverview) -> None:
-        self._shown = shown
+    def _hall_read(self, seen: Seen) -> None:
+        self._shown, self._sync, self._token = seen.hall, seen.sync, seen.token
         self.changed.emit()
 
     def _show_programs(self) -> None:
@@ -174,6 +236,7 @@ class Panel(QObject):
             )
             for one in self._troupe.running.values()
         ])  # fmt: skip
+        self.changed.emit()
 
     def _title(self, one: Running) -> str:
         kind, _, number = one.role.name.partition("-")

@@ -44,6 +44,8 @@ class Role:
     environment: Mapping[str, str] = field(default_factory=dict)
     once: bool = False
     """It does its work and ends; when it fails it is not started again."""
+    stays_off: bool = False
+    """Whoever cuts its power has to switch it on again."""
 
 
 class Running:
@@ -55,6 +57,7 @@ class Running:
         self.crashes = 0
         self.state = State.RUNNING
         self._early = 0
+        self._anew = False
         self._started = 0.0
         self._process = self._start()
 
@@ -66,6 +69,10 @@ class Running:
     def look(self) -> bool:
         """Start it again when it has crashed; True when something has changed since the last look."""
         if self.state is not State.RUNNING or (code := self._process.poll()) is None:
+            return False
+        if self._anew:
+            self._anew = False
+            self._process = self._start()
             return False
         if code == 0:
             self.state = State.CLOSED
@@ -89,6 +96,14 @@ class Running:
         """End it as a power cut does."""
         if self.state is State.RUNNING:
             self._process.kill()
+            if self.role.stays_off:
+                self.state = State.CLOSED
+
+    def start_anew(self) -> None:
+        """End it in order; the next look starts it again, and it has forgotten how long it meant to wait."""
+        if self.state is State.RUNNING:
+            self._anew = True
+            self._process.terminate()
 
     def ask_to_end(self) -> None:
         """Tell it to end in order."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import socket
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
+from antrean.demonstration.central_side import CentralSide, central_for, enrol_hall, free_port, with_central
 from antrean.simulation.clock import stepped_hall
 from antrean.simulation.day import STATION, Script, live_a_day
 from antrean.simulation.workforce import Post, first_numbers, posts, working_day
@@ -47,6 +47,7 @@ class Setting:
     plan: HallPlan
     wish: Wish
     printer_port: int
+    central: CentralSide
     yours: Post
     """The counter left to whoever looks on."""
     played: Post
@@ -75,28 +76,30 @@ def set_up(folder: Path, wish: Wish) -> Setting:
     folder.mkdir(parents=True, exist_ok=True)
     url = f"sqlite:///{folder / 'hall.db'}"
     kept = (folder / "hall.db").exists()
-    plan = _make_hall(folder, url, wish) if not kept else _plan_of(url)
+    last = _plan_of(url) if kept else read_plan(wish.plan_file.read_text(encoding="utf-8"))
+    central = central_for(folder, last)
+    plan = with_central(last, central.url)
     yours, played = choose_counters(plan)
-    setting = Setting(folder, url, plan, wish, free_port(), yours, played)
+    setting = Setting(folder, url, plan, wish, free_port(), central, yours, played)
     for part in (setting.slips, setting.logs, folder / "stations"):
         part.mkdir(exist_ok=True)
     write_stations(setting)
     if kept:
         _go_on(setting)
     else:
+        _make_hall(setting)
         _pass_the_morning(setting)
+    enrol_hall(central, url)
     return setting
 
 
-def _make_hall(folder: Path, url: str, wish: Wish) -> HallPlan:
-    plan = read_plan(wish.plan_file.read_text(encoding="utf-8"))
-    create(url, demo=True)
+def _make_hall(setting: Setting) -> None:
+    create(setting.url, demo=True)
     key = sealing.PrivateKey.new()
-    sealing.write_key_file(folder / KEY_FILE, sealing.KeyRing.of([key]), None)
-    with open_hall(url, "office") as hall:
-        hall.office.apply(plan)
+    sealing.write_key_file(setting.folder / KEY_FILE, sealing.KeyRing.of([key]), None)
+    with open_hall(setting.url, "office") as hall:
+        hall.office.apply(setting.plan)
         hall.office.add_key(key.public)
-    return plan
 
 
 def _plan_of(url: str) -> HallPlan:
@@ -112,6 +115,7 @@ def _go_on(setting: Setting) -> None:
     with open_hall(setting.url, "office") as hall:
         (last,) = hall.journal.after(hall.journal.head().n - 1)
         hall.office.simulate_clock(last.at, setting.wish.speed)
+        hall.office.apply(setting.plan)  # changes nothing while the central server has its port of last time
 
 
 def choose_counters(plan: HallPlan) -> tuple[Post, Post]:
@@ -119,13 +123,6 @@ def choose_counters(plan: HallPlan) -> tuple[Post, Post]:
     held = posts(plan)
     here = [post for post in held if post.counter.zone == plan.zones[0].code] or list(held)
     return here[0], here[min(1, len(here) - 1)]
-
-
-def free_port() -> int:
-    """A port of this PC on which nobody listens."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 def write_stations(setting: Setting) -> None:

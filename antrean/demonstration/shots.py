@@ -60,10 +60,10 @@ def printer_pictures(folder: Path) -> Iterator[Path]:
 def panel_pictures(folder: Path, setting: Setting) -> Iterator[Path]:
     """The panel over a hall at work, then with one program gone."""
     told: list[str] = []
-    light = {"printer", "display-id", "visitors"}
+    light = {"printer", "display-id", "visitors", "central", "sync"}
     cast = [role for role in roles_without_screen(setting, folder / "played", 3600) if role.name in light]
     troupe = Troupe(cast, setting.logs)
-    panel = Panel(troupe, setting.url, setting.wish.speed, "id", told.append)
+    panel = Panel(troupe, setting, "id", told.append)
     properties = {"panel": panel, "yours": setting.yours.counter.number, "played": setting.played.counter.number}
     try:
         with opened("PanelWindow", properties) as (program, window):

@@ -10,7 +10,9 @@ import click
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
 
 from antrean.demonstration import QML
-from antrean.demonstration.cast import OFFSCREEN, roles, roles_without_screen
+from antrean.demonstration.browsing import find_browser
+from antrean.demonstration.cast import OFFSCREEN, role_of_browser, roles, roles_without_screen
+from antrean.demonstration.central_side import PERSON
 from antrean.demonstration.panel import Panel
 from antrean.demonstration.placing import places
 from antrean.demonstration.programs import State, Troupe
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 LATEST: Final = 180
 """Seconds that pictures may take beyond the time that was asked for."""
 FAILED: Final = 1
+LOOKED_AT: Final = 0.6
+"""When a browser looks at the pages: after this share of the time."""
 PANEL_REST: Final = 500
 """Milliseconds until the panel speaks another language altogether."""
 
@@ -44,6 +48,8 @@ def show(folder: Path, wish: Wish, tongue: str) -> int:
     troupe = Troupe(roles(setting, at, tongue, _drawing()), setting.logs)
     _open_panel(program, troupe, setting, tongue)
     click.echo(words.say("demo.what_to_try", yours=setting.yours.counter.number, folder=folder))
+    side = setting.central
+    click.echo(words.say("demo.central_is_at", url=side.url, person=PERSON, password=side.password))
     code = program.run()
     click.echo(words.say("demo.over"))
     return code
@@ -57,7 +63,13 @@ def show_without_screen(folder: Path, wish: Wish, seconds: int, out: Path, tongu
     out.mkdir(parents=True, exist_ok=True)
     setting = set_up(folder, wish)
     program = Program("demo", language=tongue, import_paths=[QML], wish=WindowWish(size=(420, 900)))
-    troupe = Troupe(roles_without_screen(setting, out, seconds), setting.logs)
+    cast = roles_without_screen(setting, out, seconds)
+    browser = find_browser()
+    if browser is None:
+        click.echo(words.say("demo.no_browser"))
+    else:
+        cast.append(role_of_browser(setting, browser, out, seconds * LOOKED_AT))
+    troupe = Troupe(cast, setting.logs)
     window = _open_panel(program, troupe, setting, tongue)
     clock = QElapsedTimer()
     clock.start()
@@ -78,7 +90,7 @@ def show_without_screen(folder: Path, wish: Wish, seconds: int, out: Path, tongu
 
 def _open_panel(program: Program, troupe: Troupe, setting: Setting, tongue: str) -> QQuickWindow:
     program.on_stop(troupe.end)
-    panel = Panel(troupe, setting.url, setting.wish.speed, tongue, click.echo)
+    panel = Panel(troupe, setting, tongue, click.echo)
     program.languages.changed.connect(panel.speak)
     program.on_stop(panel.close)
     window = program.open(

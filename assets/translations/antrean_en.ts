@@ -90,6 +90,33 @@
     </message>
 </context>
 <context>
+    <name>CentralCard</name>
+    <message>
+        <source>Server pusat</source>
+        <translation>Central server</translation>
+    </message>
+    <message>
+        <source>Masuk dasbor: %1, kata sandi %2</source>
+        <translation>Dashboard sign-in: %1, password %2</translation>
+    </message>
+    <message>
+        <source>Dasbor</source>
+        <translation>Dashboard</translation>
+    </message>
+    <message>
+        <source>Ponsel pengunjung</source>
+        <translation>A visitor&apos;s phone</translation>
+    </message>
+    <message>
+        <source>Putuskan jalur ke pusat</source>
+        <translation>Cut the line to central</translation>
+    </message>
+    <message>
+        <source>Sambungkan lagi</source>
+        <translation>Join it again</translation>
+    </message>
+</context>
+<context>
     <name>ConsentAnswer</name>
     <message>
         <source>Tanpa persetujuan, mintalah nomor kepada petugas.</source>
@@ -333,6 +360,10 @@
     <message>
         <source>Tekan Putus pada program mana pun: seperti listrik mati. Tidak ada nomor yang hilang atau kembar.</source>
         <translation>Press Cut at any program: as if its power failed. No number is lost or comes twice.</translation>
+    </message>
+    <message>
+        <source>Buka Ponsel pengunjung dan panggil nomor itu. Lalu putuskan jalur: balai bekerja terus, dan pusat menyusul begitu tersambung.</source>
+        <translation>Open A visitor&apos;s phone and call that number. Then cut the line: the hall works on, and central catches up once it is joined.</translation>
     </message>
 </context>
 <context>

@@ -90,6 +90,33 @@
     </message>
 </context>
 <context>
+    <name>CentralCard</name>
+    <message>
+        <source>Server pusat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Masuk dasbor: %1, kata sandi %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dasbor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ponsel pengunjung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Putuskan jalur ke pusat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sambungkan lagi</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ConsentAnswer</name>
     <message>
         <source>Tanpa persetujuan, mintalah nomor kepada petugas.</source>
@@ -332,6 +359,10 @@
     </message>
     <message>
         <source>Tekan Putus pada program mana pun: seperti listrik mati. Tidak ada nomor yang hilang atau kembar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buka Ponsel pengunjung dan panggil nomor itu. Lalu putuskan jalur: balai bekerja terus, dan pusat menyusul begitu tersambung.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

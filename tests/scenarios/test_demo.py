@@ -16,6 +16,7 @@ import pytest
 
 from antrean import demo
 from antrean.demonstration import QML
+from antrean.demonstration.browsing import find_browser
 from antrean.demonstration.paper import Paper
 from antrean.demonstration.placing import TITLE_BAR, places
 from antrean.demonstration.programs import Role, Running, State, Troupe
@@ -26,9 +27,9 @@ from antrean.simulation.behaviour import Act
 from antrean.simulation.day import MALL, audit
 from assets.words import Words
 from counter.station import CounterStation
-from display.station import read_station as read_display
+from display.station import DisplayStation
 from hall import open_hall, sealing
-from kiosk.station import read_station as read_kiosk
+from kiosk.station import KioskStation
 from printing.printer_settings import PrinterSettings
 from printing.virtual_printer import VirtualPrinter
 from qtkit.settings import read_station
@@ -78,10 +79,10 @@ def test_nobody_worked_at_the_counter_that_is_left_to_the_person(setting: Settin
 
 
 def test_every_program_can_read_its_station_file(setting: Setting) -> None:
-    kiosk = read_kiosk(setting.station_file(KIOSK))
+    kiosk = read_station(setting.station_file(KIOSK), KioskStation)
     assert kiosk.printer is not None
     assert PrinterSettings.model_validate(kiosk.printer).address == ("127.0.0.1", setting.printer_port)
-    assert read_display(setting.station_file("display-main")).zone == setting.plan.zones[0].code
+    assert read_station(setting.station_file("display-main"), DisplayStation).zone == setting.plan.zones[0].code
     for post in (setting.yours, setting.played):
         file = setting.station_file(f"counter-{post.counter.number}")
         station = read_station(file, CounterStation)
@@ -258,7 +259,7 @@ def test_the_panel_shows_the_hall_and_opens_what_was_closed(setting: Setting, tm
 
     told: list[str] = []
     troupe = Troupe([people(setting)], tmp_path)
-    panel = Panel(troupe, setting.url, 1, "en", told.append)
+    panel = Panel(troupe, setting, "en", told.append)
     properties = {"panel": panel, "yours": 1, "played": 2}
     try:
         with open_screen("Demo", "PanelWindow", properties=properties, import_paths=[QML], size="420x900") as screen:
@@ -280,14 +281,33 @@ def test_the_panel_shows_the_hall_and_opens_what_was_closed(setting: Setting, tm
 # --- without a screen -----------------------------------------------------------------------------
 
 
+def words_of(process: psutil.Process) -> list[str]:
+    """A process's command line; empty when it has just ended."""
+    try:
+        return list(process.cmdline())
+    except psutil.Error:
+        return []
+
+
+def test_without_a_browser_it_says_what_is_missing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert find_browser() is None
+    sentence = Words("en").say("demo.no_browser")
+    assert "chromium" in sentence
+    assert len(sentence.splitlines()) == 1
+
+
 def test_without_a_screen_it_leaves_pictures_of_every_screen_in_both_languages_and_of_the_slips(tmp_path: Path) -> None:
     words = [sys.executable, "-m", "antrean", "demo", "--headless", "--seconds", "20", "--out", str(tmp_path / "out")]
+    words += ["--keep", str(tmp_path / "hall")]
     environment = {**os.environ, "LC_ALL": "C.UTF-8", "ANTREAN_LANGUAGE": "en"}
     done = subprocess.run(words, cwd=HOUSE, env=environment, capture_output=True, text=True, check=False, timeout=280)
     assert done.returncode == 0, done.stdout + done.stderr
     assert str(tmp_path / "out") in done.stdout.splitlines()[-1]
     names = {file.name for file in (tmp_path / "out").glob("*.png")}
-    for program in ("kiosk-ticket", "kiosk-start", "counter", "display", "printer", "panel"):
+    assert not [one for one in psutil.process_iter() if str(tmp_path) in " ".join(words_of(one))], "left running"
+    pages = ("phone-waiting", "phone-called", "dashboard", "dashboard-hall")
+    for program in ("kiosk-ticket", "kiosk-start", "counter", "display", "printer", "panel", *pages):
         of_program = {name for name in names if name.startswith(program)}
         assert any("-id" in name for name in of_program), program
         assert any("-en" in name for name in of_program), program

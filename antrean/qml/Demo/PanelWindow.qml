@@ -126,6 +126,11 @@ StationWindow {
                 }
             }
             Divider { Layout.fillWidth: true }
+            CentralCard {
+                Layout.fillWidth: true
+                panel: root.panel
+            }
+            Divider { Layout.fillWidth: true }
             TextLabel {
                 text: qsTr("Coba ini")
                 strong: true
@@ -136,7 +141,8 @@ StationWindow {
                     qsTr("Buka loket %1 dengan memilih nama, lalu panggil: papan menampilkan dan menyebut nomornya.").arg(root.yours),
                     qsTr("Loket %1 berjalan sendiri; tekan apa saja di jendelanya dan loket itu milik Anda.").arg(root.played),
                     qsTr("Habiskan kertas printer, lalu ambil nomor: nomornya tetap berlaku, dan tercetak setelah kertas diisi."),
-                    qsTr("Tekan Putus pada program mana pun: seperti listrik mati. Tidak ada nomor yang hilang atau kembar.")
+                    qsTr("Tekan Putus pada program mana pun: seperti listrik mati. Tidak ada nomor yang hilang atau kembar."),
+                    qsTr("Buka Ponsel pengunjung dan panggil nomor itu. Lalu putuskan jalur: balai bekerja terus, dan pusat menyusul begitu tersambung.")
                 ]
                 RowLayout {
                     id: tip
