@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -107,7 +108,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stderr.write("\n".join([*wrong.sentences(Words(asked.language or LANGUAGES[0])), ""]))
         return 2
     if asked.counter is not None:
-        station = station.model_copy(update={"counter": asked.counter})
+        station = replace(station, counter=asked.counter)
     program = Program(
         "counter", language=asked.language or station.language, wish=_wish(asked, station), import_paths=[QML]
     )

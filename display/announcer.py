@@ -187,7 +187,7 @@ class Announcer(QObject):
         call, ticket = turn.call, turn.call.ticket
         sign = None if self._board is None else self._board.counters.get(call.counter)
         words = Said(ticket.code, ticket.series, ticket.number, place_of(sign), call.counter)
-        return spoken(turn, words, self._spoken_languages(ticket.language), self._recordings, self._station.style)
+        return spoken(turn, words, self._spoken_languages(ticket.language), self._recordings, self._station.numbers)
 
     def _spoken_languages(self, of_ticket: str) -> tuple[str, ...]:
         """Indonesian always; English after it when the station says so."""

@@ -15,13 +15,16 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
+from assets.words import LANGUAGES as WORDS
+from assets.words import Words
 from display.announcer import Announcer
 from display.follower import Follower, HallOfDisplay
 from display.speaker import NoSpeaker, Speaker, loudspeaker
-from display.station import LANGUAGES, DisplayStation, StationFileWrong, read_station
+from display.station import LANGUAGES, DisplayStation
 from display.wall import Wall
 from qtkit import moments
 from qtkit.program import Program, WindowWish, size_from
+from qtkit.settings import StationFileWrong, read_station
 
 QML: Final = Path(__file__).parent / "qml"
 WRONG_USE: Final = 2
@@ -52,7 +55,7 @@ def _position(text: str) -> tuple[int, int]:
 
 def station_of(told: argparse.Namespace) -> DisplayStation:
     """The station as its file and the command line say."""
-    station = read_station(told.station)
+    station = read_station(told.station, DisplayStation)
     return replace(
         station,
         zone=told.zone or station.zone,
@@ -74,8 +77,9 @@ def main(argv: Sequence[str]) -> int:
         return 0
     try:
         station = station_of(told)
-    except StationFileWrong as error:
-        sys.stderr.write(f"{error}\n")
+    except StationFileWrong as wrong:
+        spoken = told.language if told.language in WORDS else WORDS[0]
+        sys.stderr.write("\n".join([*wrong.sentences(Words(spoken)), ""]))
         return WRONG_USE
 
     program = Program("display", language=first_language(station), import_paths=[QML])

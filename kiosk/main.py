@@ -18,10 +18,11 @@ from kiosk.idle_watch import IdleWatch
 from kiosk.number import NumberGiven
 from kiosk.offer import Offer
 from kiosk.question import Question
-from kiosk.station import KioskStation, StationFileWrong, read_station
+from kiosk.station import KioskStation
 from kiosk.visiting import Visiting
 from qtkit import moments
 from qtkit.program import Program, WindowWish, application, size_from
+from qtkit.settings import StationFileWrong, read_station
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -83,16 +84,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the kiosk; returns the exit code."""
     asked = _arguments().parse_args(argv)
     try:
-        station = read_station(asked.station)
+        station = read_station(asked.station, KioskStation)
     except StationFileWrong as wrong:
-        sys.stderr.write(f"{Words(asked.language).say('kiosk.station_wrong', file=wrong.file, why=wrong.why)}\n")
+        sys.stderr.write("\n".join([*wrong.sentences(Words(asked.language or LANGUAGES[0])), ""]))
         return 2
+    language = asked.language or station.language
     if asked.check:
         from kiosk.check import check  # noqa: PLC0415 - needs the database's libraries and no screen
 
-        return check(station, Words(asked.language))
+        return check(station, Words(language))
     windowed = asked.windowed or asked.size is not None or asked.shots is not None
-    program = Program("kiosk", language=asked.language, wish=_wish(asked, station), import_paths=[QML])
+    program = Program("kiosk", language=language, wish=_wish(asked, station), import_paths=[QML])
     kiosk = KioskProgram(station, program, locked=not windowed)
     window = kiosk.open()
     if asked.shots is not None:
@@ -118,7 +120,7 @@ def _wish(asked: argparse.Namespace, station: KioskStation) -> WindowWish:
 def _arguments() -> argparse.ArgumentParser:
     words = argparse.ArgumentParser(prog="antrean kiosk", description="The touchscreen where visitors take a number.")
     words.add_argument("--station", type=Path, required=True, metavar="FILE", help="the station file (TOML)")
-    words.add_argument("--language", choices=LANGUAGES, default="id", help="in which visitors are greeted")
+    words.add_argument("--language", choices=LANGUAGES, help="of the greeting, instead of the station file's")
     words.add_argument("--windowed", action="store_true", help="in a window that can be closed")
     words.add_argument("--size", type=size_from, metavar="WxH", help="size of the window, 1080x1920 for instance")
     words.add_argument(

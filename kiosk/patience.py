@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from kiosk.flow import Page
+from qtkit.settings import seconds
 
 if TYPE_CHECKING:
     from kiosk.flow import Visit
+
+Seconds = Annotated[float, seconds]
 
 
 @dataclass(frozen=True, slots=True)
 class Patience:
     """Seconds of the kiosk's patience; a hall can have its own, in the station file."""
 
-    quiet: float = 45
+    quiet: Seconds = 45
     """Without a touch on a page of choices, before the kiosk asks."""
-    typing: float = 90
+    typing: Seconds = 90
     """The same on a page of questions: somebody looks for the card in a bag."""
-    asking: float = 20
+    asking: Seconds = 20
     """How long it asks before everything is forgotten."""
-    ticket: float = 20
+    ticket: Seconds = 20
     """How long the number stays on the screen when there is a slip."""
-    photo: float = 60
+    photo: Seconds = 60
     """The same when there is none, and the screen is to be photographed."""
-    trouble: float = 120
+    trouble: Seconds = 120
     """How long the number is asked for while the hall does not answer."""
 
 

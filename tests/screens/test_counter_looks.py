@@ -34,7 +34,7 @@ def hall(sqlite_url: str, qapp: QGuiApplication) -> Iterator[TrialHall]:
 @pytest.fixture
 def counter(hall: TrialHall, tmp_path: Path) -> Iterator[Counter]:
     """Counter 1 with its keys, where nobody has signed in yet."""
-    with open_counter(hall, station(hall, key_file=str(key_file(tmp_path, hall)))) as opened:
+    with open_counter(hall, station(hall, key_file=key_file(tmp_path, hall))) as opened:
         yield opened
 
 

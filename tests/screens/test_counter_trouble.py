@@ -149,7 +149,7 @@ def test_a_hall_that_is_not_there_yet_is_tried_again(hall: TrialHall, sqlite_url
 
 def test_the_passphrase_opens_requests_and_a_wrong_one_is_said(hall: TrialHall, tmp_path: Path) -> None:
     hall.station("kiosk-1").reception.issue("A", answers={"purpose": "new", "consent": "yes"})
-    locked = str(key_file(tmp_path, hall, "rahasia"))
+    locked = key_file(tmp_path, hall, "rahasia")
     with open_counter(hall, station(hall, key_file=locked)) as counter:
         counter.screen.type("siti")
         counter.screen.key(ENTER)
@@ -168,7 +168,7 @@ def test_the_passphrase_opens_requests_and_a_wrong_one_is_said(hall: TrialHall, 
 
 def test_who_forgot_the_passphrase_still_serves(hall: TrialHall, tmp_path: Path) -> None:
     hall.station("kiosk-1").reception.issue("A", answers={"purpose": "new", "consent": "yes"})
-    locked = str(key_file(tmp_path, hall, "rahasia"))
+    locked = key_file(tmp_path, hall, "rahasia")
     with open_counter(hall, station(hall, key_file=locked)) as counter:
         counter.screen.type("siti")
         counter.screen.key(ENTER)
@@ -183,7 +183,7 @@ def test_who_forgot_the_passphrase_still_serves(hall: TrialHall, tmp_path: Path)
 def test_a_key_file_that_others_can_read_is_not_used(hall: TrialHall, tmp_path: Path) -> None:
     open_file = key_file(tmp_path, hall)
     open_file.chmod(0o644)
-    with open_counter(hall, station(hall, key_file=str(open_file))) as counter:
+    with open_counter(hall, station(hall, key_file=open_file)) as counter:
         counter.screen.wait_for("key-problem")
         assert "chmod 600" in str(counter.screen.value("key-problem", "text"))
 
@@ -193,7 +193,7 @@ def test_a_request_sealed_with_another_key_says_so(hall: TrialHall, tmp_path: Pa
     hall.clock.pass_time(minutes=1)
     kiosk.office.add_key(PrivateKey.new().public)
     kiosk.reception.issue("A", answers={"purpose": "new", "consent": "yes"})
-    with open_counter(hall, station(hall, key_file=str(key_file(tmp_path, hall))), staff="siti") as counter:
+    with open_counter(hall, station(hall, key_file=key_file(tmp_path, hall)), staff="siti") as counter:
         counter.press(SPACE)
         counter.serves("A-001")
         assert "tidak ada di loket ini" in counter.screen.text("request-sealed")

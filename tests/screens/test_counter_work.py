@@ -233,7 +233,7 @@ def test_the_language_changes_while_somebody_is_served(counter: Counter, kiosk: 
 def test_the_request_opens_at_a_counter_with_the_key(hall: TrialHall, kiosk: Hall, tmp_path: Path) -> None:
     answers = {"purpose": "lost", "nik": "3510115204870003", "phone": "081234567890", "consent": "yes"}
     kiosk.reception.issue("A", answers=answers)
-    with open_counter(hall, station(hall, key_file=str(key_file(tmp_path, hall))), staff="siti") as counter:
+    with open_counter(hall, station(hall, key_file=key_file(tmp_path, hall)), staff="siti") as counter:
         counter.press(SPACE)
         counter.serves("A-001")
         assert counter.screen.text("answer-purpose") == "Hilang"

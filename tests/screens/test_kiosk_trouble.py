@@ -269,7 +269,7 @@ def test_a_number_without_paper_stays_longer_on_the_screen(trial: TrialHall, pri
 
 
 def test_a_mistake_in_the_printers_settings_stops_nobody(trial: TrialHall) -> None:
-    station = KioskStation("kiosk-1", trial.url, {"link": "tcp://printer.local:9100"})
+    station = KioskStation("kiosk-1", trial.url, printer={"link": "tcp://printer.local:9100"})
     with open_kiosk(trial.url, trial.clock, station=station) as kiosk:
         assert kiosk.take("B") == "B-001"
         assert kiosk.screen.text("paper-text") == "Foto layar ini atau catat nomor Anda."

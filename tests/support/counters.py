@@ -100,10 +100,12 @@ def _is_scrolled_away(item: QQuickItem) -> bool:
     return False
 
 
-def station(hall: TrialHall, counter: int | None = 1, **more: object) -> CounterStation:
+def station(
+    hall: TrialHall, counter: int | None = 1, *, key_file: Path | None = None, finish_calls_next: bool = False
+) -> CounterStation:
     """The station file of a counter of this hall."""
-    return CounterStation.model_validate(
-        {"name": f"counter-{counter}", "kind": "counter", "hall": hall.url, "counter": counter, **more}
+    return CounterStation(
+        f"counter-{counter}", hall.url, counter=counter, key_file=key_file, finish_calls_next=finish_calls_next
     )
 
 

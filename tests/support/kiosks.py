@@ -79,7 +79,7 @@ def open_kiosk(
     if not translations.is_built():
         translations.build()
     link = None if printer is None else {"link": f"tcp://127.0.0.1:{printer.port}"}
-    station = station or KioskStation("kiosk-1", url, link, reduce_motion=True, patience=patience)
+    station = station or KioskStation("kiosk-1", url, printer=link, reduce_motion=True, patience=patience)
     program = Program("test", wish=WindowWish(size=size_from(size)), import_paths=[QML])
     try:
         kiosk = KioskProgram(station, program, locked=locked, clock=clock)

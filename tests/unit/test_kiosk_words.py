@@ -1,7 +1,6 @@
-"""What the kiosk says about services, answers, paper and time, and what its station file may say."""
+"""What the kiosk says about services, answers, paper and time."""
 
 from datetime import UTC, datetime, time
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -21,7 +20,6 @@ from kiosk.menu_words import agency_tiles, service_lines
 from kiosk.obstacles import Obstacle, obstacle, shown
 from kiosk.paper import paper_line
 from kiosk.patience import Patience, seconds_before_asking
-from kiosk.station import KioskStation, StationFileWrong, read_station
 from kiosk.ticket_words import Issued, clock_range, ticket_card
 
 ID, EN = Words("id"), Words("en")
@@ -241,47 +239,3 @@ def test_the_kiosk_waits_longest_for_typing_and_longer_where_a_photo_is_needed()
     assert wait(Page.SERVICES) == patience.quiet
     assert (wait(Page.TICKET), wait(Page.TICKET, on_paper=False)) == (patience.ticket, patience.photo)
     assert wait(Page.ISSUING) == patience.trouble
-
-
-def station(tmp_path: Path, text: str) -> KioskStation:
-    file = tmp_path / "kiosk.toml"
-    file.write_text(text, encoding="utf-8")
-    return read_station(file)
-
-
-def test_a_station_file_names_hall_printer_and_patience(tmp_path: Path) -> None:
-    found = station(
-        tmp_path,
-        'name = "kiosk-1"\nkind = "kiosk"\nhall = "sqlite:////h/hall.db"\n'
-        '[printer]\nlink = "tcp://127.0.0.1:9100"\n[patience]\nquiet = 30\n',
-    )
-    assert (found.name, found.hall, found.printer) == (
-        "kiosk-1", "sqlite:////h/hall.db", {"link": "tcp://127.0.0.1:9100"}
-    )  # fmt: skip
-    assert found.patience == Patience(quiet=30)
-
-
-def test_the_shipped_station_file_is_right() -> None:
-    assert read_station(Path(__file__).parents[2] / "config" / "stations" / "kiosk-1.toml").name == "kiosk-1"
-
-
-@pytest.mark.parametrize(
-    "text, why",
-    [
-        ('hall = "sqlite:////h/hall.db"', "name is missing"),
-        ('name = "k"\nhall = 7', "hall = 7"),
-        ('name = "k"\nhall = "h"\nkind = "counter"', "kind = 'counter'"),
-        ('name = "k"\nhall = "h"\nprinter = "tcp"', "printer is not a table"),
-        ('name = "k"\nhall = "h"\n[patience]\nquiet = 0', "patience.quiet = 0"),
-        ('name = "k"\nhall = "h"\n[patience]\nquite = 5', "patience.quite = 5"),
-        ("name = ", "Invalid value"),
-    ],
-)
-def test_a_mistake_in_a_station_file_is_named(tmp_path: Path, text: str, why: str) -> None:
-    with pytest.raises(StationFileWrong, match=why):
-        station(tmp_path, text)
-
-
-def test_a_missing_station_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(StationFileWrong, match="No such file"):
-        read_station(tmp_path / "none.toml")
