@@ -53,6 +53,10 @@ class Books:
     """Quarantined, parked and conflicting lines of the current stream."""
     abandoned: int
     """Entries that only older streams have."""
+    batches: int
+    """Taken by central from this hall."""
+    repeated: int
+    """Entries that came again in them, and were not stored again."""
     days: int
     differing_days: list[str]
     chains_equal: bool
@@ -114,7 +118,7 @@ def compare(hall_url: str, central_url: str, clock: Callable[[], datetime] | Non
     return Books(
         entries=len(journal), stored=len(theirs.rows), missing=sorted(mine - here), foreign=sorted(here - mine),
         twice=_twice(theirs.rows), spoilt=theirs.spoilt, aside=theirs.aside, abandoned=theirs.abandoned,
-        days=len(my_days),
+        batches=theirs.batches, repeated=theirs.repeated, days=len(my_days),
         differing_days=sorted(day for day in my_days | their_days if my_days.get(day) != their_days.get(day)),
         chains_equal=(facts.head_n, facts.head_chain) == (theirs.ack, theirs.chain), streams=theirs.streams,
         hall_verdict=state.verdict, central_verdict=theirs.verdict, violations=violations,
@@ -127,6 +131,8 @@ class _Theirs:
     spoilt: list[int]
     aside: dict[str, int]
     abandoned: int
+    batches: int
+    repeated: int
     ack: int
     chain: bytes
     streams: int
@@ -148,10 +154,13 @@ def _theirs(connection: Connection, hall_id: str) -> _Theirs:
         rows += found
     older = select(func.count()).where(entry.c.hall == number, entry.c.stream != current)
     streams = select(func.count()).select_from(schema.stream).where(schema.stream.c.hall == number)
+    log = schema.batch_log.c
+    taken = select(func.count(), func.coalesce(func.sum(log.duplicate), 0)).where(log.hall == number)
+    batches, repeated = connection.execute(taken).one()
     kept = select(schema.verdict.c.verdict).where(schema.verdict.c.hall == number)
     return _Theirs(
         rows, [row.n for row in stored if _rebuilt(row) != bytes(row.sha)], aside,
-        connection.execute(older).scalar_one(), stream.ack, bytes(stream.chain),
+        connection.execute(older).scalar_one(), batches, int(repeated), stream.ack, bytes(stream.chain),
         connection.execute(streams).scalar_one(),
         connection.execute(kept.order_by(schema.verdict.c.number.desc()).limit(1)).scalar(),
     )  # fmt: skip
