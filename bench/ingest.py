@@ -4,27 +4,20 @@ from __future__ import annotations
 
 import http.client
 import json
-import os
-import subprocess
-import sys
 import threading
 import time
 import uuid
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
 
 import psycopg
 
 from bench.figures import Figure
-from central.store import tokens
-from central.store.database import Database
+from bench.trial_central import central_database, enrolled, serving
 from sync import protocol
 from tests.support.central import Journal
 from tests.support.databases import programs
 from tests.support.postgresql import PostgresServer
-from tests.support.running_central import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,7 +46,7 @@ def measure(rounds: int, halls: int, batches: int) -> Iterator[Line]:
     server = PostgresServer(programs(), durable=True)
     try:
         for _ in range(rounds):
-            with _database(server) as url, _serving(url) as port:
+            with central_database(server) as url, serving(url) as port:
                 loads = [_load(url, f"hall-{number}-{uuid.uuid4()}", batches) for number in range(halls)]
                 floors.append(_copy(url, loads))
                 took.append(_send(port, loads))
@@ -63,53 +56,11 @@ def measure(rounds: int, halls: int, batches: int) -> Iterator[Line]:
     yield Figure.over(name, "per s", took, floors, ("at least", TARGET))
 
 
-@contextmanager
-def _database(server: PostgresServer) -> Iterator[str]:
-    name = f"central_{uuid.uuid4().hex[:8]}"
-    with psycopg.connect(server.url(), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload,unused-ignore]
-    url = urlsplit(server.url())._replace(path=f"/{name}").geturl()
-    database = Database(url)
-    database.create()
-    database.close()
-    yield url
-
-
-@contextmanager
-def _serving(url: str) -> Iterator[int]:
-    port = free_port()
-    command = [sys.executable, "-m", "antrean", "central", "run", "--port", str(port)]
-    process = subprocess.Popen(command, env=os.environ | {"ANTREAN_CENTRAL_URL": url}, stderr=subprocess.DEVNULL)
-    try:
-        while not _answers(port):
-            assert process.poll() is None, "central did not start"
-            time.sleep(0.05)
-        yield port
-    finally:
-        process.terminate()
-        process.wait()
-
-
-def _answers(port: int) -> bool:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-    try:
-        connection.request("GET", "/readyz")
-        return connection.getresponse().status == http.HTTPStatus.OK
-    except OSError:
-        return False
-    finally:
-        connection.close()
-
-
 def _load(url: str, hall: str, batches: int) -> Load:
     journal = Journal(hall)
     for number in range(1, batches * BATCH // 4 + 1):
         journal.serve(journal.issue(number))
-    database = Database(url)
-    now = time.time_ns() // 1_000_000
-    with database.writing() as connection:
-        token = tokens.claim(connection, tokens.new_code(connection, hall, None, "bench", now), hall, "bench", now)[1]
-    database.close()
+    token = enrolled(url, hall)
     return Load(hall, token, _bodies(journal), _rows(journal))
 
 
