@@ -124,6 +124,8 @@ class SyncHealth:
     quarantined: int = 0
     parked: int = 0
     conflicts: int = 0
+    abandoned: int = 0
+    """Records of a branch that ended when the hall was put back from a backup: kept, and counted nowhere else."""
 
 
 @dataclass(frozen=True, slots=True)

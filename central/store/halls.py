@@ -23,6 +23,7 @@ from central.server import millis, moment
 from central.store.schema import (
     conflict,
     day_proof,
+    entry,
     hall,
     leg,
     live,
@@ -148,7 +149,22 @@ def _health(connection: Connection, numbers: Sequence[int]) -> dict[str, dict[in
         "quarantined": _counts(connection, quarantine, numbers),
         "parked": _counts(connection, parked, numbers),
         "conflicts": _counts(connection, conflict, numbers),
+        "abandoned": _abandoned(connection, numbers),
     }
+
+
+def _abandoned(connection: Connection, numbers: Sequence[int]) -> dict[int, int]:
+    """Entries that only older streams have, once the current one has all of the hall's journal."""
+    current = stream.alias("current")
+    rows = connection.execute(
+        select(hall.c.number, func.count())
+        .join(current, and_(current.c.number == hall.c.current_stream, current.c.complete_at.is_not(None)))
+        .join(stream, and_(stream.c.hall == hall.c.number, stream.c.number < current.c.number))
+        .join(entry, entry.c.stream == stream.c.number)
+        .where(hall.c.number.in_(numbers))
+        .group_by(hall.c.number)
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 def _one_health(row: Row[Any], health: Mapping[str, Mapping[int, Any]]) -> SyncHealth:
@@ -165,6 +181,7 @@ def _one_health(row: Row[Any], health: Mapping[str, Mapping[int, Any]]) -> SyncH
         quarantined=health["quarantined"].get(row.number, 0),
         parked=health["parked"].get(row.number, 0),
         conflicts=health["conflicts"].get(row.number, 0),
+        abandoned=health["abandoned"].get(row.number, 0),
     )
 
 
