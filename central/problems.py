@@ -10,6 +10,7 @@ from fastapi.responses import Response
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolEmpty
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from central.store.database import is_down
 from sync import protocol
@@ -54,6 +55,7 @@ def answer_problems(app: FastAPI) -> None:
     app.add_exception_handler(BodyWrong, _body_wrong)
     app.add_exception_handler(RequestValidationError, _not_valid)
     app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(ClientDisconnect, _cut_off)
     app.add_exception_handler(DBAPIError, _database)
     app.add_exception_handler(PoolEmpty, _database)
     app.add_exception_handler(Exception, _failed)
@@ -83,6 +85,11 @@ async def _http(_request: Request, error: Exception) -> Response:
         return answer(name, headers=error.headers)
     body = {"type": "about:blank", "title": str(error.detail), "status": error.status_code}
     return Response(protocol.compact(body), error.status_code, dict(error.headers or {}), protocol.PROBLEM_JSON)
+
+
+async def _cut_off(_request: Request, _error: Exception) -> Response:
+    """Whoever asked is gone before all of the question came: no mistake of ours, and nobody hears this."""
+    return answer(Problem.TRUNCATED)
 
 
 async def _database(_request: Request, error: Exception) -> Response:

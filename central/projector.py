@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import structlog
 
 from central.store import plans, projections, retention
+from central.store.database import is_down
 
 if TYPE_CHECKING:
     from central.server import Central
@@ -65,7 +66,10 @@ class Projector:
                 self.trouble = ""
             except Exception as error:
                 self.trouble = type(error).__name__
-                log.exception("projector")
+                if is_down(error):
+                    log.warning("projector waits", kind=self.trouble)
+                else:
+                    log.exception("projector")
                 if not self._closed:
                     self._wake.wait(LOOK_EVERY)
 

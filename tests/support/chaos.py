@@ -33,7 +33,7 @@ from tests.support.storm import Storm
 from tests.support.writers import Asked, Station
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from multiprocessing.context import ForkServerProcess
     from multiprocessing.sharedctypes import Synchronized
 
@@ -49,6 +49,7 @@ BACKLOG: Final = 0.4
 """Share of the entries that were written then."""
 SHARES: Final = {"sender": 13, "central": 4, "postgresql": 3}
 """How often each is killed, compared with the others."""
+SIGNS_OF_BUGS: Final = ('"event": "failed"', '"event": "projector"', "Exception in ASGI application")
 PATIENCE: Final = 120.0
 """Seconds within which something must happen."""
 LONGEST: Final = 3600.0
@@ -70,6 +71,8 @@ class ChaosResult:
     """Of each hall, after the last entry was sent."""
     verify_exits: dict[str, int]
     """How `antrean sync verify` ended at each hall; 0 says that both sides are equal."""
+    mistakes: list[str]
+    """What the programs' logs tell of bugs: whatever the network, the disk and the database do is none."""
 
 
 @dataclass
@@ -247,7 +250,8 @@ def run_chaos(
     finally:
         chaos.close()
     books = {hall.kind: compare(hall.url, server.url()) for hall in halls}
-    return ChaosResult(chaos.kills, chaos.own_restarts, chaos.outages, chaos.storm.counted, books, exits)
+    mistakes = [*_mistakes(folder / "central.log"), *(line for hall in halls for line in _mistakes(hall.folder))]
+    return ChaosResult(chaos.kills, chaos.own_restarts, chaos.outages, chaos.storm.counted, books, exits, mistakes)
 
 
 def _hall(kind: str, url: str, folder: Path) -> ChaosHall:
@@ -335,6 +339,14 @@ def _verify(hall: ChaosHall) -> int:
     with (hall.folder / "verify.log").open("ab") as log:
         verify = [sys.executable, "-m", "antrean", "sync", "verify", str(hall.settings)]
         return subprocess.run(verify, cwd=ROOT, stdout=log, stderr=log, timeout=900, check=False).returncode
+
+
+def _mistakes(logs: Path) -> Iterator[str]:
+    """Lines of a log, or of all logs in a folder, that tell of an exception nobody expected."""
+    for log in sorted(logs.glob("*.log")) if logs.is_dir() else [logs]:
+        for line in log.read_text(encoding="utf-8", errors="replace").splitlines():
+            if line.startswith("Traceback") or any(sign in line for sign in SIGNS_OF_BUGS):
+                yield f"{log.name}: {line[-1000:]}"
 
 
 def _program(*arguments: str | Path, log: Path) -> subprocess.Popen[bytes]:

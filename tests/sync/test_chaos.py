@@ -34,3 +34,4 @@ def test_whatever_is_killed_in_whatever_network_every_record_arrives_once(databa
         assert (books.stored, books.streams, books.abandoned) == (books.entries, 1, 0), kind
         assert books.days >= 3
     assert set(result.verify_exits.values()) == {0}
+    assert result.mistakes == []
