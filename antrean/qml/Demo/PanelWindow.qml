@@ -116,6 +116,11 @@ StationWindow {
                 visible: fresh.running
                 tone: Tone.Warn
             }
+            CentralCard {
+                Layout.fillWidth: true
+                panel: root.panel
+            }
+            Divider { Layout.fillWidth: true }
             Repeater {
                 model: root.panel.programs
 
@@ -124,11 +129,6 @@ StationWindow {
                     onKilled: root.panel.kill(name)
                     onReopened: root.panel.openAgain(name)
                 }
-            }
-            Divider { Layout.fillWidth: true }
-            CentralCard {
-                Layout.fillWidth: true
-                panel: root.panel
             }
             Divider { Layout.fillWidth: true }
             TextLabel {
