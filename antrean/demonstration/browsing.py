@@ -125,10 +125,11 @@ def _tickets(hall: Hall, state: str) -> Sequence[Ticket]:
 
 
 def _pictured(look: Look, ticket: Ticket, state: str, language: str) -> bool:
-    """Whether the page says so too; a picture of it then."""
+    """Whether the page says so too, with how many are ahead or where to go; a picture of it then."""
     page = look.window(language, PHONE)
     page.goto(f"{look.central}/T/{ticket.token}")
-    right = state in (page.locator("body").get_attribute("class") or "").split()
+    classes = (page.locator("body").get_attribute("class") or "").split()
+    right = state in classes and page.locator("#l").inner_text() != ""
     if right:
         page.screenshot(path=look.out / f"phone-{state}-{language}.png")
     page.context.close()
