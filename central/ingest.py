@@ -12,7 +12,7 @@ from sqlalchemy.exc import DataError
 from central.problems import Refused
 from central.reading import Aside, Batch, Good, read_batch
 from central.server import millis
-from central.store import asides, documents, entries, projections, streams
+from central.store import asides, documents, entries, projections, proofs, streams
 from central.store.entries import Outcome, Place
 from central.store.schema import batch_log, hall
 from sync import protocol
@@ -88,6 +88,7 @@ def _take(central: Central, known: KnownHall, batch: Batch, at: datetime, octets
             streams.name_break(connection, found.number, batch.header.broken)
         if not batch.header.release and batch.header.pending == 0 and batch.last >= ack and not found.complete:
             streams.complete(connection, found.number, now)
+            proofs.forget_branch(connection, known, found.number)
         _note(connection, place, batch, outcome, octets)
         manifest = documents.manifest(connection, known.number, now)
     header = batch.header

@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, insert, select, union_all
+from sqlalchemy import Select, delete, func, insert, select, union_all
 
 from central.server import EPOCH, millis
 from central.store.dialect import insert_or
-from central.store.schema import conflict, day_proof, entry, parked, quarantine, verdict
+from central.store.schema import conflict, day_proof, entry, parked, quarantine, stream, verdict
 from sync import protocol
 from sync.protocol import DayDigest
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sqlalchemy import Connection, Row
+
+    from central.store.tokens import KnownHall
 
 _COLUMNS: Final = ("n", "id", "at", "sha")
 
@@ -93,6 +95,15 @@ def chain_at(connection: Connection, hall_id: str, stream: int, n: int) -> bytes
     """The chain after the first n lines of a stream, from what is stored."""
     shas = (bytes(row.sha) for row in lines(connection, stream, up_to=n))
     return protocol.chain_over(protocol.chain_start(hall_id), shas)
+
+
+def forget_branch(connection: Connection, known: KnownHall, current: int) -> None:
+    """A branch was left behind: what was compared of its days tells of entries that the hall no longer has."""
+    older = select(stream.c.number).where(stream.c.hall == known.number, stream.c.number < current)
+    parted = connection.execute(select(func.min(entry.c.at)).where(entry.c.stream.in_(older))).scalar()
+    if parted is not None:
+        day = day_of(int(parted), ZoneInfo(known.zone))
+        connection.execute(delete(day_proof).where(day_proof.c.hall == known.number, day_proof.c.day >= day))
 
 
 def keep_verdict(connection: Connection, values: dict[str, Any], days: Iterable[dict[str, Any]]) -> None:

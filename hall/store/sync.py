@@ -127,11 +127,11 @@ def position(connection: Connection) -> Position | None:
 
 
 def begin_stream(connection: Connection, session: str, stream: str, broken: int | None) -> None:
-    """Send the journal anew, from its beginning, in this stream."""
+    """Send the journal anew, from its beginning, in this stream; what was compared before tells of another one."""
     based_on = connection.execute(_HALL_STREAM).scalar_one()
     keep(
         connection, session, stream=stream, based_on=based_on, broken=broken, ack=0, plan_sha=None, quarantined=0,
-        conflicts=0,
+        conflicts=0, verdict=None,
     )  # fmt: skip
     connection.execute(update(central_blob).values(sent_at=None))
 

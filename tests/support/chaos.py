@@ -301,7 +301,7 @@ def _rage(chaos: Chaos, each: int, kills: int) -> None:
     for turn, victim in enumerate(victims, start=1):
         for hall in chaos.halls:
             hall.allow(begun[hall.kind] + (each - begun[hall.kind]) * turn // kills)
-        chaos.wait_for_work(chaos.dice.randint(2, 7))
+        chaos.wait_for_work(chaos.dice.randint(1, 5))
         chaos.kill(victim)
         if chaos.dice.random() < 0.05:
             chaos.lose_network()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from central.hall_facts import Proof
 from central.store import halls, projections
 from hall.store.backup import backup, restore
 from sync.settings import write_token
@@ -103,15 +104,24 @@ def settle(sending: SendingHall, central: RunningCentral) -> Books:
 
 def on_the_dashboard(sending: SendingHall, central: RunningCentral) -> HallNow:
     """The hall as central's pages show it, as soon as they tell of everything."""
-    end = time.monotonic() + 30
+    until(lambda: _all_is_told(central))
+    facts = sending.hall.central.facts()
     with central.writing() as connection:
-        while projections.halls_to_do(connection):
-            assert time.monotonic() < end, "the pages never knew everything"
-            connection.rollback()
-            time.sleep(0.05)
-        facts = sending.hall.central.facts()
         found = [one for one in halls.seen(connection, None, facts.real) if one.id == facts.hall_id]
     return found[0]
+
+
+def _all_is_told(central: RunningCentral) -> bool:
+    with central.writing() as connection:
+        return not projections.halls_to_do(connection)
+
+
+def until(true: Callable[[], bool]) -> None:
+    """Wait for what must come."""
+    end = time.monotonic() + 60
+    while not true():
+        assert time.monotonic() < end, "it never came"
+        time.sleep(0.05)
 
 
 # --- the hall -------------------------------------------------------------------------------------
@@ -143,6 +153,33 @@ def test_a_hall_put_back_gives_no_number_twice_and_its_lost_branch_is_told_apart
     assert shown.health.abandoned == 5 + 3  # kept, and shown as what it is
     assert (shown.figures.legs, shown.figures.served) == (10 + 8, 0)  # and not counted
     assert shown.days[-1].missing == ()
+
+
+def test_what_was_proven_of_a_lost_branch_is_not_shown_as_proven(
+    sqlite_url: str, any_central: RunningCentral, tmp_path: Path
+) -> None:
+    trial = new_hall(sqlite_url)
+    sending = SendingHall(trial, any_central.url, any_central.token_of(hall_id(trial)))
+    take(sending, 4)
+    trial.clock.pass_time(days=1)
+    take(sending, 2)
+    settle(sending, any_central)
+    backup(trial.url, tmp_path / "copy")
+    take(sending, 1)
+    trial.clock.pass_time(days=1)
+    take(sending, 3)
+    trial.clock.pass_time(days=1)
+    settle(sending, any_central)
+    assert [day.proof for day in on_the_dashboard(sending, any_central).days[-4:-1]] == [Proof.GOOD] * 3
+    sending = put_hall_back(sending, tmp_path / "copy")
+    sending.send_all()
+    sending.turn()  # and compares at once, in its new stream
+    verdict = sending.hall.central.state().verdict
+    assert verdict is not None
+    assert (verdict.verdict, verdict.n) == ("equal", sending.hall.journal.head().n)
+    days = on_the_dashboard(sending, any_central).days[-4:-1]
+    assert [day.proof for day in days] == [Proof.GOOD, Proof.GOOD, Proof.EMPTY]
+    trial.close()
 
 
 def test_what_was_never_sent_leaves_no_branch(trial: TrialHall, central: RunningCentral, tmp_path: Path) -> None:
@@ -198,14 +235,6 @@ def test_a_hall_put_back_under_a_sender_at_work(database_url: str, central: Runn
     assert books.equal
     assert (books.streams, books.abandoned) == (2, 5)
     trial.close()
-
-
-def until(true: Callable[[], bool]) -> None:
-    """Wait for what must come."""
-    end = time.monotonic() + 60
-    while not true():
-        assert time.monotonic() < end, "it never came"
-        time.sleep(0.05)
 
 
 # --- central --------------------------------------------------------------------------------------
