@@ -20,7 +20,6 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     literal_column,
-    text,
 )  # fmt: skip
 
 HEAD: Final = "0002"
@@ -123,23 +122,6 @@ ticket = Table(
     ),
     CheckConstraint("(counter IS NOT NULL) = (state IN ('called','serving'))", name="counter_while_open"),
 )
-Index(
-    "ix_ticket_waiting",
-    ticket.c.day, ticket.c.service, ticket.c.visitor_class, ticket.c.front, ticket.c.clock_start, ticket.c.id,
-    sqlite_where=text("state = 'waiting'"), postgresql_where=text("state = 'waiting'"),
-)  # fmt: skip
-Index(
-    "uq_ticket_open_counter",
-    ticket.c.counter,
-    unique=True,
-    sqlite_where=text("state IN ('called','serving')"), postgresql_where=text("state IN ('called','serving')"),
-)  # fmt: skip
-Index(
-    "ix_ticket_unfinished",
-    ticket.c.state, ticket.c.until,
-    sqlite_where=text("state NOT IN ('served','cancelled')"),
-    postgresql_where=text("state NOT IN ('served','cancelled')"),
-)  # fmt: skip
 Index("ix_ticket_day_service", ticket.c.day, ticket.c.service)
 
 leg = Table(
@@ -209,12 +191,6 @@ print_job = Table(
     Column("queued_at", BigInteger, nullable=False),
     Column("changed_at", BigInteger, nullable=False),
 )
-Index(
-    "ix_print_job_pending",
-    print_job.c.station, print_job.c.queued_at,
-    sqlite_where=text("state IN ('queued','blocked','sending','unknown')"),
-    postgresql_where=text("state IN ('queued','blocked','sending','unknown')"),
-)  # fmt: skip
 Index("ix_print_job_ticket", print_job.c.ticket_id)
 
 answer = Table(

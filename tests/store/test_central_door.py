@@ -15,7 +15,8 @@ from hall.model.errors import HallOlder, SyncTaken
 from hall.model.tokens import token_sha
 from hall.store.create import upgrade
 from hall.store.engine import open_engine
-from hall.store.schema import HEAD, metadata
+from hall.store.partial_indexes import metadata
+from hall.store.schema import HEAD
 from tests.support.halls import MORNING, TrialHall
 
 if TYPE_CHECKING:

@@ -28,7 +28,8 @@ from hall.model.errors import (
 from hall.plan import PlanBroken
 from hall.store.create import create, upgrade
 from hall.store.engine import open_engine
-from hall.store.schema import HEAD, metadata
+from hall.store.partial_indexes import metadata
+from hall.store.schema import HEAD
 from tests.support.halls import MORNING, plan
 
 if TYPE_CHECKING:
