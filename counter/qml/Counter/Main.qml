@@ -14,10 +14,6 @@ StationWindow {
     required property Transfer transfer
 
     readonly property bool working: shift.page === "workplace"
-    // Most of the program; it is made when it is first needed, for the first frame does not wait for it.
-    property bool worked: false
-
-    onWorkingChanged: if (working) worked = true
 
     title: shift.sign === "" ? qsTr("Loket") : shift.sign
     station: Theme.Desk
@@ -60,6 +56,7 @@ StationWindow {
                 onClicked: root.shift.leave()
             }
         }
+        // Each page is made when it is shown: the first frame waits for the first one only.
         Item {
             Layout.fillWidth: true
             Layout.fillHeight: true
@@ -69,16 +66,16 @@ StationWindow {
                 visible: root.shift.page === "opening"
                 shift: root.shift
             }
-            SignInPage {
+            Loader {
                 anchors.fill: parent
-                visible: root.shift.page === "sign_in"
-                signIn: root.signIn
+                active: root.shift.page === "sign_in"
+                sourceComponent: SignInPage { signIn: root.signIn }
             }
             Loader {
                 id: page
 
                 anchors.fill: parent
-                active: root.working // most of the program: the first frame does not wait for it
+                active: root.working
                 sourceComponent: WorkplacePage {
                     workplace: root.workplace
                     visitor: root.visitor
@@ -86,17 +83,20 @@ StationWindow {
                     shift: root.shift
                 }
             }
-            TakenPage {
+            Loader {
                 anchors.fill: parent
-                visible: root.shift.page === "taken"
-                shift: root.shift
+                active: root.shift.page === "taken"
+                sourceComponent: TakenPage { shift: root.shift }
             }
         }
-        CounterStrip {
+        Loader {
             Layout.fillWidth: true
             visible: root.working
-            shift: root.shift
-            workplace: root.workplace
+            active: root.working
+            sourceComponent: CounterStrip {
+                shift: root.shift
+                workplace: root.workplace
+            }
         }
     }
 }

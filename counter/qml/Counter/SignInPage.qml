@@ -29,7 +29,7 @@ FocusScope {
             people.pickCurrent()
     }
 
-    onVisibleChanged: if (visible) { name.text = ""; passphrase.text = ""; Qt.callLater(begin) }
+    Component.onCompleted: begin()
     onAsksCounterChanged: Qt.callLater(begin)
     onAsksStaffChanged: Qt.callLater(begin)
 

@@ -8,7 +8,7 @@ FocusScope {
 
     required property Shift shift
 
-    onVisibleChanged: if (visible) again.forceActiveFocus()
+    Component.onCompleted: again.forceActiveFocus()
 
     ColumnLayout {
         anchors.centerIn: parent
