@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,11 @@ if TYPE_CHECKING:
 
 def main() -> None:
     """Start a program of the hall, or do what a command says."""
+    gc.disable()  # what is loaded at the start stays; a window looks for unused objects itself (qtkit.tidying)
     run = program(sys.argv[1]) if len(sys.argv) > 1 else None
     if run is not None:
         sys.exit(run(sys.argv[2:]))
+    gc.enable()
     # Only here: the libraries of the command line would delay a program's first frame.
     from antrean.commands import antrean  # noqa: PLC0415 - as said
 

@@ -1,12 +1,17 @@
 """What a visitor answered at the kiosk, as the clerk reads it."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from assets.words import Words
-from hall.model.forms import YES, Field, Form
-from hall.model.tickets import Request
+
+if TYPE_CHECKING:
+    from hall.model.forms import Field, Form
+    from hall.model.tickets import Request
 
 _GROUP = 4
 _COUNTRY = "+62"
@@ -76,6 +81,8 @@ def _choices(field: Field, answer: str, words: Words) -> str:
 
 
 def _consent(_field: Field, answer: str, words: Words) -> str:
+    from hall.model.forms import YES  # noqa: PLC0415 - the first frame does not wait for the rules of forms
+
     return words.say("counter.agreed" if answer == YES else "counter.not_agreed")
 
 

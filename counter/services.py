@@ -1,10 +1,14 @@
 """The services a visitor can be sent on to, and finding one by typing."""
 
+from __future__ import annotations
+
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from hall.model.board import Menu
+if TYPE_CHECKING:
+    from hall.model.board import Menu
 
 
 @dataclass(frozen=True, slots=True)

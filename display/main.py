@@ -11,7 +11,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
@@ -23,7 +22,7 @@ from display.speaker import NoSpeaker, Speaker, loudspeaker
 from display.station import LANGUAGES, DisplayStation
 from display.wall import Wall
 from qtkit import moments
-from qtkit.program import Program, WindowWish, size_from
+from qtkit.program import Program, WindowWish, after_first_frame, size_from
 from qtkit.settings import StationFileWrong, read_station
 
 QML: Final = Path(__file__).parent / "qml"
@@ -90,10 +89,17 @@ def main(argv: Sequence[str]) -> int:
     wall = Wall(reduce_motion=station.reduce_motion)
     window = program.open("Display", "Main", {"wall": wall})
     if not told.windowed:
-        window.setCursor(Qt.CursorShape.BlankCursor)
+        after_first_frame(window, lambda: hide_pointer(window))
     moments.usable(window, wall.changed, lambda: not wall.starting)
     after_first_frame(window, lambda: begin(program, wall, station))
     return program.run()
+
+
+def hide_pointer(window: QQuickWindow) -> None:
+    """Nobody points at a wall."""
+    from PySide6.QtCore import Qt  # noqa: PLC0415 - takes a while to load, and the first frame does not wait for it
+
+    window.setCursor(Qt.CursorShape.BlankCursor)
 
 
 def begin(program: Program, wall: Wall, station: DisplayStation) -> Announcer:
@@ -131,16 +137,6 @@ def screen_name(station: DisplayStation, app: QGuiApplication) -> str | None:
         return station.screen
     screens = app.screens()
     return screens[station.screen].name() if 0 <= station.screen < len(screens) else None
-
-
-def after_first_frame(window: QQuickWindow, do: Callable[[], object]) -> None:
-    """Call `do` once, when the window has shown its first frame."""
-
-    def shown() -> None:
-        window.frameSwapped.disconnect(shown)
-        QTimer.singleShot(0, do)
-
-    window.frameSwapped.connect(shown)
 
 
 if __name__ == "__main__":

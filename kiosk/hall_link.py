@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from hall.model.errors import HallError, HallTrouble
 from hall.model.print_jobs import PrintState
-from hall.model.tokens import phone_text
 from kiosk.ticket_words import Issued
 from qtkit.bell import Bell
 from qtkit.worker import Worker
@@ -218,6 +217,8 @@ class HallLink(QObject):
 
     def _issue(self, visit: Visit, language: str) -> Issued:
         """In the worker's thread."""
+        from hall.model.tokens import phone_text  # noqa: PLC0415 - as above
+
         assert self._hall is not None, "nobody begins before the hall is open"
         reception = self._hall.reception
         central_url = reception.look().get("central_url")

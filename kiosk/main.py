@@ -21,7 +21,7 @@ from kiosk.question import Question
 from kiosk.station import KioskStation
 from kiosk.visiting import Visiting
 from qtkit import moments
-from qtkit.program import Program, WindowWish, application, size_from
+from qtkit.program import Program, WindowWish, after_first_frame, application, size_from
 from qtkit.settings import StationFileWrong, read_station
 
 if TYPE_CHECKING:
@@ -58,7 +58,6 @@ class KioskProgram:
         self.link.colours_read.connect(self.hall.colour)
         self.visiting.language_chosen.connect(program.languages.choose)
         program.on_stop(self.link.close)
-        program.on_stop(self.guard.leave)
 
     def open(self) -> QQuickWindow:
         """Show the window, then open the hall: the first frame waits for nothing."""
@@ -76,6 +75,7 @@ class KioskProgram:
             },
         )
         moments.usable(window, self.visiting.changed, lambda: bool(self.visiting.menus))
+        after_first_frame(window, lambda: self.guard.watch(window))
         QTimer.singleShot(0, self.link.read)
         return window
 

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
     QSocketNotifier,
-    Qt,
+    QTimer,
     QtMsgType,
     Signal,
     qInstallMessageHandler,
@@ -151,7 +151,7 @@ class Program(QObject):
         if self.wish.position is not None:
             window.setPosition(*self.wish.position)
         if self.wish.fullscreen:
-            window.setFlags(Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
+            window.setProperty("frameless", True)
             window.showFullScreen()
         else:
             window.show()
@@ -230,6 +230,16 @@ def application(name: str, arguments: Sequence[str] = ()) -> QGuiApplication:
     return app
 
 
+def after_first_frame(window: QQuickWindow, do: Callable[[], object]) -> None:
+    """Call `do` once, when the window has shown its first frame."""
+
+    def shown() -> None:
+        window.frameSwapped.disconnect(shown)
+        QTimer.singleShot(0, do)
+
+    window.frameSwapped.connect(shown)
+
+
 def load_fonts() -> None:
     """Make the shipped fonts known, so that every machine draws the same screen."""
     files = sorted(FONTS.glob("*.ttf"))
@@ -237,4 +247,13 @@ def load_fonts() -> None:
         raise FontsMissing(str(FONTS))
 
 
-__all__ = ["CRASHED", "FAMILY", "FontsMissing", "Program", "ScreenNotOpened", "WindowWish", "size_from"]
+__all__ = [
+    "CRASHED",
+    "FAMILY",
+    "FontsMissing",
+    "Program",
+    "ScreenNotOpened",
+    "WindowWish",
+    "after_first_frame",
+    "size_from",
+]

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 T = TypeVar("T")
 
@@ -37,8 +37,8 @@ class Worker(QObject):
         self._waiting: set[str] = set()
         self._lock = threading.Lock()
         self._stopped = False
-        # Queued, always: an answer arrives after the slot that asked has returned.
-        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        # Emitted in the thread, so Qt queues it: an answer arrives after the slot that asked has returned.
+        self._answered.connect(self._deliver)
 
     def ask(
         self,

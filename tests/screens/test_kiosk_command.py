@@ -71,7 +71,7 @@ def test_a_wrong_station_file_is_named(tmp_path: Path) -> None:
     file.write_text('name = "k"\n', encoding="utf-8")
     done = kiosk("--station", str(file))
     assert done.returncode == 2
-    assert f"{file} tidak dapat dipakai: hall is missing" in done.stderr
+    assert done.stderr == f"Berkas stasiun {file} tidak dapat dipakai:\nhall belum diisi.\n"
 
 
 def test_the_program_leaves_pictures_of_every_page(station: Path, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from qtkit import languages, translations
@@ -47,6 +47,7 @@ def test_a_kiosk_fills_its_screen(qapp: QGuiApplication) -> None:
     program = Program("test", import_paths=[GALLERY], wish=WindowWish(fullscreen=True, screen=name))
     window = program.open("Gallery", "KioskChoice")
     assert window.geometry() == qapp.primaryScreen().geometry()
+    assert window.flags() & Qt.WindowType.FramelessWindowHint
     program.close()
 
 

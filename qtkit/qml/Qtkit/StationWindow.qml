@@ -8,12 +8,14 @@ T.ApplicationWindow {
     property int station: Theme.Desk
     property int scheme: station === Theme.Wall ? Theme.Dark : Theme.Light
     property bool reduceMotion: false
+    property bool frameless: false
 
     width: 1280
     height: 800
     minimumWidth: 480
     minimumHeight: 360
     visible: false
+    flags: frameless ? Qt.Window | Qt.FramelessWindowHint : Qt.Window
     color: Theme.paper
     font.family: Theme.family
     font.pixelSize: Theme.textBody
