@@ -68,7 +68,7 @@ def step(connection: Connection, number: int, targets: Callable[[], Targets]) ->
     if again is not None:
         after = min(after, _forget_from(connection, number, again, touched))
     rows = _entries(connection, current.number, after, current.ack)
-    reached = rows[-1].n if len(rows) == AT_ONCE else max(after, current.ack)
+    reached = rows[-1].n if len(rows) == AT_ONCE else current.ack
     _tell(connection, number, rows, touched)
     _count_days(connection, number, touched, targets)
     now = {"stream": current.number, "n": reached, "again_from": None}
@@ -87,10 +87,12 @@ def _place(connection: Connection, number: int) -> Row[Any] | None:
 
 
 def _parting(connection: Connection, number: int, current: int) -> int | None:
-    """The first n of a branch that the current stream left behind."""
+    """Where the current stream parts from the older ones: the first n that only they have, or that only it has."""
     older = select(stream.c.number).where(stream.c.hall == number, stream.c.number < current)
-    found = connection.execute(select(func.min(entry.c.n)).where(entry.c.stream.in_(older))).scalar()
-    return None if found is None else int(found)
+    left = connection.execute(select(func.min(entry.c.n)).where(entry.c.stream.in_(older))).scalar()
+    began = select(stream.c.began_at).where(stream.c.number == current).scalar_subquery()
+    fresh = select(func.min(entry.c.n)).where(entry.c.stream == current, entry.c.received_at >= began)
+    return min(filter(None, (left, connection.execute(fresh).scalar())), default=None)
 
 
 def _forget_from(connection: Connection, number: int, n: int, touched: set[tuple[str, str]]) -> int:

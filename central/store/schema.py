@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Final
 
 from sqlalchemy import (
-    JSON,
     BigInteger,
     Boolean,
     CheckConstraint,
@@ -18,7 +17,6 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     SmallInteger,
     String,
     Table,
@@ -26,33 +24,43 @@ from sqlalchemy import (
     UniqueConstraint,
     Uuid,
 )
-from sqlalchemy.dialects.postgresql import JSONB
+
+from central.store.columns import Day, Document, Name, Number, Sha, Word, hall_column, metadata
+from central.store.page_tables import leg, number_run, projection, service_day, ticket_state
 
 HEAD: Final = "0001"
 """The revision of the tables below; a test compares it with the migrations."""
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(column_0_N_label)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-Day = String(10)
-Name = String(200)
-Word = String(64)
-Sha = LargeBinary(32)
-Document = JSON().with_variant(JSONB(), "postgresql")
-Number = BigInteger().with_variant(Integer(), "sqlite")
-"""Counts itself up on both databases."""
-
-
-def _hall(*, key: bool = False) -> Column[int]:
-    return Column("hall", Integer, ForeignKey("hall.number"), primary_key=key, nullable=False)
-
+__all__ = [
+    "HEAD",
+    "attempt",
+    "audit",
+    "batch_log",
+    "blob",
+    "command",
+    "conflict",
+    "day_proof",
+    "document",
+    "enrolment_code",
+    "entry",
+    "hall",
+    "leg",
+    "live",
+    "metadata",
+    "number_run",
+    "parked",
+    "plan",
+    "projection",
+    "quarantine",
+    "service_day",
+    "session",
+    "stream",
+    "ticket_state",
+    "token",
+    "user",
+    "user_hall",
+    "verdict",
+]
 
 # --- halls and how they come in --------------------------------------------------------------------
 
@@ -79,7 +87,7 @@ token = Table(
     "token",
     metadata,
     Column("key", String(8), primary_key=True),
-    _hall(),
+    hall_column(),
     Column("sha", Sha, nullable=False),
     Column("made_at", BigInteger, nullable=False),
     Column("expires_at", BigInteger),
@@ -116,7 +124,7 @@ stream = Table(
     "stream",
     metadata,
     Column("number", Integer, primary_key=True),
-    _hall(),
+    hall_column(),
     Column("id", Uuid, nullable=False),
     Column("began_at", BigInteger, nullable=False),
     Column("ack", BigInteger, nullable=False),
@@ -154,7 +162,7 @@ def _aside(name: str, *more: Column[object]) -> Table:
         Column("stream", Integer, primary_key=True, autoincrement=False),
         Column("n", BigInteger, primary_key=True, autoincrement=False),
         Column("sha", Sha, primary_key=True),
-        _hall(),
+        hall_column(),
         Column("id", Uuid, nullable=False),
         Column("at", BigInteger),
         Column("received_at", BigInteger, nullable=False),
@@ -195,7 +203,7 @@ Index("ix_batch_log_at", batch_log.c.at)
 live = Table(
     "live",
     metadata,
-    _hall(key=True),
+    hall_column(key=True),
     Column("received_at", BigInteger, nullable=False),
     Column("document", Document, nullable=False),
 )
@@ -203,7 +211,7 @@ live = Table(
 plan = Table(
     "plan",
     metadata,
-    _hall(key=True),
+    hall_column(key=True),
     Column("sha", String(64), primary_key=True),
     Column("received_at", BigInteger, nullable=False),
     Column("document", Text, nullable=False),
@@ -212,7 +220,7 @@ plan = Table(
 blob = Table(
     "blob",
     metadata,
-    _hall(key=True),
+    hall_column(key=True),
     Column("sha", Sha, primary_key=True),
     Column("received_at", BigInteger, nullable=False),
     Column("erased_at", BigInteger),
@@ -223,7 +231,7 @@ verdict = Table(
     "verdict",
     metadata,
     Column("number", Number, primary_key=True),
-    _hall(),
+    hall_column(),
     Column("stream", Integer, nullable=False),
     Column("at", BigInteger, nullable=False),
     Column("n", BigInteger, nullable=False),
@@ -236,7 +244,7 @@ Index("ix_verdict_hall_at", verdict.c.hall, verdict.c.at)
 day_proof = Table(
     "day_proof",
     metadata,
-    _hall(key=True),
+    hall_column(key=True),
     Column("day", Day, primary_key=True),
     Column("equal", Boolean, nullable=False),
     Column("hall_count", Integer, nullable=False),
@@ -262,7 +270,7 @@ command = Table(
     "command",
     metadata,
     Column("id", Uuid, primary_key=True),
-    _hall(),
+    hall_column(),
     Column("kind", Word, nullable=False),
     Column("subject", Word, nullable=False),
     Column("data", Document, nullable=False),
@@ -274,105 +282,6 @@ command = Table(
 )
 Index("ix_command_open", command.c.hall, command.c.answered_at)
 Index("ix_command_subject", command.c.subject)
-
-# --- what the pages show, made from entries and made again when needed ------------------------------
-
-projection = Table(
-    "projection",
-    metadata,
-    _hall(key=True),
-    Column("stream", Integer, nullable=False),
-    Column("n", BigInteger, nullable=False),
-    Column("again_from", BigInteger),
-)
-"""Up to where the tables below tell of a hall's entries. `again_from`: an n from which they must be made again,
-because an entry came late."""
-
-ticket_state = Table(
-    "ticket_state",
-    metadata,
-    _hall(key=True),
-    Column("ticket", Uuid, primary_key=True),
-    Column("token_sha", String(64), nullable=False),
-    Column("day", Day, nullable=False),
-    Column("code", String(3), nullable=False),
-    Column("series", String(8), nullable=False),
-    Column("number", Integer, nullable=False),
-    Column("service", String(3), nullable=False),
-    Column("visitor_class", Word, nullable=False),
-    Column("language", String(8), nullable=False),
-    Column("state", String(10), nullable=False),
-    Column("counter", Integer),
-    Column("reason", Word),
-    Column("legs", Integer, nullable=False),
-    Column("issued_at", BigInteger, nullable=False),
-    Column("changed_at", BigInteger, nullable=False),
-    Column("issued_n", BigInteger, nullable=False),
-    Column("n", BigInteger, nullable=False),
-    CheckConstraint(
-        "state IN ('waiting','called','serving','absent','parked','served','cancelled')", name="known_state"
-    ),
-)
-"""`n`: the last entry about the ticket; `reason`: of its cancellation."""
-Index("ix_ticket_state_token_sha", ticket_state.c.token_sha)
-Index("ix_ticket_state_day", ticket_state.c.hall, ticket_state.c.day)
-
-leg = Table(
-    "leg",
-    metadata,
-    _hall(key=True),
-    Column("ticket", Uuid, primary_key=True),
-    Column("place", SmallInteger, primary_key=True, autoincrement=False),
-    Column("day", Day, nullable=False),
-    Column("service", String(3), nullable=False),
-    Column("visitor_class", Word, nullable=False),
-    Column("waiting_from", BigInteger, nullable=False),
-    Column("called_at", BigInteger),
-    Column("serving_from", BigInteger),
-    Column("ended_at", BigInteger),
-    Column("counter", Integer),
-    Column("staff", Word),
-    Column("absent", Boolean, nullable=False),
-    Column("outcome", Word),
-)
-"""`outcome`: `transferred`, `cancelled`, or the word with which service ended; `absent`: was not there when called."""
-Index("ix_leg_day", leg.c.hall, leg.c.day, leg.c.service)
-
-service_day = Table(
-    "service_day",
-    metadata,
-    _hall(key=True),
-    Column("day", Day, primary_key=True),
-    Column("service", String(3), primary_key=True),
-    Column("legs", Integer, nullable=False),
-    Column("open", Integer, nullable=False),
-    Column("called", Integer, nullable=False),
-    Column("served", Integer, nullable=False),
-    Column("transferred", Integer, nullable=False),
-    Column("cancelled", Integer, nullable=False),
-    Column("absent", Integer, nullable=False),
-    Column("wait_total", BigInteger, nullable=False),
-    Column("wait_median", BigInteger),
-    Column("wait_p90", BigInteger),
-    Column("wait_longest", BigInteger),
-    Column("serve_count", Integer, nullable=False),
-    Column("serve_total", BigInteger, nullable=False),
-    Column("target_ms", BigInteger),
-    Column("within_target", Integer, nullable=False),
-)
-"""Statistics of a service's legs; times in milliseconds, waits over the `called` legs, serving over `serve_count`."""
-
-number_run = Table(
-    "number_run",
-    metadata,
-    _hall(key=True),
-    Column("day", Day, primary_key=True),
-    Column("code", String(3), primary_key=True),
-    Column("series", String(8), primary_key=True),
-    Column("issued", Integer, nullable=False),
-    Column("highest", Integer, nullable=False),
-)
-"""Numbers of a day; a gap shows as `issued` below `highest`."""
 
 # --- people ----------------------------------------------------------------------------------------
 
@@ -393,7 +302,7 @@ user_hall = Table(
     "person_hall",
     metadata,
     Column("person", Integer, ForeignKey("person.number"), primary_key=True),
-    _hall(key=True),
+    hall_column(key=True),
 )
 """The halls a viewer may see."""
 

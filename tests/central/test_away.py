@@ -79,7 +79,8 @@ def test_the_log_names_nobody(trial: TrialCentral, sender: Sender, capfd: pytest
 
 
 def test_the_units_name_commands_that_exist() -> None:
-    (line,) = re.findall(r"^ExecStart=(.*)$", (UNITS / "antrean-central.service").read_text(encoding="utf-8"), re.MULTILINE)
+    unit = (UNITS / "antrean-central.service").read_text(encoding="utf-8")
+    (line,) = re.findall(r"^ExecStart=(.*)$", unit, re.MULTILINE)
     words = shlex.split(line)
     assert words[1:3] == ["central", "run"]
     known = {option for parameter in run.params for option in parameter.opts}

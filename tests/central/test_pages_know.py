@@ -138,3 +138,23 @@ def test_more_entries_than_one_step_takes_are_told(trial: TrialCentral, sender: 
     trial.catch_up()
     states = [row.state for row in trial.rows(ticket_state)]
     assert (states.count("served"), states.count("waiting")) == (300, 400)
+
+
+def test_a_branch_whose_end_was_never_understood_hides_nothing(trial: TrialCentral, sender: Sender) -> None:
+    sender.journal.many(3)
+    for _ in range(6):
+        sender.journal.add("ticket.teleported", {})
+    sender.send()
+    trial.catch_up()
+    forked = sender.journal.copy(3)
+    forked.at = sender.journal.at
+    forked.issue(1, "B")
+    sender.journal, sender.stream = forked, str(uuid.uuid4())
+    sender.send()
+    trial.catch_up()
+    forked.issue(2, "B")
+    sender.send(5, 5)
+    trial.catch_up()
+    assert sorted((row.code, row.number) for row in trial.rows(ticket_state)) == [
+        ("A", 1), ("A", 2), ("A", 3), ("B", 1), ("B", 2),
+    ]  # fmt: skip

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tests.support.edge import FAULTS, Edge, Relay
 from tests.support.halls import new_hall
 from tests.support.sending import SendingHall
+from tests.support.sending_checks import stored
 from tests.sync.conftest import hall_id
-from tests.sync.test_sending import stored
 
 if TYPE_CHECKING:
     from collections.abc import Callable

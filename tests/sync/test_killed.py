@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from sync.settings import write_token
 from tests.support.sending import SendingHall
+from tests.support.sending_checks import stored
 from tests.sync.conftest import hall_id
-from tests.sync.test_sending import stored
 
 if TYPE_CHECKING:
     from pathlib import Path
