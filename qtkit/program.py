@@ -42,7 +42,11 @@ FAMILY = "Plus Jakarta Sans"
 
 
 class FontsMissing(RuntimeError):
-    """The program's fonts cannot be read from assets/fonts; install the program again."""
+    """The program's fonts cannot be read from {folder}: install the program again."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        super().__init__(f"The program's fonts cannot be read from {folder}: install the program again.")
 
 
 class ScreenNotOpened(RuntimeError):
@@ -240,11 +244,11 @@ def after_first_frame(window: QQuickWindow, do: Callable[[], object]) -> None:
     window.frameSwapped.connect(shown)
 
 
-def load_fonts() -> None:
+def load_fonts(folder: Path = FONTS) -> None:
     """Make the shipped fonts known, so that every machine draws the same screen."""
-    files = sorted(FONTS.glob("*.ttf"))
+    files = sorted(folder.glob("*.ttf"))
     if not files or any(QFontDatabase.addApplicationFont(str(file)) < 0 for file in files):
-        raise FontsMissing(str(FONTS))
+        raise FontsMissing(folder)
 
 
 __all__ = [

@@ -12,10 +12,11 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
+from antrean.main import _started
 from qtkit import languages, translations
 from qtkit.crash import CRASHED, described
 from qtkit.languages import TranslationsMissing
-from qtkit.program import Program, ScreenNotOpened, WindowWish, size_from
+from qtkit.program import FontsMissing, Program, ScreenNotOpened, WindowWish, load_fonts, size_from
 from tests.support.screen import GALLERY, OpenScreen
 
 HOUSE = Path(__file__).parents[2]
@@ -185,3 +186,23 @@ def test_a_bug_ends_the_program_with_a_code_and_a_clean_log(where: str) -> None:
     assert out.endswith("taken down\n")
     assert "The program ends after a bug: ValueError" in err
     assert "3602041211870001" not in err
+
+
+@pytest.mark.parametrize("content", [None, b"no font"])
+def test_missing_or_broken_fonts_are_told_in_both_languages(
+    qapp: QGuiApplication, tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes | None
+) -> None:
+    assert qapp
+    if content is not None:
+        (tmp_path / "broken.ttf").write_bytes(content)
+
+    def run(_arguments: object) -> int:
+        load_fonts(tmp_path)
+        return 0
+
+    with pytest.raises(FontsMissing):
+        load_fonts(tmp_path)
+    assert _started(run, []) == 2
+    told = capsys.readouterr().err
+    assert "Huruf program ini tidak bisa dibaca" in told
+    assert f"cannot be read from {tmp_path}" in told
