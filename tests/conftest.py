@@ -1,5 +1,7 @@
 """What holds for every test: no screen, no trace in the home folder, a database of its own."""
 
+import gc
+import itertools
 import os
 import tempfile
 from collections.abc import Iterator
@@ -68,3 +70,24 @@ def database_url(request: pytest.FixtureRequest) -> str:
     """The address of an empty database; the test runs once on each kind."""
     url: str = request.getfixturevalue(f"{request.param}_url")
     return url
+
+
+_TESTS = itertools.count()
+_WHOLE_EVERY = 25
+"""After how many tests Python looks at all objects, and not only at the young ones."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_tidying_in_other_threads() -> Iterator[None]:
+    """Python's own search for unused objects may run in any thread and then destroys Qt's objects there."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _tidied_by_the_window_thread() -> Iterator[None]:
+    """Unused objects go after each test, in the thread that made the windows."""
+    yield
+    gc.disable()  # a program under test may have switched it on again
+    gc.collect(2 if next(_TESTS) % _WHOLE_EVERY == 0 else 1)
