@@ -53,6 +53,7 @@ def test_a_forgotten_object_ends_in_the_windows_thread(worker: Worker) -> None:
 
 
 def test_python_searches_by_itself_again_afterwards(qapp: QGuiApplication) -> None:
+    gc.enable()  # as in any program; the tests themselves run without it
     with Tidying():
         assert not gc.isenabled()
     assert gc.isenabled()
