@@ -46,7 +46,7 @@ def _against(result: ChaosResult, entries: int, kills: int) -> dict[str, object]
         "entries written": entries - sum(books.entries for books in result.books.values()) > 0,
         "kills made": kills - result.kills.total(),
         "commands that found a difference": {kind: code for kind, code in result.verify_exits.items() if code},
-        "bugs in the logs": result.mistakes[:5],
+        "bugs in the logs": "\n\n".join(result.mistakes[:5]),
     }
     for kind, books in result.books.items():
         against |= {f"{kind}: {what}": found for what, found in books.against.items()}

@@ -342,11 +342,15 @@ def _verify(hall: ChaosHall) -> int:
 
 
 def _mistakes(logs: Path) -> Iterator[str]:
-    """Lines of a log, or of all logs in a folder, that tell of an exception nobody expected."""
+    """Lines of a log, or of all logs in a folder, that tell of an exception nobody expected; traces to their end."""
     for log in sorted(logs.glob("*.log")) if logs.is_dir() else [logs]:
-        for line in log.read_text(encoding="utf-8", errors="replace").splitlines():
-            if line.startswith("Traceback") or any(sign in line for sign in SIGNS_OF_BUGS):
-                yield f"{log.name}: {line[-1000:]}"
+        lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
+        for place, line in enumerate(lines):
+            if line.startswith("Traceback"):
+                end = next((at for at in range(place + 1, len(lines)) if not lines[at].startswith(" ")), len(lines) - 1)
+                yield f"{log.parent.name}/{log.name}: " + "\n".join(lines[place : end + 1])[-3000:]
+            elif any(sign in line for sign in SIGNS_OF_BUGS):
+                yield f"{log.parent.name}/{log.name}: {line[-3000:]}"
 
 
 def _program(*arguments: str | Path, log: Path) -> subprocess.Popen[bytes]:

@@ -23,10 +23,12 @@ if TYPE_CHECKING:
 prepare = prepared()
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _quiet_central() -> None:
-    """What central logs is not what these tests are about."""
+@pytest.fixture(scope="module", autouse=True)
+def _quiet_central() -> Iterator[None]:
+    """What central logs is not what these tests are about; those of others hear it again afterwards."""
     structlog.configure(processors=[lambda *_: (_ for _ in ()).throw(structlog.DropEvent)])
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.fixture(scope="session")
