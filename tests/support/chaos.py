@@ -348,7 +348,7 @@ def _mistakes(logs: Path) -> Iterator[str]:
         for place, line in enumerate(lines):
             if line.startswith("Traceback"):
                 end = next((at for at in range(place + 1, len(lines)) if not lines[at].startswith(" ")), len(lines) - 1)
-                yield f"{log.parent.name}/{log.name}: " + "\n".join(lines[place : end + 1])[-3000:]
+                yield f"{log.parent.name}/{log.name}: " + "\n".join(lines[max(0, place - 2) : end + 1])[-3000:]
             elif any(sign in line for sign in SIGNS_OF_BUGS):
                 yield f"{log.parent.name}/{log.name}: {line[-3000:]}"
 
