@@ -59,6 +59,7 @@ def _sender(settings: Path) -> Iterator[tuple[Sender, SyncSettings]]:
 def run(settings: Path) -> None:
     """Send for as long as the hall lives. One per hall; a second one waits."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s", stream=sys.stderr)
+    logging.getLogger("urllib3").setLevel(logging.ERROR)  # an answer cut in its head is told once, without a trace
     stop = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda _number, _frame: stop.set())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import socket
 import subprocess
 import sys
 import threading
@@ -14,9 +15,10 @@ from tests.support.sending_checks import stored
 from tests.sync.conftest import hall_id
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-    from tests.support.edge import Edge, Relay
+    from tests.support.edge import Edge, Relay, Visit
     from tests.support.halls import TrialHall
     from tests.support.running_central import RunningCentral
 
@@ -83,3 +85,25 @@ def test_a_sender_that_is_told_to_stop_leaves_at_once(
     assert door.position() is not None
     door_of_another = trial.station("sync-2").central
     door_of_another.claim("at once")
+
+
+def test_an_answer_cut_in_its_head_is_trouble_and_no_bug(
+    edges: Callable[..., Edge], trial: TrialHall, central: RunningCentral, tmp_path: Path
+) -> None:
+    def cut(visit: Visit) -> None:
+        visit.sock.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Le")
+        visit.sock.shutdown(socket.SHUT_RDWR)
+
+    edge = edges(cut)
+    write_token(tmp_path / "token", central.token_of(hall_id(trial)))
+    settings = tmp_path / "sync.toml"
+    settings.write_text(f'hall = "{trial.url}"\n[central]\nurl = "{edge.url}"\ntoken_file = "token"\n')
+    sender = subprocess.Popen([sys.executable, "-m", "antrean", "sync", "run", settings], stderr=subprocess.PIPE)
+    while len(edge.visits) < 3:
+        assert sender.poll() is None
+        threading.Event().wait(0.05)
+    sender.terminate()
+    told = sender.communicate(timeout=30)[1].decode()
+    assert sender.returncode == 0
+    assert "sync.sender journal: not_central" in told
+    assert "Traceback" not in told
