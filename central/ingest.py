@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -13,7 +14,7 @@ from central.problems import Refused
 from central.reading import Aside, Batch, Good, read_batch
 from central.server import millis
 from central.store import asides, documents, entries, projections, proofs, streams
-from central.store.entries import Outcome, Place
+from central.store.entries import NotQuick, Outcome, Place, Way
 from central.store.schema import batch_log, hall
 from sync import protocol
 from sync.protocol import Problem
@@ -41,8 +42,6 @@ class Taken:
     outcome: Outcome
     server_time: str
     manifest: dict[str, object]
-    pending: int
-    """Entries that the hall still has."""
 
     def told(self) -> dict[str, Any]:
         """As it is sent; a bounded list of what went into quarantine."""
@@ -65,15 +64,16 @@ def take(central: Central, known: KnownHall, body: bytes) -> Taken:
     """Take a batch of a hall; `Refused` or `BodyWrong` when it cannot be taken as a whole, and nothing is stored."""
     at = central.clock()
     batch = read_batch(body, at)
-    try:
-        taken = _take(central, known, batch, at, len(body), careful=False)
-    except DataError:
-        taken = _take(central, known, batch, at, len(body), careful=True)
-    _count(central, taken.outcome)
-    return taken
+    for way in Way:
+        with contextlib.suppress(NotQuick, DataError):
+            taken = _take(central, known, batch, at, len(body), way)
+            _count(central, taken.outcome)
+            return taken
+    message = "the careful way takes everything"
+    raise AssertionError(message)
 
 
-def _take(central: Central, known: KnownHall, batch: Batch, at: datetime, octets: int, *, careful: bool) -> Taken:
+def _take(central: Central, known: KnownHall, batch: Batch, at: datetime, octets: int, way: Way) -> Taken:
     now = millis(at)
     with central.database.writing() as connection:
         streams.lock_hall(connection, known.number)
@@ -81,7 +81,8 @@ def _take(central: Central, known: KnownHall, batch: Batch, at: datetime, octets
         ack, chain = _next(found, batch)
         outcome = Outcome()
         place = Place(known.number, found.number, found.ack, now)
-        _store(connection, place, batch, outcome, careful=careful)
+        again = batch.header.release or batch.header.first <= found.ack
+        _store(connection, place, batch, outcome, max(way, Way.USUAL) if again else way)
         if (ack, chain) != (found.ack, found.chain):
             streams.acknowledge(connection, found.number, ack, chain)
         if batch.header.broken is not None:
@@ -92,7 +93,7 @@ def _take(central: Central, known: KnownHall, batch: Batch, at: datetime, octets
         _note(connection, place, batch, outcome, octets)
         manifest = documents.manifest(connection, known.number, now)
     header = batch.header
-    return Taken(header.batch, header.stream, ack, chain, outcome, protocol.write_time(at), manifest, header.pending)
+    return Taken(header.batch, header.stream, ack, chain, outcome, protocol.write_time(at), manifest)
 
 
 def _next(found: Stream, batch: Batch) -> tuple[int, bytes]:
@@ -116,12 +117,12 @@ def _next(found: Stream, batch: Batch) -> tuple[int, bytes]:
     return batch.last, chain
 
 
-def _store(connection: Connection, place: Place, batch: Batch, outcome: Outcome, *, careful: bool) -> None:
+def _store(connection: Connection, place: Place, batch: Batch, outcome: Outcome, way: Way) -> None:
     goods = [one for one in batch.verdicts if isinstance(one, Good)]
     others = [one for one in batch.verdicts if isinstance(one, Aside)]
     if goods and asides.has_any(connection, place.hall):
         goods = asides.settle(connection, place, goods, outcome)
-    entries.store(connection, place, goods, outcome, careful=careful)
+    entries.store(connection, place, goods, outcome, way)
     refused, outcome.quarantined = outcome.quarantined, []
     asides.put_aside(connection, place, [*others, *refused], outcome)
 

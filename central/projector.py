@@ -18,10 +18,10 @@ log = structlog.get_logger("central")
 
 LOOK_EVERY: Final = 1.0
 """Seconds between looks for what other server processes took."""
-QUIET: Final = 0.3
-"""Seconds without a full batch after which the pages are told: a hall that catches up is stored first."""
+QUIET: Final = 300
+"""Milliseconds without a batch after which a hall with more to send is told of: what it catches up is stored first."""
 LONGEST: Final = 5.0
-"""Seconds that the pages wait at most."""
+"""Seconds that such a hall waits at most."""
 CLEAN_EVERY: Final = 3_600_000
 """Milliseconds."""
 
@@ -32,7 +32,7 @@ class Projector:
     def __init__(self, central: Central) -> None:
         self._central = central
         self._wake = threading.Event()
-        self._busy_at = 0.0
+        self._told_all_at = 0.0
         self._closed = False
         self._thread = threading.Thread(target=self._work, name="projector", daemon=True)
         self._cleaned_at = 0
@@ -43,10 +43,8 @@ class Projector:
         """Begin."""
         self._thread.start()
 
-    def wake(self, *, busy: bool = False) -> None:
-        """A batch was taken; `busy` when more of its hall will follow at once."""
-        if busy:
-            self._busy_at = time.monotonic()
+    def wake(self) -> None:
+        """A batch was taken."""
         self._wake.set()
 
     def close(self) -> None:
@@ -59,9 +57,8 @@ class Projector:
         while not self._closed:
             self._wake.wait(LOOK_EVERY)
             self._wake.clear()
-            self._let_halls_catch_up()
             try:
-                self.catch_up()
+                self._round()
                 self._clean()
                 self.trouble = ""
             except Exception as error:
@@ -73,15 +70,21 @@ class Projector:
                 if not self._closed:
                     self._wake.wait(LOOK_EVERY)
 
-    def _let_halls_catch_up(self) -> None:
-        end = time.monotonic() + LONGEST
-        while not self._closed and time.monotonic() < min(end, self._busy_at + QUIET):
-            time.sleep(QUIET / 3)
+    def _round(self) -> None:
+        """Tell of all halls, but for those in the middle of catching up."""
+        if time.monotonic() - self._told_all_at > LONGEST:
+            self.catch_up()
+            self._told_all_at = time.monotonic()
+        else:
+            self.catch_up(self._central.now() - QUIET)
 
-    def catch_up(self) -> None:
-        """Tell the pages of everything that is stored; a hall that fails does not stop the others."""
+    def catch_up(self, busy_since: int | None = None) -> None:
+        """Tell the pages of everything that is stored; a hall that fails does not stop the others.
+
+        Halls that have more to send and sent something after `busy_since` are left for later.
+        """
         with self._central.database.reading() as connection:
-            todo = projections.halls_to_do(connection)
+            todo = projections.halls_to_do(connection, busy_since)
         failed: Exception | None = None
         for hall in todo:
             try:

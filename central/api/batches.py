@@ -48,7 +48,7 @@ async def batches(request: Request, hall: AskingHall, central: ThisCentral) -> R
         log.warning("batch refused", hall=hall.id, problem=str(error.problem), why=error.why[:100])
         raise
     central.metrics.batches.labels("taken").inc()
-    request.app.state.projector.wake(busy=taken.pending > 0)
+    request.app.state.projector.wake()
     _log(hall.id, taken)
     return Response(protocol.compact(taken.told()), media_type=protocol.JSON)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 
 import msgspec
+import psycopg
 from sqlalchemy import insert, select, update
-from sqlalchemy.exc import DataError
+from sqlalchemy.exc import DataError, OperationalError
 
 from central.reading import Aside, Good
 from central.store.dialect import insert_or
@@ -28,8 +30,25 @@ FROM jsonb_to_recordset(%(rows)s::jsonb)
 ON CONFLICT (hall, id) DO NOTHING
 """
 """One parameter for a whole batch: three times as fast as a row for each."""
+_COPY: Final = "COPY entry (n, id, kind, v, at, sha, data, hall, stream, received_at) FROM STDIN"
+"""Twice as fast again, where nothing is there yet."""
 _AT_ONCE: Final = 500
 """Ids asked for in one statement; SQLite has a limit on parameters."""
+
+
+class Way(IntEnum):
+    """How entries are stored. A way that cannot take them ends the transaction, and the next one is tried."""
+
+    QUICK = 1
+    """None of them is there yet, and the database can take them all; raises `NotQuick`."""
+    USUAL = 2
+    """Some may be there; raises `DataError` when the database refuses one that looked right."""
+    CAREFUL = 3
+    """Whatever they are."""
+
+
+class NotQuick(Exception):
+    """Some of the entries are there already, or cannot be stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +82,46 @@ class Outcome:
 
 
 def store(
-    connection: Connection, place: Place, goods: Sequence[Good], outcome: Outcome, *, careful: bool = True
+    connection: Connection, place: Place, goods: Sequence[Good], outcome: Outcome, way: Way = Way.CAREFUL
 ) -> None:
-    """Store what is new, count what is there already, keep what contradicts it.
-
-    `careful` keeps going when the database refuses an entry that looked right; without it, `DataError`
-    ends the transaction, which spares every other batch a savepoint.
-    """
+    """Store what is new, count what is there already, keep what contradicts it."""
     if not goods:
         return
-    kept: Sequence[Good]
+    kept: Sequence[Good] = goods
     if connection.dialect.name != "postgresql":
-        kept, inserted = goods, _insert_sqlite(connection, place, goods)
-    elif careful:
-        kept, inserted = _insert_postgresql(connection, place, goods, outcome)
+        inserted = _insert_sqlite(connection, place, goods)
+    elif way is Way.QUICK:
+        inserted = _copy(connection, place, goods)
+    elif way is Way.USUAL:
+        inserted = _insert_at_once(connection, place, goods)
     else:
-        kept, inserted = goods, _insert_at_once(connection, place, goods)
+        kept, inserted = _insert_postgresql(connection, place, goods, outcome)
     outcome.stored(kept, inserted)
     if inserted < len(kept):
         _compare(connection, place, kept, inserted, outcome)
+
+
+def _copy(connection: Connection, place: Place, goods: Sequence[Good]) -> int:
+    """All of them, in PostgreSQL's own form: tabs between columns, a backslash doubled; JSON has no bare tab."""
+    behind = b"\t%d\t%d\t%d\n" % (place.hall, place.stream, place.now)
+    rows = b"".join(
+        b"%d\t%b\t%b\t%d\t%d\t\\\\x%b\t%b%b"
+        % (
+            one.n, one.ident.encode(), one.kind.encode(), one.v, one.at, one.sha.hex().encode(),
+            one.data.replace(b"\\", b"\\\\"), behind,
+        )
+        for one in goods
+    )  # fmt: skip
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, psycopg.Connection)
+    try:
+        with driver.cursor() as cursor, cursor.copy(_COPY) as copying:
+            copying.write(rows)
+    except (psycopg.errors.UniqueViolation, psycopg.DataError) as error:
+        raise NotQuick from error
+    except psycopg.OperationalError as error:
+        raise OperationalError("COPY", None, error) from error
+    return len(goods)
 
 
 def _rows(goods: Sequence[Good]) -> str:

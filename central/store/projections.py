@@ -32,8 +32,8 @@ def make_again(connection: Connection, number: int, n: int) -> None:
     connection.execute(update(projection).where(projection.c.hall == number, later).values(again_from=n))
 
 
-def halls_to_do(connection: Connection) -> Sequence[int]:
-    """Halls with entries that the pages do not tell of yet."""
+def halls_to_do(connection: Connection, busy_since: int | None = None) -> Sequence[int]:
+    """Halls with entries that the pages do not tell of yet, without those that are busy sending more."""
     behind = or_(
         projection.c.hall.is_(None),
         projection.c.again_from.is_not(None),
@@ -46,6 +46,8 @@ def halls_to_do(connection: Connection) -> Sequence[int]:
         .join(projection, projection.c.hall == hall.c.number, isouter=True)
         .where(behind)
     )
+    if busy_since is not None:
+        wanted = wanted.where(or_(hall.c.pending == 0, hall.c.seen_at < busy_since))
     return connection.execute(wanted.order_by(hall.c.number)).scalars().all()
 
 
