@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 
 MIGRATING: Final = 0x616E7463
 """The key of the advisory lock under which tables are made ("antc")."""
-_PRAGMAS: Final = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000")
+_PRAGMAS: Final = ("busy_timeout=10000", "synchronous=FULL", "foreign_keys=ON")
+_ALONE_WITHIN: Final = 10.0
+"""Seconds in which a new SQLite file must be ours alone for a moment, to be switched to WAL."""
 _POSTGRES: Final[dict[str, object]] = {
     "connect_timeout": 3,
     "keepalives_idle": 5,
@@ -162,6 +165,23 @@ def _parsed(url: str) -> URL:
 def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver has no types
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
+    _switch_to_wal(connection)
+
+
+def _switch_to_wal(connection: Any) -> None:  # noqa: ANN401 - as above
+    """Once for each file. SQLite does not wait here, whatever its busy_timeout: two first starts meet."""
+    import sqlcipher3.dbapi2 as driver  # noqa: PLC0415 - PostgreSQL needs none of it
+
+    end = time.monotonic() + _ALONE_WITHIN
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except driver.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > end:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,22 @@ def test_many_may_make_the_tables_at_once(database_url: str) -> None:
     for one in threads:
         one.join()
     assert sorted(made) == [False, False, False, True]
+
+
+def test_a_new_file_is_waited_for_until_it_is_ours_alone(sqlite_url: str) -> None:
+    """Switching a file to WAL is the one thing for which SQLite itself does not wait."""
+    path = sqlite_url.removeprefix("sqlite:///")
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")  # refused at once, whatever the time-out
+    release = threading.Timer(0.5, other.execute, ["ROLLBACK"])
+    release.start()
+    database = Database(sqlite_url)
+    try:
+        assert database.create()
+    finally:
+        release.join()
+        database.close()
+        other.close()
 
 
 def test_entries_can_be_divided_by_month_later() -> None:
