@@ -91,6 +91,8 @@ def verify(settings: Path) -> None:
         sender.until_quiet(ONCE)
         try:
             verdict = sender.proof.everything()
+            sender.belongings.ask_what_is_missing()
+            sender.until_quiet(ONCE)
         except (WireTrouble, Refused, TooOld) as trouble:
             raise CentralSilent(why=str(trouble)) from trouble
         zone = ZoneInfo(sender.hall.central.facts().zone)

@@ -61,6 +61,13 @@ class Cancelled(Moved):
     reason: Word
 
 
+class Purged(Struct):
+    """`request.purged`."""
+
+    ticket: Uuid
+    retention: Word
+
+
 class PlanApplied(Struct):
     """`plan.applied`."""
 
@@ -71,7 +78,7 @@ class Anything(Struct):
     """A kind whose data no page tells of."""
 
 
-Data = Issued | Moved | Served | Transferred | Cancelled | PlanApplied | Anything
+Data = Issued | Moved | Served | Transferred | Cancelled | Purged | PlanApplied | Anything
 
 SHAPES: Final[Mapping[str, type[Data]]] = {
     "ticket.issued": Issued,
@@ -86,6 +93,7 @@ SHAPES: Final[Mapping[str, type[Data]]] = {
     "ticket.parked": Moved,
     "ticket.resumed": Moved,
     "ticket.cancelled": Cancelled,
+    "request.purged": Purged,
     "plan.applied": PlanApplied,
 }
 TICKET_KINDS: Final = tuple(kind for kind in SHAPES if kind.startswith("ticket."))

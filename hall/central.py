@@ -105,6 +105,10 @@ class CentralDoor:
         """Central has this plan."""
         self._store.note(lambda connection, _now: sync.keep(connection, session, plan_sha=sha))
 
+    def plan_lost(self, session: str) -> None:
+        """Central has another plan; this one is sent again."""
+        self._store.note(lambda connection, _now: sync.keep(connection, session, plan_sha=None))
+
     # --- parked entries -------------------------------------------------------------------------
 
     def parked(self) -> tuple[ParkedEntry, ...]:
@@ -132,6 +136,14 @@ class CentralDoor:
     def blob_sent(self, sha: str) -> None:
         """Central has it."""
         self._store.note(lambda connection, now: sync.blob_sent(connection, now, sha))
+
+    def blobs_kept(self, after: str, most: int) -> tuple[str, ...]:
+        """The SHA-256 of sealed answers that central took, in their order after `after`."""
+        return self._store.read(lambda look: sync.blobs_kept(look.connection, after, most))
+
+    def blobs_lost(self, hashes: Sequence[str]) -> None:
+        """Central lost them; they are sent again."""
+        self._store.note(lambda connection, _now: sync.blobs_lost(connection, hashes))
 
     def blobs_to_erase(self, most: int) -> tuple[str, ...]:
         """What central must erase, for its time is over."""

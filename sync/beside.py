@@ -11,7 +11,7 @@ from sync.answers import Seen
 from sync.channel import require
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from sync.channel import Channel
 
@@ -24,23 +24,28 @@ _FRONTS: Final = (200, 50, 10, 0)
 
 @dataclass(slots=True)
 class Live:
-    """What phones ask for: sent when it changed, at most every two seconds; only the latest counts."""
+    """What phones ask for: sent when it changed, at most every two seconds; only the latest counts.
+
+    On a slow line it leaves three quarters of the time to everything else.
+    """
 
     channel: Channel
     monotonic: Callable[[], float] = time.monotonic
     _sent: bytes = b""
-    _sent_at: float = float("-inf")
+    _again_at: float = float("-inf")
 
     def step(self) -> bool:
         """Send it; False when there is no news."""
-        if self.monotonic() < self._sent_at + protocol.LIVE_EVERY:
+        began = self.monotonic()
+        if began < self._again_at:
             return False
         document = fitted(self.channel.door.live())
         content = _content(document)
         if content == self._sent:
             return False
-        self._sent_at = self.monotonic()
-        answer = self.channel.wire.send_json("PUT", "/v1/live", document)
+        self._again_at = began + protocol.LIVE_EVERY
+        answer = self.channel.wire.send_packed("PUT", "/v1/live", document)
+        self._again_at = began + max(protocol.LIVE_EVERY, 4 * (self.monotonic() - began))
         self._sent = content  # one that central refuses would be refused again
         if answer.seen is Seen.FINE:
             self.channel.heard(answer)
@@ -76,6 +81,29 @@ class Belongings:
     def step(self) -> bool:
         """Send what central has not; False when it has everything."""
         return self._send_plan() or self._send_blobs() or self._erase_blobs()
+
+    def ask_what_is_missing(self) -> None:
+        """Let central say what it has no longer, and try again what it refused: the next steps send it."""
+        self._refused_plan = ""
+        self._refused.clear()
+        position, after = self.channel.door.position(), ""
+        plan = None if position is None else position.plan_sha
+        while True:
+            kept = self.channel.door.blobs_kept(after, protocol.ASKED_MOST)
+            if plan is None and not kept:
+                return
+            self._ask(plan, kept)
+            if len(kept) < protocol.ASKED_MOST:
+                return
+            plan, after = None, kept[-1]
+
+    def _ask(self, plan: str | None, kept: Sequence[str]) -> None:
+        answer = require(self.channel.wire.send_json("POST", "/v1/missing", {"plan": plan, "blobs": kept}), Seen.FINE)
+        lost = answer.table.get("blobs")
+        if answer.table.get("plan") is True:
+            self.channel.door.plan_lost(self.channel.session)
+        if isinstance(lost, list):
+            self.channel.door.blobs_lost([sha for sha in kept if sha in lost])
 
     def _send_plan(self) -> bool:
         facts, position = self.channel.door.facts(), self.channel.door.position()

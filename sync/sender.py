@@ -61,6 +61,7 @@ class Sender:
     channel: Channel = field(init=False)
     upward: Upward = field(init=False)
     downward: Downward = field(init=False)
+    belongings: Belongings = field(init=False)
     proof: Proof = field(init=False)
     lanes: tuple[Lane, ...] = field(init=False)
     _due_at: float = field(default=float("-inf"), init=False)
@@ -69,10 +70,11 @@ class Sender:
         self.channel = Channel(self.hall.central, self.wire, self.session, self.monotonic)
         self.upward = Upward(self.channel, self.monotonic)
         self.downward = Downward(self.channel)
+        self.belongings = Belongings(self.channel)
         self.proof = Proof(self.channel, self.upward)
         self.lanes = (
             Lane("live", Live(self.channel, self.monotonic).step, Backoff(self.rng)),
-            Lane("belongings", Belongings(self.channel).step, Backoff(self.rng)),
+            Lane("belongings", self.belongings.step, Backoff(self.rng)),
             Lane(UP, self.upward.step, Backoff(self.rng)),
             Lane("news", self.downward.step, Backoff(self.rng)),
             Lane("proof", self._prove_when_due, Backoff(self.rng)),
@@ -120,6 +122,7 @@ class Sender:
         if not self.proof.is_due():
             return False
         verdict = self.proof.nightly()
+        self.belongings.ask_what_is_missing()
         log.info("books compared up to entry %d: %s", verdict.n, verdict.verdict)
         return True
 

@@ -156,6 +156,11 @@ class Wire:
         """Send an object."""
         return self._ask(method, path, protocol.compact(body), {"Content-Type": protocol.JSON})
 
+    def send_packed(self, method: str, path: str, body: object) -> Answer:
+        """Send an object that may be long."""
+        headers = {"Content-Type": protocol.JSON, "Content-Encoding": "gzip"}
+        return self._ask(method, path, protocol.packed(protocol.compact(body)), headers)
+
     def send_batch(self, body: bytes) -> Answer:
         """Send a packed batch."""
         headers = {"Content-Type": protocol.NDJSON, "Content-Encoding": "gzip"}

@@ -9,7 +9,17 @@ from fastapi import APIRouter, Path, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
 from central.api.asking import AskingHall
-from central.api.shapes import HALLS_OWN, BlobAnswer, LiveAnswer, Manifest, PlanAnswer, PlanQuestion, problems
+from central.api.shapes import (
+    HALLS_OWN,
+    BlobAnswer,
+    LiveAnswer,
+    Manifest,
+    MissingAnswer,
+    MissingQuestion,
+    PlanAnswer,
+    PlanQuestion,
+    problems,
+)
 from central.live_shape import read_live
 from central.problems import Refused
 from central.server import Central, ThisCentral
@@ -37,10 +47,18 @@ _OCTETS: Final[dict[str, Any]] = {
 Sha = Annotated[str, Path(pattern="^[0-9a-f]{64}$")]
 
 
-@router.put("/v1/live", openapi_extra=_LIVE, responses=problems(*HALLS_OWN, Problem.BAD_BODY))
+_LIVE_CAN_BE: Final = problems(
+    *HALLS_OWN, Problem.BAD_BODY, Problem.BAD_GZIP, Problem.TRUNCATED, Problem.UNPACKED_TOO_LARGE
+)
+
+
+@router.put("/v1/live", openapi_extra=_LIVE, responses=_LIVE_CAN_BE)
 async def live(request: Request, hall: AskingHall, central: ThisCentral) -> LiveAnswer:
-    """Keep the live document in place of the one before."""
-    return await run_in_threadpool(_keep_live, central, hall, await request.body())
+    """Keep the live document in place of the one before. It may come as it is, or as gzip."""
+    body = await request.body()
+    if request.headers.get("content-encoding") == "gzip":
+        body = protocol.opened(body, protocol.LIVE_MOST)
+    return await run_in_threadpool(_keep_live, central, hall, body)
 
 
 def _keep_live(central: Central, hall: KnownHall, body: bytes) -> LiveAnswer:
@@ -98,3 +116,12 @@ def erase_blob(sha: Sha, hall: AskingHall, central: ThisCentral) -> None:
     """Erase sealed octets for ever; they are not taken again."""
     with central.database.writing() as connection:
         blobs.erase(connection, hall.number, bytes.fromhex(sha), central.now())
+
+
+@router.post("/v1/missing", responses=problems(*HALLS_OWN, Problem.BAD_BODY))
+def missing(question: MissingQuestion, hall: AskingHall, central: ThisCentral) -> MissingAnswer:
+    """What is not here of that which the hall has sent: a central server put back from a backup lacks the latest."""
+    with central.database.reading() as connection:
+        other = question.plan is not None and plans.sha_in_force(connection, hall.number) != question.plan
+        lost = blobs.missing(connection, hall.number, [bytes.fromhex(sha) for sha in question.blobs])
+    return MissingAnswer(plan=other, blobs=[sha.hex() for sha in lost])

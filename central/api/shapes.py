@@ -140,6 +140,20 @@ class BlobAnswer(Loose):
     sha: str
 
 
+class MissingQuestion(Shape):
+    """What a hall believes to be here: its plan, and sealed octets."""
+
+    plan: Hex | None = None
+    blobs: Annotated[list[Hex], Field(max_length=protocol.ASKED_MOST)] = []
+
+
+class MissingAnswer(Loose):
+    """What of it is not: whether another plan is in force here, and the octets that never came."""
+
+    plan: bool
+    blobs: list[str]
+
+
 class DayDigest(Shape):
     """Count and hash of a day's entries."""
 

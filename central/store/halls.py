@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import Select, and_, func, or_, select
 
 from central.hall_facts import (
     DayProof,
@@ -127,8 +127,15 @@ def _live(connection: Connection, numbers: Sequence[int], now: datetime) -> dict
 
 
 def _counts(connection: Connection, table: Table, numbers: Sequence[int]) -> dict[int, int]:
+    """Lines aside, without those of an abandoned branch: nobody can do anything about them any more."""
+    current = stream.alias("current")
+    told = or_(table.c.stream == current.c.number, current.c.complete_at.is_(None))
     rows = connection.execute(
-        select(table.c.hall, func.count()).where(table.c.hall.in_(numbers)).group_by(table.c.hall)
+        select(hall.c.number, func.count())
+        .join(current, current.c.number == hall.c.current_stream)
+        .join(table, and_(table.c.hall == hall.c.number, told))
+        .where(hall.c.number.in_(numbers))
+        .group_by(hall.c.number)
     )
     return {row[0]: row[1] for row in rows}
 

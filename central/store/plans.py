@@ -39,6 +39,12 @@ def _zone(document: str) -> str:
     return str(zone)
 
 
+def sha_in_force(connection: Connection, number: int) -> str | None:
+    """The hash of the plan in force, None before the first."""
+    found = connection.execute(select(hall.c.plan_sha).where(hall.c.number == number)).scalar()
+    return None if found is None else str(found)
+
+
 def current(connection: Connection, number: int) -> dict[str, Any] | None:
     """The plan in force as JSON says it, None before the first."""
     mine = select(plan.c.document).join_from(

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Row, delete, func, insert, or_, select, update
 
 from central.day_figures import LegTimes, figures
+from central.store import blobs
 from central.store.dialect import insert_or, locked
 from central.store.schema import entry, hall, leg, number_run, projection, service_day, stream, ticket_state
 from central.ticket_story import ShownLeg, ShownTicket, issued, moved
@@ -131,6 +132,9 @@ def _tell(connection: Connection, number: int, rows: Sequence[Any], touched: set
             ticket = tickets.get(UUID(str(row.data["ticket"])))
             if ticket is not None:  # its first entry may be in quarantine
                 moved(ticket, row.n, row.kind, row.at, row.data)
+    for row in rows:
+        if row.kind == "request.purged":
+            blobs.erase_told(connection, number, row.data, row.at)
     changed = {ident: ticket for ident, ticket in tickets.items() if before.get(ident) != ticket.n}
     _save(connection, number, changed)
     touched |= {(ticket.day, one.service) for ticket in changed.values() for one in ticket.legs}

@@ -77,10 +77,7 @@ def _find(pages: Pages, asked: _Asked) -> TicketFacts | float | None:
     if wait > 0:
         return wait
     facts = pages.phones.ticket(asked.token_sha, asked.words.language, asked.now)
-    if facts is None:
-        pages.misses.missed(asked.address, at)
-    else:
-        pages.misses.hit(asked.address, asked.token_sha)
+    pages.misses.asked(asked.address, asked.token_sha, at, found=facts is not None)
     return facts
 
 

@@ -203,6 +203,17 @@ def blob_sent(connection: Connection, now: datetime, sha: str) -> None:
         connection.execute(insert(blob_erasure).values(sha=sha))
 
 
+def blobs_kept(connection: Connection, after: str, most: int) -> tuple[str, ...]:
+    """The hashes that follow `after` of what central has."""
+    mine = select(central_blob.c.sha).where(central_blob.c.sent_at.is_not(None), central_blob.c.sha > after)
+    return tuple(connection.execute(mine.order_by(central_blob.c.sha).limit(most)).scalars())
+
+
+def blobs_lost(connection: Connection, hashes: Sequence[str]) -> None:
+    """Central has them no longer: they are sent again."""
+    connection.execute(update(central_blob).where(central_blob.c.sha.in_(hashes)).values(sent_at=None))
+
+
 def blobs_to_erase(connection: Connection, most: int) -> tuple[str, ...]:
     """What central must erase."""
     return tuple(connection.execute(select(blob_erasure.c.sha).order_by(blob_erasure.c.sha).limit(most)).scalars())

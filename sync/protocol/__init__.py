@@ -22,6 +22,7 @@ from sync.protocol.digests import NO_DAY, DayDigest, chain_next, chain_over, cha
 from sync.protocol.limits import (
     ACCEPTS,
     ANSWER_MOST,
+    ASKED_MOST,
     BATCH_MOST,
     BATCH_USUAL,
     BLOB_MOST,
@@ -46,12 +47,14 @@ from sync.protocol.limits import (
     WHY_MOST,
     manifest,
 )
+from sync.protocol.packing import opened, packed
 from sync.protocol.problems import PROBLEM_PREFIX, STATUS, BodyWrong, Problem, problem_body, problem_name
 from sync.protocol.tokens import TOKEN_SHORT, new_code, new_token, read_code, short_token, token_key, token_sha
 
 __all__ = [
     "ACCEPTS",
     "ANSWER_MOST",
+    "ASKED_MOST",
     "BATCH_MOST",
     "BATCH_USUAL",
     "BLOB_MOST",
@@ -99,7 +102,9 @@ __all__ = [
     "manifest",
     "new_code",
     "new_token",
+    "opened",
     "pack",
+    "packed",
     "parked_line",
     "problem_body",
     "problem_name",

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import base64
-import gzip
 import hashlib
 import json
 import re
-import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeGuard
 
 from hall.model import entries
 from sync.protocol.canonical import NO_ID, read_time, uuid_bytes
 from sync.protocol.limits import BATCH_MOST, PACKED_MOST, UNPACKED_MOST, WHY_MOST
+from sync.protocol.packing import opened, packed
 from sync.protocol.problems import BodyWrong, Problem
 
 if TYPE_CHECKING:
@@ -142,24 +141,16 @@ def _plain(value: object) -> TypeGuard[str]:
 
 def pack(header: Mapping[str, object], lines: Iterable[bytes]) -> bytes:
     """The gzip of a batch."""
-    return gzip.compress(b"\n".join([compact(header), *lines]) + b"\n", 6)
+    return packed(b"\n".join([compact(header), *lines]) + b"\n")
 
 
 def unpack(body: bytes) -> list[bytes]:
     """The lines of a batch, its header first; never more than `UNPACKED_MOST` bytes are unpacked."""
     if len(body) > PACKED_MOST:
         raise BodyWrong(Problem.BODY_TOO_LARGE, f"at most {PACKED_MOST} bytes")
-    opened = zlib.decompressobj(31)
-    try:
-        raw = opened.decompress(body, UNPACKED_MOST + 1)
-    except zlib.error as error:
-        raise BodyWrong(Problem.BAD_GZIP, str(error)) from error
-    if len(raw) > UNPACKED_MOST:
-        raise BodyWrong(Problem.UNPACKED_TOO_LARGE, f"at most {UNPACKED_MOST} bytes")
-    if not opened.eof or not raw.endswith(b"\n"):
+    raw = opened(body, UNPACKED_MOST)
+    if not raw.endswith(b"\n"):
         raise BodyWrong(Problem.TRUNCATED, "the body ends too early")
-    if opened.unused_data:
-        raise BodyWrong(Problem.BAD_GZIP, "something follows the body")
     return raw[:-1].split(b"\n")
 
 

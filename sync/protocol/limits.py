@@ -21,6 +21,8 @@ ENTRY_MOST: Final = 64 * 1024
 """Bytes of one entry's canonical text; a longer one is quarantined."""
 LIVE_MOST: Final = 64 * 1024
 BLOB_MOST: Final = 1024 * 1024
+ASKED_MOST: Final = 500
+"""Sealed octets that one question asks for."""
 PLAN_MOST: Final = 4 * 1024 * 1024
 ANSWER_MOST: Final = 1024 * 1024
 """Bytes of an answer that a hall reads; a longer one is not from a central server."""

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from central.store import halls
 from central.store.schema import entry, leg, number_run, projection, service_day, ticket_state
 from tests.support.central import DAY
 
 if TYPE_CHECKING:
+    from central.hall_facts import SyncHealth
     from tests.support.central import Journal, Sender, TrialCentral
 
 
@@ -117,6 +119,29 @@ def test_an_abandoned_branch_is_not_counted(trial: TrialCentral, sender: Sender)
     assert len(trial.rows(entry)) == 33
     assert {row.service: row.legs for row in trial.rows(service_day)} == {"A": 4, "B": 1}
     assert {row.code: row.highest for row in trial.rows(number_run)} == {"A": 4, "B": 1}
+
+
+def test_lines_aside_of_an_abandoned_branch_trouble_nobody(trial: TrialCentral, sender: Sender) -> None:
+    journal = sender.journal
+    for number in range(1, 5):
+        journal.issue(number)
+    lines = journal.lines(1, 4)
+    lines[3] = journal.parked_line(4)
+    sender.send_lines(journal.header(sender.stream, 1, 4), lines)
+    assert health(trial).parked == 1
+    forked = journal.copy(3)
+    forked.at = journal.at
+    forked.issue(1, "B")
+    sender.journal, sender.stream = forked, str(uuid.uuid4())
+    sender.send(1, 3)
+    assert health(trial).parked == 1  # the old stream counts until the new one has all
+    sender.send(4, 4)
+    assert health(trial).parked == 0
+
+
+def health(trial: TrialCentral) -> SyncHealth:
+    with trial.central.database.reading() as connection:
+        return halls.seen(connection, None, trial.central.clock())[0].health
 
 
 def test_a_gap_in_the_numbers_shows(trial: TrialCentral, sender: Sender) -> None:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 PLAN = read_plan((Path(__file__).parents[2] / "config" / "kecamatan.toml").read_text(encoding="utf-8"))
 
+GZIP = {"Content-Encoding": "gzip"}
+
 
 def live_document(**other: object) -> dict[str, Any]:
     told: dict[str, Any] = {
@@ -73,6 +75,28 @@ def test_what_is_no_live_document_is_refused(trial: TrialCentral, sender: Sender
 
 def test_a_live_document_of_65_kib_is_too_large(sender: Sender) -> None:
     assert sender.ask("PUT", "/v1/live", content=b" " * (64 * 1024 + 1)).status_code == 413
+
+
+def test_a_live_document_may_come_packed(trial: TrialCentral, sender: Sender) -> None:
+    body = protocol.packed(json.dumps(live_document()).encode())
+    assert sender.ask("PUT", "/v1/live", content=body, headers=GZIP).status_code == 200
+    assert trial.rows(live)[0].document["hall"] == live_document()["hall"]
+
+
+@pytest.mark.parametrize(
+    "body, problem, status",
+    [
+        (protocol.packed(b" " * 10_000_000), "unpacked-too-large", 413),
+        (protocol.packed(json.dumps(live_document()).encode())[:-9], "truncated", 400),
+        (json.dumps(live_document()).encode(), "bad-gzip", 400),
+    ],
+)
+def test_a_packed_live_document_is_opened_with_care(
+    trial: TrialCentral, sender: Sender, body: bytes, problem: str, status: int
+) -> None:
+    answer = sender.ask("PUT", "/v1/live", content=body, headers=GZIP)
+    assert (answer.status_code, answer.json()["type"]) == (status, f"urn:antrean:problem:{problem}")
+    assert trial.rows(live) == []
 
 
 def put_plan(sender: Sender, document: str, sha: str | None = None) -> Response:

@@ -159,7 +159,8 @@ class Sender:
 
     def ask(self, method: str, path: str, **more: Any) -> Response:  # noqa: ANN401 - as httpx has it
         """Any other question."""
-        return self.client.request(method, path, headers=self.headers, **more)
+        headers = self.headers | more.pop("headers", {})
+        return self.client.request(method, path, headers=headers, **more)
 
 
 @dataclass

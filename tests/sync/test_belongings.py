@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select, update
 
 from central.store import schema
 from hall import sealing
@@ -17,6 +17,7 @@ from hall.plan import HallPlan
 from sync import protocol
 from sync.beside import fitted
 from tests.support.halls import MORNING, new_hall, plan
+from tests.support.patience import until
 from tests.support.sending import SendingHall
 from tests.sync.conftest import hall_id
 
@@ -57,6 +58,10 @@ def told_by_the_journal(sending: SendingHall) -> list[str]:
     return [blob["sha"] for one in entries for blob in one.data["blobs"]]  # type: ignore[attr-defined]
 
 
+def blobs_asked(edge: Edge) -> int:
+    return sum(visit.path.startswith("/v1/blobs") for visit in edge.visits)
+
+
 def settle(sending: SendingHall) -> None:
     for _ in range(8):
         sending.turn()
@@ -84,6 +89,40 @@ def test_what_is_over_here_is_erased_there(sending: SendingHall, central: Runnin
     assert sending.sender.proof.everything().verdict == "equal"  # an erasure breaks no proof
 
 
+def test_what_central_lost_with_an_old_backup_is_sent_again(
+    sending: SendingHall, central: RunningCentral, trial: TrialHall
+) -> None:
+    sending.hall.reception.issue("A", answers=ANSWERS)
+    settle(sending)
+    with central.writing() as connection:  # put back to between the entry and what came beside it
+        number = select(schema.hall.c.number).where(schema.hall.c.id == hall_id(trial)).scalar_subquery()
+        connection.execute(delete(schema.blob).where(schema.blob.c.hall == number))
+        connection.execute(update(schema.hall).where(schema.hall.c.number == number).values(plan_sha=None))
+    sending.send_all()
+    assert blobs(central, trial) == []  # by the entries alone nobody would know
+    trial.clock.pass_time(hours=24)
+    settle(sending)
+    assert blobs(central, trial) == told_by_the_journal(sending)
+    with central.writing() as connection:
+        plan_sha = connection.execute(select(schema.hall.c.plan_sha).where(schema.hall.c.id == hall_id(trial)))
+        assert plan_sha.scalar_one() == sending.hall.central.facts().plan_sha
+
+
+def test_an_erasure_that_central_forgot_with_an_old_backup_is_done_again_by_the_journal(
+    sending: SendingHall, central: RunningCentral, trial: TrialHall
+) -> None:
+    sending.hall.reception.issue("A", answers=ANSWERS)
+    settle(sending)
+    with central.writing() as connection:
+        octets = connection.execute(select(schema.blob.c.octets)).scalars().all()[-1]
+    trial.clock.now = MORNING + timedelta(days=3)
+    sending.hall.office.do_what_is_due()
+    sending.hall.central.blob_erased(hashlib.sha256(octets).hexdigest())  # as if asked before central was put back
+    assert len(blobs(central, trial)) == 1
+    settle(sending)
+    until(lambda: blobs(central, trial) == [])
+
+
 def test_what_central_does_not_want_holds_up_nothing(
     edges: Callable[..., Edge], relay: Relay, central: RunningCentral, trial: TrialHall
 ) -> None:
@@ -98,10 +137,15 @@ def test_what_central_does_not_want_holds_up_nothing(
     sending = SendingHall(trial, edge.url, central.token_of(hall_id(trial)))
     sending.hall.reception.issue("A", answers=ANSWERS)
     settle(sending)
+    asked = blobs_asked(edge)
+    assert asked >= 1
     sending.issue(3)
     sending.send_all()
-    assert sum(visit.path.startswith("/v1/blobs") for visit in edge.visits) == 1  # asked once, not for ever
+    assert blobs_asked(edge) == asked  # not for ever
     assert len(sending.hall.central.blobs_to_send(10)) == 1
+    trial.clock.pass_time(hours=24)
+    settle(sending)
+    assert blobs_asked(edge) == asked + 1  # but once again each night
     with central.writing() as connection:
         number = select(schema.hall.c.number).where(schema.hall.c.id == hall_id(trial)).scalar_subquery()
         assert connection.execute(select(func.count()).where(schema.plan.c.hall == number)).scalar_one() == 0
@@ -118,6 +162,26 @@ def test_central_has_the_plan_in_force(edge: Edge, central: RunningCentral, tria
     told = [json.loads(visit.body) for visit in edge.visits if visit.path == "/v1/plan"]
     assert [one["sha"] for one in told] == [wanted.sha(), changed.sha()]
     assert [hashlib.sha256(one["document"].encode()).hexdigest() for one in told] == [wanted.sha(), changed.sha()]
+
+
+def test_a_slow_line_is_not_filled_by_the_live_document(
+    edges: Callable[..., Edge], relay: Relay, central: RunningCentral, trial: TrialHall
+) -> None:
+    def slow(visit: Visit) -> None:
+        if visit.path == "/v1/live":
+            sending.ticking.now += 5
+        relay(visit)
+
+    edge = edges(slow)
+    sending = SendingHall(trial, edge.url, central.token_of(hall_id(trial)))
+    sent = []
+    for _ in range(60):
+        sending.issue()
+        sending.sender.turn()
+        sending.ticking.now += 1
+        sent.append(sum(visit.path == "/v1/live" for visit in edge.visits))
+    assert sending.ticking.now - 1000 == 60 + 5 * sent[-1]
+    assert 4 <= sent[-1] <= 6  # one in twenty seconds
 
 
 @pytest.mark.parametrize("waiting, told", [(10, 10), (60, 60), (900, 50), (40_000, 50)])

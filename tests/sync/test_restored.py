@@ -6,7 +6,6 @@ import os
 import random
 import subprocess
 import sys
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,12 +18,13 @@ from tests.support.both_books import compare
 from tests.support.central_backup import CentralBackups
 from tests.support.databases import programs
 from tests.support.halls import new_hall
+from tests.support.patience import until
 from tests.support.running_central import RunningCentral
 from tests.support.sending import SendingHall
 from tests.sync.conftest import hall_id
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from central.hall_facts import HallNow
@@ -114,14 +114,6 @@ def on_the_dashboard(sending: SendingHall, central: RunningCentral) -> HallNow:
 def _all_is_told(central: RunningCentral) -> bool:
     with central.writing() as connection:
         return not projections.halls_to_do(connection)
-
-
-def until(true: Callable[[], bool]) -> None:
-    """Wait for what must come."""
-    end = time.monotonic() + 60
-    while not true():
-        assert time.monotonic() < end, "it never came"
-        time.sleep(0.05)
 
 
 # --- the hall -------------------------------------------------------------------------------------

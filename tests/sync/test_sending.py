@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import threading
 from typing import TYPE_CHECKING
@@ -51,7 +52,7 @@ def test_the_live_document_goes_before_the_backlog(edge: Edge, trial: TrialHall,
     sending.send_all()
     paths = [visit.path for visit in edge.visits]
     assert paths.index("/v1/live") < paths.index("/v1/batches")
-    told = json.loads(next(visit.body for visit in edge.visits if visit.path == "/v1/live"))
+    told = json.loads(gzip.decompress(next(visit.body for visit in edge.visits if visit.path == "/v1/live")))
     service = next(one for one in told["services"] if one["code"] == "B")
     assert len(service["waiting"]) == 3
     assert {len(token) for token in service["waiting"]} == {12}

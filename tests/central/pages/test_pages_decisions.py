@@ -79,12 +79,24 @@ def test_without_a_forecast_nobody_is_promised_anything() -> None:
 
 def test_one_who_misses_too_often_waits_until_the_minute_is_over() -> None:
     misses = Misses(most=3, window=60)
-    for second in range(3):
+    for second, guess in enumerate("abc"):
+        assert misses.wait("203.0.113.9", guess, second) == 0
+        misses.asked("203.0.113.9", guess, second, found=False)
+    assert misses.wait("203.0.113.9", "d", 10) == 50
+    assert misses.wait("203.0.113.10", "d", 10) == 0
+    assert misses.wait("203.0.113.9", "d", 60) == 0
+
+
+def test_who_waits_for_a_number_that_is_still_on_its_way_is_no_guesser() -> None:
+    misses = Misses(most=3, window=60)
+    for second in range(30):
         assert misses.wait("203.0.113.9", "a", second) == 0
-        misses.missed("203.0.113.9", second)
-    assert misses.wait("203.0.113.9", "a", 10) == 50
-    assert misses.wait("203.0.113.10", "a", 10) == 0
-    assert misses.wait("203.0.113.9", "a", 60) == 0
+        misses.asked("203.0.113.9", "a", second, found=False)
+    assert misses.wait("203.0.113.9", "b", 30) == 0
+    for guess in "bc":
+        misses.asked("203.0.113.9", guess, 30, found=False)
+    assert misses.wait("203.0.113.9", "d", 31) > 0
+    assert misses.wait("203.0.113.9", "a", 31) == 0
 
 
 def test_one_customers_many_addresses_are_one() -> None:
