@@ -312,7 +312,11 @@ def test_lines_of_two_different_copies_are_no_key() -> None:
         sealing.key_from_recovery("\n".join(mixed))
 
 
-@pytest.mark.parametrize("text", ["", "0400", COPY[:-1], COPY + "\n" + COPY, COPY + "0", "Ü" * 80, "U" * 80])
+@pytest.mark.parametrize(
+    "text",
+    ["", "0400", COPY[:-1], COPY + "\n" + COPY, COPY + "0", "Ü" * 80, "U" * 80],
+    ids=["nothing", "four digits", "one less", "twice", "one more", "Ü", "U"],  # the key is new at every start
+)
 def test_what_is_no_whole_copy_is_refused(text: str) -> None:
     with pytest.raises(RecoveryCopyWrong):
         sealing.key_from_recovery(text)
