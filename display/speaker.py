@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import logging
+import os
+from itertools import count
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal, SignalInstance, Slot
+from PySide6.QtCore import QDir, QObject, QTemporaryDir, QUrl, Signal, SignalInstance, Slot
 
 from display.sound import Sound
 
@@ -49,7 +52,11 @@ class NoSpeaker(QObject):
 
 
 class Loudspeaker(QObject):
-    """Qt's media player on the sound device that the system prefers; a device may come and go at any time."""
+    """Qt's media player on the sound device that the system prefers; a device may come and go at any time.
+
+    Each sound is played from a file. Qt reads it in a thread of its own, for which the player waits: a `QBuffer` made
+    in Python would want Python's lock there, which whoever waits is holding, and the display would stand still.
+    """
 
     over = Signal()
     changed = Signal()
@@ -67,7 +74,10 @@ class Loudspeaker(QObject):
         self._player.setAudioOutput(self._output)
         self._player.playbackStateChanged.connect(self._moved)
         self._player.errorOccurred.connect(self._failed)
-        self._buffer: QBuffer | None = None
+        # In memory, where the system has such a folder for each user: a full disk must not silence a hall.
+        self._folder = QTemporaryDir(f"{os.environ.get('XDG_RUNTIME_DIR') or QDir.tempPath()}/antrean-sound-XXXXXX")
+        self._file: Path | None = None
+        self._numbers = count(1)
         self._playing = False
         self._broken = False
         self._has_device = self._device_there()
@@ -78,13 +88,17 @@ class Loudspeaker(QObject):
 
     def play(self, sound: Sound) -> None:
         self.stop()
-        buffer = QBuffer(self)
-        buffer.setData(QByteArray(sound.wav))
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._player.setSourceDevice(buffer)
-        if self._buffer is not None:
-            self._buffer.deleteLater()
-        self._buffer = buffer
+        # Another name each time: the player takes no notice of a source that it has already.
+        file = Path(self._folder.path(), f"{next(self._numbers)}.wav")
+        try:
+            file.write_bytes(sound.wav)
+        except OSError as error:
+            self._failed(error)
+            return
+        self._player.setSource(QUrl.fromLocalFile(str(file)))
+        if self._file is not None:
+            self._file.unlink(missing_ok=True)
+        self._file = file
         self._playing = True
         self._player.play()
 

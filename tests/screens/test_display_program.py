@@ -16,13 +16,12 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from display import main as program
-from display.sound import Sound, joined
 from display.speaker import Loudspeaker
 from hall import Hall, open_hall
 from hall.store.create import create
 from tests.support.halls import MORNING, plan
+from tests.support.hurried_speaker import RATE, tone
 
-RATE = 22_050
 PATIENCE = 60
 HOUSE = Path(program.__file__).parents[1]
 
@@ -109,11 +108,6 @@ def test_a_hall_that_is_not_there_is_waited_for(tmp_path: Path) -> None:
         assert process.wait(PATIENCE) == 0
 
 
-def tone(seconds: float) -> Sound:
-    wave = array.array("h", (8000 if n // 25 % 2 else -8000 for n in range(int(RATE * seconds))))
-    return joined([wave.tobytes()], RATE)
-
-
 @pytest.mark.qt_log_ignore("No audio device detected", extend=True)
 def test_a_sound_comes_to_its_end_with_or_without_a_sound_device(qapp: QGuiApplication, qtbot: QtBot) -> None:
     loudspeaker = Loudspeaker()
@@ -123,6 +117,12 @@ def test_a_sound_comes_to_its_end_with_or_without_a_sound_device(qapp: QGuiAppli
     loudspeaker.play(tone(5))
     with qtbot.assertNotEmitted(loudspeaker.over, wait=50):
         loudspeaker.stop()
+
+
+def test_one_call_upon_the_other_never_stops_the_display() -> None:
+    # Once the second sound could wait for a lock that its own caller held.
+    hurried = [sys.executable, "-m", "tests.support.hurried_speaker"]
+    assert subprocess.run(hurried, cwd=HOUSE, stderr=subprocess.DEVNULL, check=False, timeout=60).returncode == 0
 
 
 @pytest.fixture

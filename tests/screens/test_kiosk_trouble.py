@@ -242,7 +242,7 @@ def test_who_leaves_with_a_photo_leaves_no_slip_for_later(trial: TrialHall, prin
         kiosk.walk.done()
         assert "Anda tetap mendapat nomor" in kiosk.screen.words()
         jobs = trial.station("kiosk-1").print_jobs
-        kiosk.screen.wait_until(lambda: not jobs.pending())
+        kiosk.screen.wait_until(lambda: not jobs.pending(), 20_000)
         printer.clear("paper_out")
         assert kiosk.take("B") == "B-002"
         kiosk.screen.wait_for_text("paper-text", "Silakan ambil tiket Anda.", 20_000)
