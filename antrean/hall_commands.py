@@ -225,4 +225,4 @@ def clock_simulate(url: str, start: datetime, speed: int) -> None:
         zone = hall.overview.now().now.tzinfo
         begins = start.replace(tzinfo=zone)
         hall.office.simulate_clock(begins, speed)
-        say("cli.clock_simulated", now=stamp_local(begins, begins.tzinfo or zone), speed=speed)  # type: ignore[arg-type]
+        say("cli.clock_simulated", now=stamp_local(begins, begins.tzinfo or zone), speed=speed)  # type: ignore[arg-type] # the hall's zone, never none

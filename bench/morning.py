@@ -51,7 +51,7 @@ def work(url: str, count: int, take: Callable[[str, Callable[[], object]], None]
     """The product's morning: `count` numbers given, then as many called, each served before the next."""
     kiosk, counter = opened(url, "kiosk-1"), opened(url, "counter-1")
     for service in islice(cycle(services()), count + WARM_UP):
-        take("issue", lambda code=service: kiosk.reception.issue(code))  # type: ignore[misc]
+        take("issue", lambda code=service: kiosk.reception.issue(code))  # type: ignore[misc] # bound at once
     desk = counter.desk(COUNTER, staff())
     for _ in range(count + WARM_UP):
         take("call", desk.call_next)
@@ -81,7 +81,7 @@ def play(url: str, script: Path) -> Times:
     times = Times()
     player = recording.player(url)
     for transaction in recording.load(script):
-        times.take(transaction.work, lambda one=transaction: player.play(one))  # type: ignore[misc]
+        times.take(transaction.work, lambda one=transaction: player.play(one))  # type: ignore[misc] # bound at once
     player.close()
     return times
 

@@ -56,7 +56,7 @@ class Recorder:
         """For the process that plays it."""
         path.write_bytes(pickle.dumps(self.script))
 
-    def _said(self, connection: object, _cursor: object, statement: str, values: Any, *more: Any) -> None:  # noqa: ANN401
+    def _said(self, connection: object, _cursor: object, statement: str, values: Any, *more: Any) -> None:  # noqa: ANN401 - as SQLAlchemy calls it
         _context, many = more
         assert not many
         now = self._open.setdefault(connection, Transaction(self.work))

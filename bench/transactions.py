@@ -61,7 +61,7 @@ class Side:
 
     def processor(self, work: str) -> list[float]:
         """Milliseconds of processor time per transaction in each round."""
-        return [float(one["processor"][work]) * 1000 / len(one["seconds"][work]) for one in self.rounds]  # type: ignore[arg-type]
+        return [float(one["processor"][work]) * 1000 / len(one["seconds"][work]) for one in self.rounds]  # type: ignore[arg-type] # numbers by their names
 
 
 def measure(amount: Amount) -> Iterator[Line]:

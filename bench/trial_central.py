@@ -29,7 +29,7 @@ def central_database(server: PostgresServer) -> Iterator[str]:
     """The address of a new one with tables."""
     name = f"central_{uuid.uuid4().hex[:8]}"
     with psycopg.connect(server.url(), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload,unused-ignore]
+        connection.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload,unused-ignore] # psycopg wants literals; the name is our own
     url = urlsplit(server.url())._replace(path=f"/{name}").geturl()
     database = Database(url)
     database.create()

@@ -145,7 +145,7 @@ class Follower(QObject):
 
     def _read(self) -> News | Trouble:
         # The hall brings the database's libraries with it; they are loaded here, behind the first frame.
-        from hall.model.errors import HallError, HallTrouble  # noqa: PLC0415
+        from hall.model.errors import HallError, HallTrouble  # noqa: PLC0415 - see above
 
         try:
             if self._hall is None:

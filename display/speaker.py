@@ -63,7 +63,7 @@ class Loudspeaker(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         # Imported here: the libraries of sound may be missing, and the window is open before they are loaded.
-        from PySide6.QtMultimedia import QAudioOutput, QMediaDevices, QMediaPlayer  # noqa: PLC0415
+        from PySide6.QtMultimedia import QAudioOutput, QMediaDevices, QMediaPlayer  # noqa: PLC0415 - see above
 
         super().__init__(parent)
         self._states = QMediaPlayer.PlaybackState

@@ -115,7 +115,7 @@ class Sorter:
             return self._text_block()
         if byte & 0x93 == 0x12:  # noqa: PLR2004 - see the module's words
             return 1, RealTime(byte)
-        if byte & 0x93 == 0x10:  # noqa: PLR2004
+        if byte & 0x93 == 0x10:  # noqa: PLR2004 - as above
             return self._automatic()
         return 1, None if byte & 0x90 else Sensor(byte)
 

@@ -91,7 +91,7 @@ class Screen:
         """Type on a keyboard into whatever has the focus."""
         for letter in text:
             # QTest takes a letter as well as a key; the stubs know only keys.
-            QTest.keyClick(self.window, letter)  # type: ignore[call-overload]
+            QTest.keyClick(self.window, letter)  # type: ignore[call-overload] # QTest takes letters too
         self.settle()
 
     def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtQuick import QQuickImageProvider
 def modules(text: str) -> list[list[bool]]:
     """The dark modules of the smallest code that holds `text` with medium error correction."""
     import qrcode  # noqa: PLC0415 - loads an imaging library, and the first screen shows no code
-    from qrcode.constants import ERROR_CORRECT_M  # noqa: PLC0415
+    from qrcode.constants import ERROR_CORRECT_M  # noqa: PLC0415 - as above
 
     code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0)
     code.add_data(text)

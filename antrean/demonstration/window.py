@@ -139,7 +139,7 @@ class WatchedWindow(QObject):
         self._own = True
         for letter in text:
             # QTest takes a letter as well as a key; the stubs know only keys.
-            QTest.keyClick(self.window, letter)  # type: ignore[call-overload]
+            QTest.keyClick(self.window, letter)  # type: ignore[call-overload] # QTest takes letters too
         self._own = False
 
     def _items(self) -> Iterator[QQuickItem]:

@@ -82,7 +82,7 @@ class Day:
         for number, clerk in enumerate(self._clerks):
             due = clerk.due()
             if due is not None:
-                found.append((due, 2 + number, lambda clerk=clerk: self._act(clerk)))  # type: ignore[misc]
+                found.append((due, 2 + number, lambda clerk=clerk: self._act(clerk)))  # type: ignore[misc] # bound at once
         if not found:
             return None
         at, _, do = min(found, key=lambda one: one[:2])

@@ -12,7 +12,7 @@ from hall.store.store import Store
 from printing.virtual_printer import VirtualPrinter
 from qtkit.crash import described
 from tests.support.halls import TrialHall, new_hall
-from tests.support.kiosks import everything_written, open_kiosk
+from tests.support.kiosks import KioskAtWork, everything_written, open_kiosk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,13 +32,13 @@ def trial(sqlite_url: str) -> Iterator[TrialHall]:
     trial.close()
 
 
-def answer_all(kiosk: object, form: Form) -> None:
+def answer_all(kiosk: KioskAtWork, form: Form) -> None:
     """Type the answers question by question."""
     for number, field in enumerate(form.fields):
-        kiosk.screen.wait_for(f"question-{number}")  # type: ignore[attr-defined]
-        kiosk.walk.answer(field, TYPED[field.name])  # type: ignore[attr-defined]
-    kiosk.walk.at("summary")  # type: ignore[attr-defined]
-    kiosk.screen.touch("forward")  # type: ignore[attr-defined]
+        kiosk.screen.wait_for(f"question-{number}")
+        kiosk.walk.answer(field, TYPED[field.name])
+    kiosk.walk.at("summary")
+    kiosk.screen.touch("forward")
 
 
 def test_what_a_visitor_typed_is_found_nowhere(

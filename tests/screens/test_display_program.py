@@ -6,8 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from hall import Hall, open_hall
 from hall.store.create import create
 from tests.support.halls import MORNING, plan
 from tests.support.hurried_speaker import RATE, tone
+from tests.support.patience import until
 
 PATIENCE = 60
 HOUSE = Path(program.__file__).parents[1]
@@ -54,13 +54,6 @@ def running(file: Path, **environment: str) -> Iterator["subprocess.Popen[str]"]
         finally:
             if process.poll() is None:
                 process.kill()
-
-
-def until(so: Callable[[], bool]) -> None:
-    end = time.monotonic() + PATIENCE
-    while not so():
-        assert time.monotonic() < end, "It never became so."
-        time.sleep(0.05)
 
 
 def is_alive(office: Hall) -> bool:
@@ -117,6 +110,18 @@ def test_a_sound_comes_to_its_end_with_or_without_a_sound_device(qapp: QGuiAppli
     loudspeaker.play(tone(5))
     with qtbot.assertNotEmitted(loudspeaker.over, wait=50):
         loudspeaker.stop()
+
+
+def test_a_sound_that_cannot_be_kept_is_told_and_holds_up_no_call(
+    qapp: QGuiApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    loudspeaker = Loudspeaker()
+    [folder] = tmp_path.iterdir()
+    folder.rmdir()
+    with qtbot.waitSignals([loudspeaker.over, loudspeaker.changed], timeout=10_000):
+        loudspeaker.play(tone(0.2))
+    assert not loudspeaker.audible
 
 
 def test_one_call_upon_the_other_never_stops_the_display() -> None:

@@ -203,7 +203,7 @@ def test_a_wish_asked_twice_is_one_number(trial: TrialHall) -> None:
         wish = Visit(page=Page.ISSUING, service="B", command=uuid4())
         for times in (1, 2):
             kiosk.kiosk.link.ask(wish, "id")
-            kiosk.screen.wait_until(lambda times=times: len(numbers) == times)  # type: ignore[misc]
+            kiosk.screen.wait_until(lambda times=times: len(numbers) == times)  # type: ignore[misc] # bound at once
         assert numbers == ["B-001", "B-001"]
 
 

@@ -80,8 +80,8 @@ def test_the_answers_reach_the_counter_and_nobody_else(
 ) -> None:
     service = kiosk.go_to("A")
     kiosk.walk.visitor("regular")
-    for field, typed in zip(service.form.fields, ("lost", NIK, PHONE, None), strict=True):  # type: ignore[union-attr]
-        kiosk.screen.wait_for(f"question-{service.form.fields.index(field)}")  # type: ignore[union-attr]
+    for field, typed in zip(service.form.fields, ("lost", NIK, PHONE, None), strict=True):  # type: ignore[union-attr] # it has a form
+        kiosk.screen.wait_for(f"question-{service.form.fields.index(field)}")  # type: ignore[union-attr] # as above
         kiosk.walk.answer(field, typed)
     kiosk.walk.at("summary")
     assert "3510 0457 0855 0001" in kiosk.screen.words()
@@ -109,7 +109,7 @@ def test_after_the_number_the_next_visitor_finds_nothing_of_the_last(kiosk: Kios
     kiosk.walk.done()
     service = kiosk.go_to("A")
     kiosk.walk.visitor("regular")
-    kiosk.walk.answer(service.form.fields[0])  # type: ignore[union-attr]
+    kiosk.walk.answer(service.form.fields[0])  # type: ignore[union-attr] # it has a form
     kiosk.screen.wait_for("question-1")
     assert kiosk.screen.value("answer", "text") == ""
 
@@ -234,7 +234,7 @@ def test_high_contrast_lasts_for_one_visit(kiosk: KioskAtWork) -> None:
     kiosk.walk.at("start")
     kiosk.screen.touch("contrast")
     assert kiosk.take("B") == "B-001"
-    assert kiosk.screen.value("ticket-number", "color").name() != "#0b5c78"  # type: ignore[attr-defined]
+    assert kiosk.screen.value("ticket-number", "color").name() != "#0b5c78"  # type: ignore[attr-defined] # a QColor
     kiosk.walk.done()
     kiosk.go_to("B")
     kiosk.walk.at("visitor")

@@ -144,7 +144,7 @@ PAGES = ("Desk", "Question", "Contrast", "KioskChoice", "KioskEntry", "KioskName
 def test_text_is_large_enough_everywhere(gallery: OpenScreen, page: str, size: str) -> None:
     screen = gallery(page, size=size)
     least = 28 if page.startswith("Kiosk") else 16
-    font_of: Callable[[object], int] = lambda item: item.property("font").pixelSize()  # type: ignore[attr-defined] # noqa: E731
+    font_of: Callable[[object], int] = lambda item: item.property("font").pixelSize()  # type: ignore[attr-defined] # noqa: E731 - any item; a named default
     texts = [item for item in screen.items() if item.inherits("QQuickText") and item.property("text")]
     assert len(texts) > 10
     assert {str(text.property("text")) for text in texts if font_of(text) < least} == set()

@@ -119,7 +119,7 @@ def test_a_key_that_is_no_field_is_a_bug(qapp: QGuiApplication) -> None:
 
 def test_the_model_keeps_qt_s_rules(rows: Rows, qtmodeltester: ModelTester) -> None:
     rows.show(waiting("A-001", "A-002"))
-    qtmodeltester.check(rows)  # type: ignore[no-untyped-call]
+    qtmodeltester.check(rows)  # type: ignore[no-untyped-call] # pytest-qt has no types there
 
 
 @given(st.lists(st.lists(st.sampled_from("ABCDEFGH"), unique=True), min_size=1, max_size=5))

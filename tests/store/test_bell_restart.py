@@ -46,7 +46,7 @@ def test_the_bell_survives_a_restart_of_the_server(server: PostgresServer, how: 
     kiosk = trial.station("kiosk-1")
     with contextlib.closing(trial.station("display-1").bell()) as bell:
         quiet(bell)
-        server.stop(how)  # type: ignore[arg-type]
+        server.stop(how)  # type: ignore[arg-type] # the ways of the table above
         until(bell, connected=False)
         server.start()
         until(bell, connected=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from typing import TYPE_CHECKING
 
 import pytest
@@ -88,8 +89,6 @@ def test_the_journal_holds_only_what_is_nobodys(kiosk: Hall) -> None:
 
 
 def test_what_is_sealed_for_central_leaves_its_hash_in_the_journal(kiosk: Hall, trial: TrialHall) -> None:
-    import base64  # noqa: PLC0415
-
     central = sealing.PrivateKey.new()
     text = base64.b64encode(central.public.raw).decode()
     wanted = plan().model_dump(mode="json")
@@ -100,4 +99,4 @@ def test_what_is_sealed_for_central_leaves_its_hash_in_the_journal(kiosk: Hall, 
     trial.station("office-2").office.apply(HallPlan.model_validate(wanted))
     kiosk.reception.issue("A", answers=ANSWERS)
     entry = kiosk.journal.after(0)[-1]
-    assert len(entry.data["blobs"]) == 1  # type: ignore[arg-type]
+    assert len(entry.data["blobs"]) == 1  # type: ignore[arg-type] # a list of tables

@@ -212,7 +212,7 @@ def running(url: str) -> Iterator[TrialCentral]:
     trial = TrialCentral.__new__(TrialCentral)
     app = create_app(url, Settings(secure_cookies=False), lambda: MORNING + timedelta(hours=4) + trial.moved)
     client = TestClient(app, raise_server_exceptions=False)
-    trial.__init__(app, client, url)  # type: ignore[misc]
+    trial.__init__(app, client, url)  # type: ignore[misc] # started anew in place
     with client:
         yield trial
 

@@ -100,7 +100,7 @@ class Edge:
             while True:
                 sock, _ = self._listener.accept()
                 self._socks.append(sock)
-                self._run(lambda sock=sock: self._serve(sock))  # type: ignore[misc]
+                self._run(lambda sock=sock: self._serve(sock))  # type: ignore[misc] # bound at once
 
     def _serve(self, sock: socket.socket) -> None:
         with contextlib.suppress(OSError, ValueError):

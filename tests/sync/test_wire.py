@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import time
 from datetime import UTC, datetime, timedelta
 from ipaddress import IPv4Address
@@ -43,9 +44,9 @@ def test_an_upload_may_take_longer_than_connecting_may(edges: Edges) -> None:
     edge = edges(fine, receive_buffer=65536)
     original = edge._serve  # noqa: SLF001 - the slow reader stands before the usual one
 
-    def slow(sock: object) -> None:
+    def slow(sock: socket.socket) -> None:
         time.sleep(1.0)  # nobody reads meanwhile: the sender's buffers are full
-        original(sock)  # type: ignore[arg-type]
+        original(sock)
 
     edge._serve = slow  # type: ignore[method-assign]  # noqa: SLF001 - as above
     patience = Patience(connect=0.3, send=30, silence=30, whole=60)

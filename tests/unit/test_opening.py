@@ -39,7 +39,7 @@ def test_a_day_has_its_edges(clock: str, opened: bool, reason: str) -> None:  # 
     "clock, opened, opens_at",
     [("11:29", True, "08:00"), ("11:30", False, "13:00"), ("12:59", False, "13:00"), ("13:00", True, "13:00")],
 )
-def test_a_break_is_closed_and_tells_when_it_ends(clock: str, opened: bool, opens_at: str) -> None:  # noqa: FBT001
+def test_a_break_is_closed_and_tells_when_it_ends(clock: str, opened: bool, opens_at: str) -> None:  # noqa: FBT001 - named by the table above
     found = is_open(FRIDAY, {}, at(clock))
     assert (found.open, found.opens_at) == (opened, time.fromisoformat(opens_at))
 

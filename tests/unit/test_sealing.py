@@ -258,7 +258,7 @@ def test_a_key_file_whose_cost_was_lowered_does_not_open(key_file: Path, kept: b
         lambda kept: altered(kept, "kdf", salt="AA=="),
     ],
 )
-def test_a_damaged_key_file_is_told_as_such(key_file: Path, kept: bytes, breaking) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+def test_a_damaged_key_file_is_told_as_such(key_file: Path, kept: bytes, breaking) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001 - a function of the table above
     key_file.write_bytes(breaking(kept))
     with pytest.raises(KeyFileBroken):
         sealing.read_key_file(key_file, PASSPHRASE)

@@ -27,7 +27,7 @@ YESTERDAY = TODAY - timedelta(days=1)
 
 
 def hall(**health: object) -> HallNow:
-    known = SyncHealth(**{"seen_at": NOW, "verdict": "equal", **health})  # type: ignore[arg-type]
+    known = SyncHealth(**{"seen_at": NOW, "verdict": "equal", **health})  # type: ignore[arg-type] # a test's shorthand
     return HallNow(1, "h", "Giri", "Asia/Jakarta", TODAY, known)
 
 
