@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -224,8 +225,8 @@ def test_the_clerk_sees_how_the_records_get_to_the_central_server(hall: TrialHal
     assert "central" not in counter.screen.names()
     office = hall.station("office-2").office
     small = plan()
-    row = small.hall.model_copy(update={"central_url": "https://antrean.example.id"})
-    office.apply(small.model_copy(update={"hall": row}))
+    row = replace(small.hall, central_url="https://antrean.example.id")
+    office.apply(replace(small, hall=row))
     counter.screen.wait_for("central", LONG)
     assert counter.screen.value("central", "text") == "Pusat: pengirim tidak berjalan, 4 catatan menunggu"
     door = hall.station("sync").central

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,9 +27,7 @@ def kiosk(*arguments: str) -> subprocess.CompletedProcess[str]:
 def station(databases: Databases, tmp_path: Path) -> Path:
     """The station file of a kiosk in a small hall that is open all day."""
     url = databases.sqlite(tmp_path / "hall")
-    every_day = plan().model_copy(
-        update={"hours": plan().hours.model_copy(update=dict.fromkeys(["sat", "sun"], plan().hours.mon))}
-    )
+    every_day = replace(plan(), hours=replace(plan().hours, sat=plan().hours.mon, sun=plan().hours.mon))
     trial = new_hall(url, every_day)
     trial.close()
     file = tmp_path / "kiosk.toml"

@@ -1,6 +1,7 @@
 """What a visitor sees when something is wrong: the hall, the clock, the hours, the printer."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -310,5 +311,5 @@ def test_a_new_plan_reaches_the_kiosk_by_the_bell(trial: TrialHall) -> None:
         kiosk.walk.at("start")
         renamed = plan()
         office = trial.station("office").office
-        office.apply(renamed.model_copy(update={"hall": renamed.hall.model_copy(update={"languages": ("id",)})}))
+        office.apply(replace(renamed, hall=replace(renamed.hall, languages=("id",))))
         kiosk.screen.wait_until(lambda: not kiosk.screen.shows("begin-en"))

@@ -1,6 +1,7 @@
 """A visitor at the kiosk: touches, takes a number, and leaves nothing behind."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -304,12 +305,11 @@ def test_every_page_is_whole_in_both_languages_at_every_size(mall: TrialHall) ->
 
 def test_a_hall_of_one_service_asks_only_for_the_class(databases: Databases, tmp_path: Path) -> None:
     wanted = plan()
-    only = wanted.model_copy(
-        update={
-            "services": tuple(one for one in wanted.services if one.code == "B"),
-            "counters": tuple(one.model_copy(update={"services": ("B",)}) for one in wanted.counters),
-            "hall": wanted.hall.model_copy(update={"languages": ("id",)}),
-        }
+    only = replace(
+        wanted,
+        services=tuple(one for one in wanted.services if one.code == "B"),
+        counters=tuple(replace(one, services=("B",)) for one in wanted.counters),
+        hall=replace(wanted.hall, languages=("id",)),
     )
     trial = new_hall(databases.sqlite(tmp_path / "hall"), only)
     with open_kiosk(trial.url, trial.clock, patience=TIRELESS) as kiosk:
