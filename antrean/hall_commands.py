@@ -12,7 +12,7 @@ import click
 from antrean.speaking import REFUSED, language, refusals, say, words
 from hall import open_hall, sealing
 from hall.model.clock import stamp_local
-from hall.plan import read_plan
+from hall.plan.reading import read_plan
 from hall.store import backup as backups
 from hall.store import create as making
 from sync.proposals import proposed_plan
@@ -20,8 +20,8 @@ from sync.proposals import proposed_plan
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from hall.plan import HallPlan
     from hall.plan.changes import Change
+    from hall.plan.plan import HallPlan
 
 STATION = "office"
 url_option = click.option("--url", required=True, help="The hall's address: sqlite:///… or postgresql://…")

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import psycopg
 
 from hall import open_hall
-from hall.plan import read_plan
+from hall.plan.reading import read_plan
 from hall.store.create import create
 
 if TYPE_CHECKING:

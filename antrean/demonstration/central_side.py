@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import socket
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
@@ -65,7 +65,7 @@ def central_for(folder: Path, planned: HallPlan) -> CentralSide:
 
 def with_central(plan: HallPlan, url: str) -> HallPlan:
     """The plan of a hall that has this central server: its tickets' QR codes open the phone page there."""
-    return plan.model_copy(update={"hall": plan.hall.model_copy(update={"central_url": url})})
+    return replace(plan, hall=replace(plan.hall, central_url=url))
 
 
 def enrol_hall(side: CentralSide, hall_url: str) -> None:

@@ -12,7 +12,7 @@ from antrean.simulation.day import STATION, Script, live_a_day
 from antrean.simulation.workforce import Post, first_numbers, posts, working_day
 from hall import open_hall, sealing
 from hall.model.errors import HallWithoutPlan
-from hall.plan import read_plan
+from hall.plan.reading import read_plan
 from hall.store.create import create
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from antrean.simulation.visitors import pace, visitors_of
 from antrean.simulation.workforce import doors_open, first_numbers, posts, working_day
 from hall import open_hall, sealing
 from hall.model.errors import ServiceClosed, ServiceFull
-from hall.plan import read_plan
+from hall.plan.reading import read_plan
 from hall.store.create import create
 from hall.store.store import Store
 from hall.verify import verify

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from hall.plan.mistakes import Mistake, PlanBroken
 from hall.plan.places import INNER_CODES, Raw, code_of, rows
-from hall.plan.plan import HallPlan
+from hall.plan.plan import TABLES, HallPlan
 from hall.plan.rows import CounterRow, ServiceRow
+from hall.plan.spelling import plain
 
 Kind: TypeAlias = Literal["added", "removed", "changed"]
 _ONE_ROW = ("hall", "hours", "rules")
-_TABLES = tuple(HallPlan.model_fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,10 @@ class Change:
 
 def changes(old: HallPlan | None, new: HallPlan) -> tuple[Change, ...]:
     """Every difference between two plans, in the order of the tables; empty when nothing would change."""
-    before = {} if old is None else old.model_dump(mode="json")
-    after = new.model_dump(mode="json")
+    before = {} if old is None else plain(old)
+    after = plain(new)
     found: list[Change] = []
-    for table in _TABLES:
+    for table in TABLES:
         if table in _ONE_ROW:
             found.extend(_changed(table, "", before.get(table) or {}, after[table]))
         else:
@@ -105,7 +105,7 @@ def _codes_taken(old: HallPlan | None, new: HallPlan, used_today: Mapping[str, s
 
 
 def _retired(row: ServiceRow) -> ServiceRow:
-    return row.model_copy(update={"closed": True, "retired": True})
+    return replace(row, closed=True, retired=True)
 
 
 def _still_serving(counter: CounterRow, old: HallPlan, kept: list[ServiceRow]) -> CounterRow:
@@ -114,7 +114,7 @@ def _still_serving(counter: CounterRow, old: HallPlan, kept: list[ServiceRow]) -
     if before is None:
         return counter
     more = tuple(row.code for row in kept if row.code in before.services)
-    return counter.model_copy(update={"services": (*counter.services, *more)}) if more else counter
+    return replace(counter, services=(*counter.services, *more)) if more else counter
 
 
 def _table_changes(table: str, before: Raw, after: Raw) -> list[Change]:

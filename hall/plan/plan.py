@@ -1,19 +1,16 @@
-"""A hall's whole plan as one unchangeable value, and the one spelling that is stored and hashed."""
+"""A hall's whole plan as one unchangeable value."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from datetime import date, datetime
-from decimal import Decimal
+from dataclasses import dataclass
+from datetime import time
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated
-
-from pydantic import Field
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from hall.model.calling import Rules
-from hall.model.forms import Form
 from hall.model.opening import Opening, Span, is_open
 from hall.plan.rows import (
     DAYS,
@@ -23,26 +20,40 @@ from hall.plan.rows import (
     HallRow,
     HolidayRow,
     HoursRow,
+    Row,
     RulesRow,
     ServiceRow,
     StaffRow,
     ZoneRow,
 )
-from hall.plan.values import Row, span_times
+from hall.plan.spelling import canonical, row_from
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from decimal import Decimal
+
+    from hall.model.forms import Form
+    from hall.plan.values import Agencies, Counters, Services, Zones
 
 
+@dataclass(frozen=True, kw_only=True)
 class HallPlan(Row):
     """The plan of one hall. `read_plan` reads and checks it; `from_canonical` trusts what was applied."""
+
+    parts: ClassVar = {
+        "hall": HallRow, "hours": HoursRow, "holidays": HolidayRow, "agencies": AgencyRow, "zones": ZoneRow,
+        "services": ServiceRow, "counters": CounterRow, "staff": StaffRow, "rules": RulesRow, "forms": FormRow,
+    }  # fmt: skip
 
     hall: HallRow
     hours: HoursRow
     holidays: tuple[HolidayRow, ...] = ()
-    agencies: Annotated[tuple[AgencyRow, ...], Field(min_length=1)]
-    zones: Annotated[tuple[ZoneRow, ...], Field(min_length=1)]
-    services: Annotated[tuple[ServiceRow, ...], Field(min_length=1)]
-    counters: Annotated[tuple[CounterRow, ...], Field(min_length=1)]
+    agencies: Agencies
+    zones: Zones
+    services: Services
+    counters: Counters
     staff: tuple[StaffRow, ...] = ()
-    rules: RulesRow = RulesRow()
+    rules: RulesRow = RulesRow()  # noqa: RUF009 - unchangeable, as every row
     forms: tuple[FormRow, ...] = ()
 
     def service(self, code: str) -> ServiceRow | None:
@@ -110,13 +121,8 @@ class HallPlan(Row):
         )
 
     def canonical(self) -> str:
-        """The plan as JSON in its one spelling: keys sorted, no spaces, no floats.
-
-        What stands at its default is not written, so that a key invented later changes no hash; for
-        the same reason a default never changes once a plan may have been stored with it.
-        """
-        plain = self.model_dump(mode="json", exclude_defaults=True)
-        return json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        """The plan in its one spelling, as it is stored."""
+        return canonical(self)
 
     def sha(self) -> str:
         """SHA-256 of the canonical form, in hex."""
@@ -125,7 +131,7 @@ class HallPlan(Row):
     @classmethod
     def from_canonical(cls, text: str) -> HallPlan:
         """The plan that was written with `canonical`."""
-        return cls.model_validate_json(text)
+        return row_from(cls, json.loads(text))
 
     @cached_property
     def _services(self) -> dict[str, ServiceRow]:
@@ -143,3 +149,13 @@ class HallPlan(Row):
 def _exact(number: Decimal) -> int | Fraction:
     exact = Fraction(number)
     return exact.numerator if exact.denominator == 1 else exact
+
+
+TABLES: Final = tuple(HallPlan.parts)
+"""The tables of a plan, in the order of its file."""
+
+
+def span_times(span: str) -> tuple[time, time]:
+    """`08:00-15:00` as its two times of day."""
+    start, _, end = span.partition("-")
+    return time.fromisoformat(start), time.fromisoformat(end)

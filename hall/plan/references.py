@@ -10,15 +10,36 @@ from collections import Counter
 from collections.abc import Iterator
 
 from hall.plan.form_mistakes import form_mistakes
-from hall.plan.mistakes import Mistake
+from hall.plan.mistakes import Mistake, PlanBroken
 from hall.plan.places import Raw, code_of, rows, texts
+from hall.plan.plan import TABLES, HallPlan
+from hall.plan.spelling import plain
 
-_TABLES = ("holidays", "agencies", "zones", "services", "counters", "staff", "forms")
+_WITH_CODES = ("holidays", "agencies", "zones", "services", "counters", "staff", "forms")
+
+
+def check_plan(plan: HallPlan) -> None:
+    """Refuses a plan made in a program whose rows do not fit one another."""
+    raw = plain(plan)
+    mistakes = list(reference_mistakes(raw))
+    if mistakes:
+        raise PlanBroken(in_order(raw, mistakes))
+
+
+def in_order(raw: Raw, mistakes: list[Mistake]) -> tuple[Mistake, ...]:
+    """Mistakes as a person meets them reading the file from the top."""
+    places = {(table, code_of(table, row, index)): index for table in TABLES for index, row in rows(raw, table)}
+
+    def place(mistake: Mistake) -> tuple[int, int]:
+        table = TABLES.index(mistake.table) if mistake.table in TABLES else len(TABLES)
+        return table, places.get((mistake.table, mistake.code), -1)
+
+    return tuple(sorted(dict.fromkeys(mistakes), key=place))
 
 
 def reference_mistakes(raw: Raw) -> Iterator[Mistake]:
     """Every mistake between rows."""
-    for table in _TABLES:
+    for table in _WITH_CODES:
         yield from _duplicates(raw, table)
     yield from _service_mistakes(raw)
     yield from _counter_mistakes(raw)

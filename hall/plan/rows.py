@@ -1,52 +1,105 @@
-"""The tables of a plan, one class for a row of each."""
+"""The tables of a plan, one class for a row of each.
+
+The names of their types say what a value must look like (`hall.plan.values`); only who checks a plan loads that.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Literal
-
-from pydantic import Field
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias
 
 from hall.model import forms
-from hall.plan.values import (
-    Bilingual,
-    CentralKey,
-    CentralUrl,
-    Colour,
-    GuardMinutes,
-    Handle,
-    Language,
-    Minutes,
-    Name,
-    Rate,
-    Retention,
-    Row,
-    ServiceCode,
-    Spans,
-    Text,
-    TimeZone,
-    Truth,
-    VisitorClass,
-)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from typing_extensions import TypeIs
+
+    from hall.plan.values import (
+        AbsentSeconds,
+        Bound,
+        CentralKey,
+        CentralUrl,
+        Colour,
+        CounterNumber,
+        Day,
+        Fields,
+        GuardEvery,
+        GuardMinutes,
+        Handle,
+        Languages,
+        ManyMinutes,
+        Minutes,
+        Name,
+        Quota,
+        Rate,
+        Retention,
+        ServiceCode,
+        Spans,
+        Text,
+        Tier,
+        TimeZone,
+        Truth,
+    )
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 NOT_PERSONAL = ("choice", "choices", "number")
 """Kinds of field that say nothing about a person unless the plan says so."""
 
+Language = Literal["id", "en"]
+VisitorClass = Literal["regular", "priority"]
 Place = Literal["loket", "meja", "ruang", "konter"]
 FieldKind = Literal["text", "name", "nik", "phone", "date", "choice", "choices", "number", "note", "consent"]
 ForCentral = Literal["drop", "sealed", "plain"]
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table of the plan: unchangeable, and without keys that nobody knows."""
+
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
+    parts: ClassVar[Mapping[str, Part]] = {}
+    """What makes the values of a key that are more than text, number or truth: the class of its rows, for instance."""
+
+
+Part: TypeAlias = "Callable[[Any], object] | type[Row]"
+"""What makes a value of a plan from what JSON knows: a kind of row, or a function."""
+
+
+def is_row(part: Part | None) -> TypeIs[type[Row]]:
+    """Whether it is a kind of row."""
+    return isinstance(part, type) and issubclass(part, Row)
+
+
+@dataclass(frozen=True, slots=True)
+class Bilingual(Row):
+    """Words for people, in Indonesian and English. A plain string stands for both."""
+
+    id: Text
+    en: Text
+
+    def say(self, language: str) -> str:
+        """The words in `language`; any language the hall does not have is answered in Indonesian."""
+        return self.en if language == "en" else self.id
+
+    def both(self) -> dict[str, str]:
+        """The words by language."""
+        return {"id": self.id, "en": self.en}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HallRow(Row):
     """The hall itself. `zone` is its time zone, as in `Asia/Jakarta`."""
+
+    parts: ClassVar = {"name": Bilingual}
 
     code: Handle
     name: Name
     address: Text | None = None
     zone: TimeZone
-    languages: Annotated[tuple[Language, ...], Field(min_length=1)] = ("id", "en")
+    languages: Languages = ("id", "en")
     central_url: CentralUrl | None = None
     central_key: CentralKey | None = None
     """The central server's X25519 public key in base64; without it nothing is sealed for central."""
@@ -56,6 +109,7 @@ class HallRow(Row):
     primary: Colour | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HoursRow(Row):
     """Opening hours per weekday; a weekday without hours is closed."""
 
@@ -68,6 +122,7 @@ class HoursRow(Row):
     sun: Spans = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OwnHoursRow(Row):
     """An agency's or service's own hours; a weekday not named is as in the table above it."""
 
@@ -80,15 +135,21 @@ class OwnHoursRow(Row):
     sun: Spans | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HolidayRow(Row):
     """A day on which the whole hall is closed."""
 
-    date: date
+    parts: ClassVar = {"date": date.fromisoformat, "name": Bilingual}
+
+    date: Day
     name: Name
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AgencyRow(Row):
     """An agency with services in this hall. `icon` is a category of pictures, not a file."""
+
+    parts: ClassVar = {"name": Bilingual, "hours": OwnHoursRow}
 
     code: Handle
     name: Name
@@ -96,13 +157,17 @@ class AgencyRow(Row):
     hours: OwnHoursRow = OwnHoursRow()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ZoneRow(Row):
     """A part of the hall with its own display."""
+
+    parts: ClassVar = {"name": Bilingual}
 
     code: Handle
     name: Name
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RequirementsRow(Row):
     """What a visitor must bring, line by line in both languages."""
 
@@ -114,19 +179,22 @@ class RequirementsRow(Row):
         return self.en if language == "en" else self.id
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceRow(Row):
     """A service that visitors queue for; its code is on the ticket."""
+
+    parts: ClassVar = {"name": Bilingual, "hours": OwnHoursRow, "requirements": RequirementsRow}
 
     code: ServiceCode
     agency: Handle
     name: Name
     hours: OwnHoursRow = OwnHoursRow()
-    quota: Annotated[int, Field(ge=1, le=100_000, strict=True)] | None = None
+    quota: Quota | None = None
     """Numbers per day; None is without limit."""
     requirements: RequirementsRow = RequirementsRow()
-    expected_minutes: Annotated[int, Field(ge=1, le=480, strict=True)] = 10
+    expected_minutes: ManyMinutes = 10
     """How long serving one visitor takes."""
-    target_minutes: Annotated[int, Field(ge=1, le=480, strict=True)] = 30
+    target_minutes: ManyMinutes = 30
     """How long a visitor should wait at most."""
     form: Handle | None = None
     closed: Truth = False
@@ -140,16 +208,20 @@ class ServiceRow(Row):
         return f"{self.agency}/{letters}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CounterRow(Row):
     """A place where visitors are served. `place` is the word it is spoken with."""
 
-    number: Annotated[int, Field(ge=1, le=999, strict=True)]
+    parts: ClassVar = {"name": Bilingual}
+
+    number: CounterNumber
     zone: Handle
     place: Place = "loket"
     services: tuple[str, ...]
     name: Name | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StaffRow(Row):
     """A member of staff; the journal knows only the code."""
 
@@ -161,22 +233,28 @@ def _priority_first() -> dict[VisitorClass, int]:
     return {"priority": 1}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RulesRow(Row):
     """Calling rules: a number per visitor class; not named is tier 0, rate 1, credit 0 minutes."""
 
-    tiers: dict[VisitorClass, Annotated[int, Field(ge=0, le=9, strict=True)]] = Field(default_factory=_priority_first)
-    rates: dict[VisitorClass, Rate] = Field(default_factory=dict)
-    credits: dict[VisitorClass, Rate] = Field(default_factory=dict)
+    parts: ClassVar = {"rates": Decimal, "credits": Decimal}
+
+    tiers: dict[VisitorClass, Tier] = field(default_factory=_priority_first)
+    rates: dict[VisitorClass, Rate] = field(default_factory=dict)
+    credits: dict[VisitorClass, Rate] = field(default_factory=dict)
     guard_minutes: GuardMinutes = 45
     """A regular visitor beyond this wait gets every second call; None (in TOML "off") is no guard."""
-    guard_every: Annotated[int, Field(ge=1, le=100, strict=True)] = 1
-    absent_after_seconds: Annotated[int, Field(ge=10, le=3600, strict=True)] | None = None
+    guard_every: GuardEvery = 1
+    absent_after_seconds: AbsentSeconds | None = None
     """A called visitor who does not come is marked absent by itself; None is by the clerk only."""
     return_within_minutes: Minutes = 15
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OptionRow(Row):
     """One answer to choose; `value` is what is stored."""
+
+    parts: ClassVar = {"label": Bilingual}
 
     value: Handle
     label: Name
@@ -186,8 +264,11 @@ class OptionRow(Row):
         return forms.Option(self.value, self.label.both())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FieldRow(Row):
     """One question of a form, what its answer is for and how long it is kept."""
+
+    parts: ClassVar = {"label": Bilingual, "hint": Bilingual, "purpose": Bilingual, "options": OptionRow}
 
     name: Handle
     kind: FieldKind
@@ -195,8 +276,8 @@ class FieldRow(Row):
     hint: Name | None = None
     required: Truth = True
     options: tuple[OptionRow, ...] = ()
-    minimum: Annotated[int, Field(strict=True, ge=-(2**53), le=2**53)] | None = None
-    maximum: Annotated[int, Field(strict=True, ge=-(2**53), le=2**53)] | None = None
+    minimum: Bound | None = None
+    maximum: Bound | None = None
     purpose: Name
     retention: Retention = "day"
     personal: Truth | None = None
@@ -229,15 +310,18 @@ class FieldRow(Row):
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FormRow(Row):
     """What a service asks a visitor for, one question after the other."""
 
+    parts: ClassVar = {"fields": FieldRow}
+
     code: Handle
-    fields: Annotated[tuple[FieldRow, ...], Field(min_length=1)]
+    fields: Fields
 
     def model(self) -> forms.Form:
         """The form as its rules know it."""
-        return forms.Form(self.code, tuple(field.model() for field in self.fields))
+        return forms.Form(self.code, tuple(one.model() for one in self.fields))
 
 
 def _both(name: Bilingual | None) -> Mapping[str, str]:

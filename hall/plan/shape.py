@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
+from hall.plan.checking import checked
 from hall.plan.mistakes import Mistake
 from hall.plan.places import Raw, code_of, place_of, rows
 from hall.plan.plan import HallPlan
+from hall.plan.rows import Row, is_row
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -25,7 +28,7 @@ _NAMES = {
     "int_type": "wrong_number",
     "tuple_type": "wrong_list",
     "dict_type": "wrong_table",
-    "model_type": "wrong_table",
+    "dataclass_type": "wrong_table",
     "greater_than_equal": "too_small",
     "less_than_equal": "too_large",
     "literal_error": "wrong_choice",
@@ -36,7 +39,7 @@ _FAMILIES = {
     "int": "wrong_number",
     "finite": "wrong_number",
     "date": "wrong_date",
-    "model": "wrong_table",
+    "dataclass": "wrong_table",
     "string": "wrong_text",
 }
 _LIMITS = {"too_small": "ge", "too_large": "le", "too_long": "max_length"}
@@ -46,7 +49,7 @@ def shape_mistakes(raw: Raw) -> Iterator[Mistake]:
     """Every mistake of shape, each once."""
     yield from _retired_by_hand(raw)
     try:
-        HallPlan.model_validate(raw)
+        checked(raw)
     except ValidationError as broken:
         seen: set[tuple[str, str, str]] = set()
         for detail in broken.errors(include_url=False):
@@ -60,7 +63,7 @@ def shape_mistakes(raw: Raw) -> Iterator[Mistake]:
 def _mistake(raw: Raw, detail: ErrorDetails) -> Mistake:
     place = place_of(raw, detail["loc"])
     kind = detail["type"]
-    if kind == "extra_forbidden":
+    if kind == "unexpected_keyword_argument":
         return _unknown_key(place, detail["loc"])
     own = kind if kind.startswith("wrong_") else "wrong_value"
     name = _NAMES.get(kind) or _FAMILIES.get(kind.partition("_")[0]) or own
@@ -86,20 +89,12 @@ def _unknown_key(place: tuple[str, str, str], path: tuple[int | str, ...]) -> Mi
 
 def _known_keys(path: Iterable[int | str]) -> list[str]:
     """The keys a person may write at a path."""
-    row: type[BaseModel] | None = HallPlan
+    row: type[Row] | None = HallPlan
     for step in path:
         if row is not None and isinstance(step, str):
-            field = row.model_fields.get(step)
-            row = None if field is None else _row_in(field.annotation)
-    return [] if row is None else [key for key in row.model_fields if key != "retired"]
-
-
-def _row_in(annotation: object) -> type[BaseModel] | None:
-    """The row that a field holds, alone, in a tuple, or perhaps."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    inner = (_row_in(part) for part in get_args(annotation))
-    return next((row for row in inner if row is not None), None)
+            part = row.parts.get(step)
+            row = part if is_row(part) else None
+    return [] if row is None else [field.name for field in fields(row) if field.name != "retired"]
 
 
 def _retired_by_hand(raw: Raw) -> Iterator[Mistake]:

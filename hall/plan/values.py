@@ -1,4 +1,7 @@
-"""The small values a plan is made of: names in two languages, times of day, addresses, keys, numbers."""
+"""What the values of a plan must look like: texts, codes, times of day, addresses, keys, numbers.
+
+Only who checks a plan needs this (`hall.plan.checking`); the annotations in `hall.plan.rows` are these names.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,17 @@ import base64
 import binascii
 import re
 import unicodedata
-from datetime import time
+from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, TypeAlias
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from hall.model.labels import CODE
+from hall.plan.rows import AgencyRow, Bilingual, CounterRow, FieldRow, Language, ServiceRow, ZoneRow
 
 SPAN = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)")
 _HANDLE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
@@ -23,15 +27,6 @@ _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _RETENTION = re.compile(r"day|[1-9]\d{0,3}d")
 _X25519_BYTES = 32
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
-
-Language = Literal["id", "en"]
-VisitorClass = Literal["regular", "priority"]
-
-
-class Row(BaseModel):
-    """One row of a table of the plan: unchangeable, and without keys that nobody knows."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 def _text(value: str) -> str:
@@ -124,16 +119,12 @@ def _decimal(value: object) -> object:
     return Decimal(repr(value)) if isinstance(value, float) else value
 
 
-def _plain_decimal(value: Decimal) -> str:
-    """One spelling for one number: 1.50 and 1.5 are the same rate."""
-    return f"{value.normalize():f}"
-
-
 def _guard(value: object) -> object:
     """TOML has no word for nothing."""
     return None if value == "off" else value
 
 
+Day: TypeAlias = date
 Text = Annotated[str, Field(max_length=400), AfterValidator(_text)]
 Handle = Annotated[str, Field(max_length=40), AfterValidator(_handle)]
 ServiceCode = Annotated[str, AfterValidator(_service_code)]
@@ -143,30 +134,17 @@ TimeZone = Annotated[str, AfterValidator(_time_zone)]
 CentralUrl = Annotated[str, AfterValidator(_central_url)]
 CentralKey = Annotated[str, AfterValidator(_central_key)]
 Spans = Annotated[tuple[str, ...], BeforeValidator(_hours), AfterValidator(_spans)]
-Rate = Annotated[
-    Decimal,
-    BeforeValidator(_decimal),
-    Field(ge=0, le=1000, allow_inf_nan=False, decimal_places=4),
-    PlainSerializer(_plain_decimal, return_type=str),
-]
+Rate = Annotated[Decimal, BeforeValidator(_decimal), Field(ge=0, le=1000, allow_inf_nan=False, decimal_places=4)]
 Minutes = Annotated[int, Field(ge=0, le=1440, strict=True)]
 Truth = Annotated[bool, Field(strict=True)]
 GuardMinutes = Annotated[Minutes | None, BeforeValidator(_guard)]
-
-
-class Bilingual(Row):
-    """Words for people, in Indonesian and English. A plain string stands for both."""
-
-    id: Text
-    en: Text
-
-    def say(self, language: str) -> str:
-        """The words in `language`; any language the hall does not have is answered in Indonesian."""
-        return self.en if language == "en" else self.id
-
-    def both(self) -> dict[str, str]:
-        """The words by language."""
-        return {"id": self.id, "en": self.en}
+ManyMinutes = Annotated[int, Field(ge=1, le=480, strict=True)]
+Quota = Annotated[int, Field(ge=1, le=100_000, strict=True)]
+CounterNumber = Annotated[int, Field(ge=1, le=999, strict=True)]
+Tier = Annotated[int, Field(ge=0, le=9, strict=True)]
+GuardEvery = Annotated[int, Field(ge=1, le=100, strict=True)]
+AbsentSeconds = Annotated[int, Field(ge=10, le=3600, strict=True)]
+Bound = Annotated[int, Field(ge=-(2**53), le=2**53, strict=True)]
 
 
 def _both(value: object) -> object:
@@ -174,9 +152,9 @@ def _both(value: object) -> object:
 
 
 Name = Annotated[Bilingual, BeforeValidator(_both)]
-
-
-def span_times(span: str) -> tuple[time, time]:
-    """`08:00-15:00` as its two times of day."""
-    start, _, end = span.partition("-")
-    return time.fromisoformat(start), time.fromisoformat(end)
+Languages = Annotated[tuple[Language, ...], Field(min_length=1)]
+Agencies = Annotated[tuple[AgencyRow, ...], Field(min_length=1)]
+Zones = Annotated[tuple[ZoneRow, ...], Field(min_length=1)]
+Services = Annotated[tuple[ServiceRow, ...], Field(min_length=1)]
+Counters = Annotated[tuple[CounterRow, ...], Field(min_length=1)]
+Fields = Annotated[tuple[FieldRow, ...], Field(min_length=1)]

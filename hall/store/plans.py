@@ -8,10 +8,11 @@ from sqlalchemy import func, insert, select, update
 
 from hall.model.errors import CounterBusy
 from hall.model.tickets import FINAL
-from hall.plan import Mistake, PlanBroken, check_plan
-from hall.plan import changes as told
-from hall.plan import effective as in_force
+from hall.plan.changes import changes as told
+from hall.plan.changes import effective as in_force
+from hall.plan.mistakes import Mistake, PlanBroken
 from hall.plan.plan import HallPlan
+from hall.plan.references import check_plan
 from hall.store import tickets
 from hall.store.schema import hall, leg, plan, ticket
 

@@ -14,7 +14,7 @@ import pytest
 from central.server import millis
 from central.store import blobs, commands, documents, plans
 from central.store.schema import blob, hall, live
-from hall.plan import read_plan
+from hall.plan.reading import read_plan
 from sync import protocol
 
 if TYPE_CHECKING:

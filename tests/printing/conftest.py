@@ -11,7 +11,7 @@ import pytest
 from hall import open_hall
 from hall.hall import Hall
 from hall.model.slips import SlipContent
-from hall.plan import read_plan
+from hall.plan.reading import read_plan
 from hall.store.create import create
 from printing import escpos_bytes
 from printing.attempt import SlipOnItsWay

@@ -21,7 +21,7 @@ from hall import open_hall, sealing
 from hall.model import forms
 from hall.model.errors import CounterTaken
 from hall.model.tickets import PRIORITY, State
-from hall.plan import read_plan
+from hall.plan.reading import read_plan
 from hall.store.create import create
 
 if TYPE_CHECKING:

@@ -51,8 +51,8 @@ def test_nothing_is_cut_off(qapp: QGuiApplication, state: Callable[[Set], None],
 
 def test_before_anybody_is_called_the_wall_says_where_to_begin(wall: Display) -> None:
     assert wall.screen.text("hall") == "Mal Pelayanan Publik Banyuwangi"
-    assert wall.screen.text("hint") == "Silakan ambil nomor di kios"
-    assert wall.screen.text("hours") == "Buka hari ini pukul 08.00–15.00"
+    assert wall.screen.text("hint") == "Silakan ambil nomor di mesin antrean"
+    assert wall.screen.text("hours") == "Jam buka hari ini: 08.00–15.00"
     assert wall.screen.text("clock") == "10.24"
 
 
@@ -62,7 +62,7 @@ def test_before_anybody_is_called_the_wall_says_where_to_begin(wall: Display) ->
         (START.replace(hour=7, minute=0), ("08:00-15:00",), "Buka pukul 08.00"),
         (START.replace(hour=15, minute=0), ("08:00-15:00",), "Pelayanan hari ini telah selesai"),
         (START, (), "Hari ini tutup"),
-        (START.replace(hour=12, minute=15), ("08:00-11:30", "13:00-24:00"), "Silakan ambil nomor di kios"),
+        (START.replace(hour=12, minute=15), ("08:00-11:30", "13:00-24:00"), "Silakan ambil nomor di mesin antrean"),
     ],
 )
 def test_a_closed_hall_says_when_it_opens(
@@ -72,6 +72,15 @@ def test_a_closed_hall_says_when_it_opens(
     stage.changes = {"hours": hours}
     with open_display(lambda: stage) as display:
         assert display.screen.text("hint") == hint
+
+
+def test_a_hall_that_has_closed_counts_nobody_as_waiting(wall: Display, stage: Stage) -> None:
+    assert wall.screen.text("footer-second") == "37 orang menunggu"
+    stage.now = START.replace(hour=15, minute=30)
+    look_again(wall)
+    wall.screen.wait_for_text("hint", "Pelayanan hari ini telah selesai")
+    assert wall.screen.text("hours") == "Jam buka hari ini: 08.00–15.00"
+    assert "menunggu" not in wall.screen.words()
 
 
 def test_the_wall_speaks_english(qapp: QGuiApplication, stage: Stage) -> None:
@@ -87,7 +96,7 @@ def test_the_wall_speaks_english(qapp: QGuiApplication, stage: Stage) -> None:
 
 def test_the_wall_speaks_both_languages_in_turn_but_not_during_a_call(qapp: QGuiApplication, stage: Stage) -> None:
     with open_display(lambda: stage, replace(STATION, language="both"), tempo=SLOW) as display:
-        assert display.screen.text("hint") == "Silakan ambil nomor di kios"
+        assert display.screen.text("hint") == "Silakan ambil nomor di mesin antrean"
         display.announcer.other_language()
         assert display.screen.text("hint") == "Please take a number at the kiosk"
         display.screen.wait_for_text("hall", "Banyuwangi Public Service Mall")
@@ -125,10 +134,13 @@ def test_calls_made_while_the_connection_was_lost_follow(wall: Display, stage: S
     assert wall.screen.text("number") == "A-017"
 
 
-def test_a_hall_that_cannot_be_opened_says_why_and_is_tried_again(qapp: QGuiApplication, stage: Stage) -> None:
+def test_a_hall_that_cannot_be_opened_is_told_without_technical_words_and_tried_again(
+    qapp: QGuiApplication, stage: Stage
+) -> None:
     stage.away = True
     with open_display(lambda: stage) as display:
-        assert "tidak terjangkau" in display.screen.words()
+        assert "Balai tidak dapat dihubungi" in display.screen.words()
+        assert "connection refused" not in display.screen.words()
         stage.away = False
         look_again(display)
         display.screen.wait_for("hint")
@@ -203,6 +215,28 @@ def test_the_column_marks_the_call_that_stands_large_and_quiets_those_before(wal
     wall.announcer.skip()
     marks = {n: [wall.screen.value(f"call-A-0{n}", mark) for mark in ("current", "quiet")] for n in (16, 17, 18)}
     assert marks == {16: [False, True], 17: [True, False], 18: [False, False]}
+
+
+def test_calls_for_which_the_column_has_no_room_are_counted(wall: Display, stage: Stage) -> None:
+    for counter in range(1, 26):
+        stage.call("A", counter, counter)
+    look_again(wall)
+    wall.screen.wait_for_text("more-calls", "+5 panggilan lagi")
+    for _ in range(5):
+        wall.announcer.skip()
+    wall.screen.wait_until(lambda: not wall.screen.shows("more-calls"))
+    assert wall.screen.shows("call-A-025")
+
+
+def test_all_numbers_in_the_column_have_one_size(wall: Display, stage: Stage) -> None:
+    stage.call("A", 8, 1)
+    stage.call("D12", 1204, 112, series="R7QX")
+    look_again(wall)
+    wall.screen.wait_for("call-D12-R7QX-1204")
+    wall.screen.resize("1024x600")
+    wall.screen.wait_until(lambda: wall.screen.clipped() == [])
+    letters = [wall.screen.value(name, "letters") for name in ("call-A-008", "call-D12-R7QX-1204")]
+    assert letters[0] == letters[1] <= wall.screen.value("call-D12-R7QX-1204", "fitting")
 
 
 def test_a_wall_that_does_not_speak_has_no_sound_to_miss(qapp: QGuiApplication, stage: Stage) -> None:

@@ -24,6 +24,8 @@ from hall.model.errors import (
     WrongMove,
 )
 from hall.model.tickets import State
+from hall.plan.checking import checked
+from hall.plan.spelling import plain
 from tests.support.halls import plan
 
 if TYPE_CHECKING:
@@ -198,10 +200,10 @@ def test_a_visitor_at_another_counter_is_that_counters(kiosk: Hall, desk: DeskDo
 
 
 def test_nobody_is_sent_where_nobody_calls(trial: TrialHall, kiosk: Hall, desk: DeskDoor) -> None:
-    wanted = plan().model_dump(mode="json")
+    wanted = plain(plan())
     for counter in wanted["counters"]:
         counter["services"] = [code for code in counter["services"] if code != "D"]
-    trial.station("office-2").office.apply(type(plan()).model_validate(wanted))
+    trial.station("office-2").office.apply(checked(wanted))
     kiosk.reception.issue("B")
     desk.call_next()
     with pytest.raises(ServiceClosed):
@@ -217,9 +219,9 @@ def test_whatever_is_typed_as_a_number_is_only_not_found(desk: DeskDoor, typed: 
 
 @pytest.mark.parametrize("typed", ["", " ", "si\x00ti", "\ud800", "s" * 65])
 def test_whatever_is_typed_as_staff_is_only_not_known(trial: TrialHall, typed: str) -> None:
-    wanted = plan().model_dump(mode="json")
+    wanted = plain(plan())
     wanted["staff"] = []
-    trial.station("office-2").office.apply(type(plan()).model_validate(wanted))
+    trial.station("office-2").office.apply(checked(wanted))
     counter = trial.station("counter-1")
     with pytest.raises(NoSuchStaff):
         counter.desk(1, typed)

@@ -25,7 +25,9 @@ from hall.model.errors import (
     HallWithoutPlan,
     NotADemo,
 )
-from hall.plan import PlanBroken
+from hall.plan.checking import checked
+from hall.plan.mistakes import PlanBroken
+from hall.plan.spelling import plain
 from hall.store.create import create, upgrade
 from hall.store.engine import open_engine
 from hall.store.partial_indexes import metadata
@@ -147,9 +149,9 @@ def test_a_plan_applied_again_changes_nothing(trial: TrialHall) -> None:
 
 def test_a_changed_plan_reaches_stations_that_are_open(trial: TrialHall, kiosk: Hall) -> None:
     kiosk.reception.menu()
-    wanted = plan().model_dump(mode="json")
+    wanted = plain(plan())
     wanted["services"][1]["name"] = {"id": "Akta baru", "en": "New certificate"}
-    told = trial.station("office-2").office.apply(type(plan()).model_validate(wanted))
+    told = trial.station("office-2").office.apply(checked(wanted))
     assert [(one.table, one.code, one.key) for one in told] == [
         ("services", "B", "name.id"),
         ("services", "B", "name.en"),
@@ -160,12 +162,12 @@ def test_a_changed_plan_reaches_stations_that_are_open(trial: TrialHall, kiosk: 
 
 def test_a_service_with_tickets_is_closed_and_not_deleted(trial: TrialHall, kiosk: Hall) -> None:
     kiosk.reception.issue("C2")
-    wanted = plan().model_dump(mode="json")
+    wanted = plain(plan())
     wanted["services"] = [row for row in wanted["services"] if row["code"] != "C2"]
     for counter in wanted["counters"]:
         counter["services"] = [code for code in counter["services"] if code != "C2"]
     office = trial.station("office-2").office
-    office.apply(type(plan()).model_validate(wanted))
+    office.apply(checked(wanted))
     kept = office.plan()
     assert kept is not None
     row = kept.service("C2")
@@ -177,29 +179,29 @@ def test_a_service_with_tickets_is_closed_and_not_deleted(trial: TrialHall, kios
 def test_a_counter_with_a_visitor_stays_in_the_plan(trial: TrialHall, kiosk: Hall) -> None:
     kiosk.reception.issue("C2")
     trial.station("counter-3").desk(3, "siti").call_next()
-    wanted = plan().model_dump(mode="json")
+    wanted = plain(plan())
     wanted["counters"] = [row for row in wanted["counters"] if row["number"] != 3]
     with pytest.raises(CounterBusy, match="C2-001"):
-        trial.station("office-2").office.apply(type(plan()).model_validate(wanted))
+        trial.station("office-2").office.apply(checked(wanted))
 
 
 def test_a_service_that_people_wait_for_keeps_a_counter(trial: TrialHall, kiosk: Hall) -> None:
     kiosk.reception.issue("C2")
-    wanted = plan().model_dump(mode="json")
+    wanted = plain(plan())
     wanted["services"][2]["closed"] = True
     for counter in wanted["counters"]:
         counter["services"] = [code for code in counter["services"] if code != "C2"]
     with pytest.raises(PlanBroken) as refused:
-        trial.station("office-2").office.apply(type(plan()).model_validate(wanted))
+        trial.station("office-2").office.apply(checked(wanted))
     assert [(one.code, one.name) for one in refused.value.mistakes] == [("C2", "people_still_wait")]
 
 
 def test_a_code_of_today_keeps_its_meaning(trial: TrialHall, kiosk: Hall) -> None:
     kiosk.reception.issue("C2")
-    wanted = plan().model_dump(mode="json")
+    wanted = plain(plan())
     wanted["services"][2]["name"] = {"id": "Pajak", "en": "Tax"}
     with pytest.raises(PlanBroken):
-        trial.station("office-2").office.apply(type(plan()).model_validate(wanted))
+        trial.station("office-2").office.apply(checked(wanted))
 
 
 def test_a_code_somebody_was_sent_to_today_keeps_its_meaning(trial: TrialHall, kiosk: Hall) -> None:
@@ -207,10 +209,10 @@ def test_a_code_somebody_was_sent_to_today_keeps_its_meaning(trial: TrialHall, k
     desk = trial.station("counter-1").desk(1, "siti")
     desk.call_next()
     desk.transfer("C2")
-    wanted = plan().model_dump(mode="json")
+    wanted = plain(plan())
     wanted["services"][2]["name"] = {"id": "Pajak", "en": "Tax"}
     with pytest.raises(PlanBroken):
-        trial.station("office-2").office.apply(type(plan()).model_validate(wanted))
+        trial.station("office-2").office.apply(checked(wanted))
 
 
 def test_only_a_hall_for_showing_lives_in_its_own_time(trial: TrialHall, database_url: str) -> None:

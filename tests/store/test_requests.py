@@ -9,7 +9,8 @@ import pytest
 
 from hall import sealing
 from hall.model.errors import AnswersWrong, RequestsNotReady
-from hall.plan import HallPlan
+from hall.plan.checking import checked
+from hall.plan.spelling import plain
 from hall.store.create import create
 from tests.support.halls import TrialHall, plan
 
@@ -91,12 +92,12 @@ def test_the_journal_holds_only_what_is_nobodys(kiosk: Hall) -> None:
 def test_what_is_sealed_for_central_leaves_its_hash_in_the_journal(kiosk: Hall, trial: TrialHall) -> None:
     central = sealing.PrivateKey.new()
     text = base64.b64encode(central.public.raw).decode()
-    wanted = plan().model_dump(mode="json")
+    wanted = plain(plan())
     wanted["hall"]["central_key"] = text
     for field in wanted["forms"][0]["fields"]:
         if field["name"] == "nik":
             field["central"] = "sealed"
-    trial.station("office-2").office.apply(HallPlan.model_validate(wanted))
+    trial.station("office-2").office.apply(checked(wanted))
     kiosk.reception.issue("A", answers=ANSWERS)
     entry = kiosk.journal.after(0)[-1]
     assert len(entry.data["blobs"]) == 1  # type: ignore[arg-type] # a list of tables

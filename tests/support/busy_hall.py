@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
-from hall.plan import HallPlan, read_plan
+from hall.plan.plan import HallPlan
+from hall.plan.reading import read_plan
 from hall.store.create import create
 from tests.support.halls import MORNING, Clock, TrialHall
 

@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from hall import Hall, open_hall, sealing
-from hall.plan import HallPlan, read_plan
+from hall.plan.plan import HallPlan
+from hall.plan.reading import read_plan
 from hall.store.create import create
 
 if TYPE_CHECKING:

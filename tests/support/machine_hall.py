@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
-from hall.plan import read_plan
+from hall.plan.reading import read_plan
 from hall.store.create import create
 from tests.support.halls import MORNING, Clock, TrialHall
 

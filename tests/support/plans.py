@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hall.plan import HallPlan, Mistake, PlanBroken, read_plan
+from hall.plan.mistakes import Mistake, PlanBroken
+from hall.plan.plan import HallPlan
+from hall.plan.reading import read_plan
 
 CONFIG = Path(__file__).parents[2] / "config"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,8 @@ from sqlalchemy import delete, func, select, update
 
 from central.store import schema
 from hall import sealing
-from hall.plan import HallPlan
+from hall.plan.checking import checked
+from hall.plan.spelling import plain
 from sync import protocol
 from sync.beside import fitted
 from tests.support.halls import MORNING, new_hall, plan
@@ -37,10 +39,10 @@ CENTRAL = sealing.PrivateKey.new()
 @pytest.fixture
 def trial(databases: Databases, tmp_path: Path) -> Iterator[TrialHall]:
     """A hall that seals identity numbers for central."""
-    told = plan().model_dump(mode="json")
+    told = plain(plan())
     told["hall"]["central_key"] = base64.b64encode(CENTRAL.public.raw).decode()
     told["forms"][0]["fields"][1]["central"] = "sealed"
-    made = new_hall(databases.sqlite(tmp_path / "sealed"), HallPlan.model_validate(told))
+    made = new_hall(databases.sqlite(tmp_path / "sealed"), checked(told))
     yield made
     made.close()
 
@@ -155,7 +157,7 @@ def test_central_has_the_plan_in_force(edge: Edge, central: RunningCentral, tria
     settle(sending)
     wanted = sending.hall.office.plan()
     assert wanted is not None
-    changed = wanted.model_copy(update={"rules": wanted.rules.model_copy(update={"return_within_minutes": 7})})
+    changed = replace(wanted, rules=replace(wanted.rules, return_within_minutes=7))
     sending.hall.office.apply(changed)
     settle(sending)
     told = [json.loads(visit.body) for visit in edge.visits if visit.path == "/v1/plan"]

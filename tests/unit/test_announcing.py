@@ -12,6 +12,7 @@ from display.announcing import (
     Announcing,
     Pace,
     Turn,
+    beyond,
     column,
     pace_before,
 )
@@ -150,6 +151,14 @@ def test_nobodys_number_leaves_the_column_before_its_turn() -> None:
         state = state.go_on(repeats=False)
         assert state.turn is not None
         assert state.turn.call in column(state, 20)
+
+
+def test_who_is_ahead_without_a_row_is_counted_once() -> None:
+    state = START.take([*calls(101, 25), call(126, "A-101", 3, again=True)])
+    assert beyond(state, 20) == len({one.ticket.id for one in state.waiting}) - 20 > 0
+    while state.waiting:
+        state = state.go_on()
+    assert beyond(state, 20) == 0
 
 
 def test_yesterday_is_forgotten_at_midnight_but_nobody_unspoken() -> None:

@@ -1,11 +1,16 @@
 """A new plan says what it changes, and keeps what tickets still speak of."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assets.words import LANGUAGES, Words
-from hall.plan import Change, HallPlan, Mistake, PlanBroken, changes, check_plan, effective
+from hall.plan.changes import Change, changes, effective
+from hall.plan.mistakes import Mistake, PlanBroken
+from hall.plan.plan import HallPlan
+from hall.plan.references import check_plan
 from tests.support.plans import plan, shipped
 
 TABLES = {"agencies", "zones", "services", "counters", "staff", "forms", "holidays"}
@@ -77,7 +82,7 @@ def test_a_change_is_told_with_its_place(swap: tuple[str, str], change: Change) 
 
 def test_rows_in_another_order_are_a_change() -> None:
     before = plan()
-    after = before.model_copy(update={"services": before.services[::-1]})
+    after = replace(before, services=before.services[::-1])
     assert changes(before, after) == (Change("changed", "services", "", "order", "A | B", "B | A"),)
 
 

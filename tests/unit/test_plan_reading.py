@@ -1,11 +1,14 @@
 """A plan is refused with every mistake at once, each with its place and a sentence in both languages."""
 
 import base64
+from dataclasses import replace
 
 import pytest
 
 from assets.words import LANGUAGES, Words
-from hall.plan import Mistake, PlanBroken, check_plan, read_plan
+from hall.plan.mistakes import Mistake, PlanBroken
+from hall.plan.reading import read_plan
+from hall.plan.references import check_plan
 from tests.support.plans import SMALL, mistakes, plan, shipped, small
 
 A_FIELD = 'kind = "choice"\nlabel = "Keperluan"'
@@ -266,7 +269,7 @@ def test_a_plan_made_in_a_program_is_checked_as_well() -> None:
     good = plan()
     check_plan(good)
     with pytest.raises(PlanBroken) as refused:
-        check_plan(good.model_copy(update={"counters": good.counters[1:]}))
+        check_plan(replace(good, counters=good.counters[1:]))
     assert refused.value.mistakes == (Mistake.at("services", "A", "", "nobody_serves"),)
 
 
