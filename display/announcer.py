@@ -45,6 +45,12 @@ class Tempo:
     """How long to wait for the end of a sound of this length."""
 
 
+def in_public(words: Words, trouble: Trouble) -> str:
+    """Why the hall cannot be opened, for everybody in front of the wall: what only a technician reads is in the log."""
+    area = "display" if f"display.{trouble.name}" in words else "errors"
+    return words.say(f"{area}.{trouble.name}", **trouble.values)
+
+
 class Announcer(QObject):
     """Takes the follower's news and works through them on wall and loudspeaker."""
 
@@ -230,7 +236,7 @@ class Announcer(QObject):
         board = self._board
         starting = None
         if board is None and self._refused is not None:
-            starting = self._words.say(f"errors.{self._refused.name}", **self._refused.values)
+            starting = in_public(self._words, self._refused)
         return Troubles(
             starting=starting,
             lost_since=board.now if board is not None and deaf else None,

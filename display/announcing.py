@@ -134,6 +134,11 @@ def column(state: Announcing, rows: int) -> tuple[Call, ...]:
     return tuple(ahead.values())[-rows:]
 
 
+def beyond(state: Announcing, rows: int) -> int:
+    """How many visitors ahead have no row in a column of this many."""
+    return max(0, len({call.ticket.id for call in state.ahead}) - rows)
+
+
 def _with(known: dict[str, Call], new: Iterable[Call]) -> tuple[Call, ...]:
     """The known calls (oldest first, by ticket) and the new ones, newest first."""
     for call in new:

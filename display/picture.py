@@ -10,7 +10,7 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
 from assets.words import Words
-from display.announcing import Announcing, column
+from display.announcing import Announcing, beyond, column
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -83,6 +83,8 @@ class Picture:
     rows: int = ROWS[0]
     """For how many calls the column has room."""
     column: tuple[ColumnRow, ...] = ()
+    more: str = ""
+    """How many are ahead besides, for whom the column has no room."""
     title: str = ""
     hint: str = ""
     hours: str = ""
@@ -105,13 +107,13 @@ def picture(
     }  # fmt: skip
     large = state.large
     if large is None or (state.turn is None and _is_over(large, board, moment)):
-        return Picture(IDLE, **frame, **_idle(board, words, moment))  # type: ignore[arg-type] # texts by name
+        return Picture(IDLE, **frame | _idle(board, words, moment))  # type: ignore[arg-type] # texts by name
     return Picture(CALLING, **frame, **_calling(large, state, board, words))  # type: ignore[arg-type] # as above
 
 
 def _calling(large: Call, state: Announcing, board: Board, words: Words) -> dict[str, object]:
     rows = next((rows for rows in ROWS if len(state.ahead) <= rows), ROWS[-1])
-    shown = column(state, rows)
+    shown, more = column(state, rows), beyond(state, rows)
     ahead = {call.ticket.id for call in state.waiting}
     sign = board.counters.get(large.counter)
     return {
@@ -122,6 +124,7 @@ def _calling(large: Call, state: Announcing, board: Board, words: Words) -> dict
         "counter_name": (sign.name or "") if sign is not None else "",
         "column_heading": words.say("display.last_calls"),
         "rows": rows,
+        "more": words.say("display.more", n=more) if more else "",
         "column": tuple(
             ColumnRow(
                 id=call.ticket.id, label=call.ticket.label, place=place_word(board.counters.get(call.counter), words),
@@ -163,6 +166,8 @@ def _idle(board: Board, words: Words, now: datetime) -> dict[str, object]:
         told = {"hint": opens, "hours": words.say("display.hours_today", hours=hours)}
     else:
         told = {"hint": words.say("display.take_number"), "hours": words.say("display.hours_today", hours=hours)}
+    if not spans or now.time() >= spans[-1][1]:
+        told = {**told, "waiting": ""}  # nobody is waited for any more
     is_open = bool(spans) and spans[0][0] <= now.time() < spans[-1][1]
     return {"title": board.hall, "open": is_open, **told}
 

@@ -81,6 +81,13 @@ def many_calls(stage: Set) -> None:
         stage.stage.call("ABCDE"[counter % 5], 30 + counter, counter)
 
 
+def too_many_calls(stage: Set) -> None:
+    """More counters call at once than the column has rows."""
+    stage.stage.held = True
+    for counter in range(1, 27):
+        stage.stage.call("ABCDE"[counter % 5], 30 + counter, counter)
+
+
 def several_calls(stage: Set) -> None:
     """Eight counters call at once, after a while of quiet."""
     for number in range(1, 7):
@@ -120,7 +127,7 @@ def cannot_start(stage: Set) -> None:
 
 STATES: Final[tuple[Callable[[Set], None], ...]] = (
     nothing_called, before_opening, closed, one_call, one_call_flashing, some_calls, several_calls, many_calls,
-    long_names, no_sound, connection_lost, clock_wrong_simulated, cannot_start,
+    too_many_calls, long_names, no_sound, connection_lost, clock_wrong_simulated, cannot_start,
 )  # fmt: skip
 
 

@@ -100,7 +100,7 @@ class Stage:
         from hall.model.errors import HallGone  # noqa: PLC0415 - as above
 
         if self.away:
-            raise HallGone(why="kabel")
+            raise HallGone(why="connection refused")
         hall, zone_name = NAMES[language]
         places = {112: "ruang", 5: "meja"}
         signs = {

@@ -105,6 +105,10 @@ class Wall(QObject):
         return self._picture.column_heading
 
     @Property(str, notify=changed)
+    def more(self) -> str:
+        return self._picture.more
+
+    @Property(str, notify=changed)
     def title(self) -> str:
         return self._picture.title
 

@@ -20,8 +20,12 @@
         <translation>Space</translation>
     </message>
     <message>
-        <source>Mencoba lagi …</source>
-        <translation>Trying again …</translation>
+        <source>Belum tersimpan</source>
+        <translation>Not saved yet</translation>
+    </message>
+    <message>
+        <source>Ada gangguan pada balai</source>
+        <translation>The hall has a problem</translation>
     </message>
     <message>
         <source>Panggil ulang</source>
@@ -63,7 +67,7 @@
     </message>
     <message>
         <source>Sudah datang</source>
-        <translation>Has come</translation>
+        <translation>Is here now</translation>
     </message>
     <message>
         <source>Lanjutkan</source>
@@ -145,6 +149,10 @@
         <translation>Disconnected</translation>
     </message>
     <message>
+        <source>Balai sibuk</source>
+        <translation>Hall busy</translation>
+    </message>
+    <message>
         <source>Jam salah</source>
         <translation>Clock wrong</translation>
     </message>
@@ -158,7 +166,7 @@
     </message>
     <message>
         <source>SIMULASI</source>
-        <translation>SIMULATED</translation>
+        <translation>SIMULATION</translation>
     </message>
 </context>
 <context>
@@ -187,8 +195,8 @@
         <translation>waiting for your counter</translation>
     </message>
     <message>
-        <source>Terlama menunggu %1 menit.</source>
-        <translation>The longest wait is %1 minutes.</translation>
+        <source>Terlama menunggu: %1 menit</source>
+        <translation>Longest wait: %1 min</translation>
     </message>
     <message>
         <source>Nomor baru tampil sendiri di sini.</source>
@@ -259,18 +267,22 @@
     </message>
     <message>
         <source>SIMULASI</source>
-        <translation>SIMULATED</translation>
+        <translation>SIMULATION</translation>
     </message>
 </context>
 <context>
     <name>MoreSheet</name>
+    <message>
+        <source>Lainnya untuk %1</source>
+        <translation>More for %1</translation>
+    </message>
     <message>
         <source>Tutup</source>
         <translation>Close</translation>
     </message>
     <message>
         <source>Kembalikan ke antrean</source>
-        <translation>Put back in the line</translation>
+        <translation>Return to the queue</translation>
     </message>
     <message>
         <source>Terpanggil karena keliru; tempatnya tetap.</source>
@@ -373,16 +385,12 @@
         <translation>Set %1 aside</translation>
     </message>
     <message>
-        <source>Sesudahnya nomor ini menunggu lagi. Bisa dilanjutkan lebih awal dari daftar.</source>
-        <translation>Then the number waits again. It can be resumed earlier from the list.</translation>
+        <source>Pilih berapa lama. Setelah itu nomor ini otomatis menunggu lagi; dari daftar bisa dilanjutkan lebih awal.</source>
+        <translation>Choose for how long. After that the number waits again by itself; you can bring it back earlier from the list.</translation>
     </message>
     <message>
         <source>Tunda</source>
         <translation>Set aside</translation>
-    </message>
-    <message>
-        <source>Batal</source>
-        <translation>Back</translation>
     </message>
     <message>
         <source>15 menit</source>
@@ -530,7 +538,7 @@
         <translation>Yes, go on</translation>
     </message>
     <message>
-        <source>Kurang sesuatu? Tanyakan dahulu kepada petugas sebelum mengambil nomor.</source>
+        <source>Ada yang kurang? Tanyakan dahulu kepada petugas sebelum mengambil nomor.</source>
         <translation>Something missing? Ask the staff before you take a number.</translation>
     </message>
 </context>
@@ -567,10 +575,6 @@
         <translation>The next step: call, start, finish</translation>
     </message>
     <message>
-        <source>Sama dengan spasi</source>
-        <translation>The same as space</translation>
-    </message>
-    <message>
         <source>Panggil ulang</source>
         <translation>Call again</translation>
     </message>
@@ -599,8 +603,12 @@
         <translation>Choose in a list</translation>
     </message>
     <message>
-        <source>Panggil yang dipilih, atau lanjutkan yang disisihkan</source>
-        <translation>Call the chosen number, or resume one set aside</translation>
+        <source>Panggil yang dipilih, atau lanjutkan yang ditunda</source>
+        <translation>Call the selected number, or bring it back</translation>
+    </message>
+    <message>
+        <source>Pintasan ini</source>
+        <translation>These shortcuts</translation>
     </message>
     <message>
         <source>Kembali ke loket</source>
@@ -616,6 +624,10 @@
     <message>
         <source>Siapa yang bertugas?</source>
         <translation>Who is on duty?</translation>
+    </message>
+    <message>
+        <source>Loket lain</source>
+        <translation>Another counter</translation>
     </message>
     <message>
         <source>Permohonan pengunjung akan tetap tersegel.</source>
@@ -690,6 +702,14 @@
 <context>
     <name>SummaryPage</name>
     <message>
+        <source>Prioritas</source>
+        <translation>Priority</translation>
+    </message>
+    <message>
+        <source>Umum</source>
+        <translation>Regular</translation>
+    </message>
+    <message>
         <source>Apakah semuanya benar?</source>
         <translation>Is everything right?</translation>
     </message>
@@ -705,8 +725,16 @@
 <context>
     <name>TakenPage</name>
     <message>
+        <source>Tidak ada yang hilang: pengunjung di loket ini tetap tercatat. Silakan masuk lagi.</source>
+        <translation>Nothing is lost: the visitor at this counter is still recorded. Please sign in again.</translation>
+    </message>
+    <message>
         <source>Tidak ada yang hilang: pengunjung di loket ini tetap tercatat. Silakan masuk lagi, atau pilih loket lain.</source>
         <translation>Nothing is lost: the visitor at this counter stays on record. Please sign in again, or choose another counter.</translation>
+    </message>
+    <message>
+        <source>Pilih loket lain</source>
+        <translation>Choose another counter</translation>
     </message>
     <message>
         <source>Masuk lagi</source>
@@ -747,16 +775,16 @@
         <translation>Send to %1</translation>
     </message>
     <message>
-        <source>Batal</source>
-        <translation>Back</translation>
-    </message>
-    <message>
         <source>Ketik kode, layanan, atau instansi</source>
         <translation>Type a code, service or agency</translation>
     </message>
     <message>
         <source>Tidak ada loket buka</source>
         <translation>No counter open</translation>
+    </message>
+    <message>
+        <source>Tutup</source>
+        <translation>Closed</translation>
     </message>
     <message>
         <source>menunggu</source>
@@ -793,7 +821,7 @@
     </message>
     <message>
         <source>Saya mengambil nomor biasa.</source>
-        <translation>I take an ordinary number.</translation>
+        <translation>I take a regular number.</translation>
     </message>
     <message>
         <source>Ya, prioritas</source>
@@ -823,6 +851,10 @@
         <translation>Waited</translation>
     </message>
     <message>
+        <source>%1 menit</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
         <source>Lama layanan</source>
         <translation>Service time</translation>
     </message>
@@ -831,11 +863,7 @@
         <translation>Since the call</translation>
     </message>
     <message>
-        <source>%1 mnt</source>
-        <translation>%1 min</translation>
-    </message>
-    <message>
-        <source>Kenapa nomor ini?</source>
+        <source>Mengapa nomor ini?</source>
         <translation>Why this number?</translation>
     </message>
 </context>
@@ -846,12 +874,8 @@
         <translation>Waiting</translation>
     </message>
     <message>
-        <source>Belum ada nomor.</source>
-        <translation>No numbers yet.</translation>
-    </message>
-    <message>
-        <source>Disisihkan</source>
-        <translation>Set aside</translation>
+        <source>Ditunda dan tidak hadir</source>
+        <translation>Set aside and absent</translation>
     </message>
 </context>
 <context>
@@ -861,8 +885,16 @@
         <translation>Priority</translation>
     </message>
     <message>
-        <source>%1 mnt</source>
+        <source>%1 menit</source>
         <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>lewat target</source>
+        <translation>over the target</translation>
+    </message>
+    <message>
+        <source>Panggil</source>
+        <translation>Call</translation>
     </message>
 </context>
 <context>

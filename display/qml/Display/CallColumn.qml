@@ -10,6 +10,15 @@ Item {
     readonly property real inset: Theme.u * 3
     readonly property int columns: wall.rows > 10 ? 2 : 1
     readonly property int lines: wall.rows / columns
+    readonly property real line: Math.floor(table.height / lines)
+    // One size for all calls: as large as the lines allow, and as the longest call allows.
+    readonly property real letters: {
+        const wanted = Math.min(line * 0.62, Theme.u * 3.4)
+        let fitting = wanted
+        for (let i = 0; i < calls.count; i++)
+            fitting = Math.min(fitting, (calls.itemAt(i) as CallRow)?.fitting ?? wanted)
+        return Math.floor(Math.max(fitting, wanted * 0.5))
+    }
 
     TextLabel {
         id: heading
@@ -25,33 +34,52 @@ Item {
         size: TextLabel.Title
         soft: true
     }
+    // Those for whom there is no line yet: they are newer than all below.
+    TextLabel {
+        id: more
+
+        objectName: "more-calls"
+        anchors.left: heading.left
+        anchors.right: heading.right
+        anchors.top: heading.bottom
+        anchors.topMargin: Theme.gapTiny
+        height: visible ? implicitHeight : 0
+        visible: text !== ""
+        text: root.wall.more
+        size: TextLabel.Lead
+        strong: true
+        font.features: Theme.numerals
+    }
     Item {
         id: table
 
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.top: heading.bottom
+        anchors.top: more.visible ? more.bottom : heading.bottom
         anchors.bottom: parent.bottom
         anchors.leftMargin: root.inset - Theme.u
         anchors.rightMargin: root.inset - Theme.u
-        anchors.topMargin: Theme.gapWide
+        anchors.topMargin: more.visible ? Theme.gapSmall : Theme.gapWide
         anchors.bottomMargin: Theme.gapSmall
 
         Repeater {
+            id: calls
+
             model: root.wall.column
             delegate: CallRow {
                 required property int index
                 // Moves from line to line when a new call pushes it down; not when the window changes.
-                property real line: index % root.lines
+                property real at: index % root.lines
 
                 x: Math.floor(index / root.lines) * (width + Theme.u)
-                y: Math.round(line * height)
+                y: Math.round(at * height)
                 width: (table.width - (root.columns - 1) * Theme.u) / root.columns
-                height: Math.floor(table.height / root.lines)
-                small: root.columns > 1
+                height: root.line
+                letters: root.letters
+                share: root.columns > 1 && !Theme.portrait ? 0.62 : 0.8
                 first: index % root.lines === 0
 
-                Behavior on line {
+                Behavior on at {
                     enabled: root.columns === 1
                     NumberAnimation { duration: Theme.calm; easing.type: Easing.OutCubic }
                 }

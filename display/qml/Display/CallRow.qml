@@ -1,7 +1,7 @@
 import QtQuick
 import Qtkit
 
-// One call in the column: number left, place and counter right.
+// One call in the column: number left, place and counter right, all on one line of letters.
 Item {
     id: root
 
@@ -10,15 +10,33 @@ Item {
     required property string counter
     required property bool current
     required property bool quiet
-    property bool small: false
+    // Pixels of the numbers; the place is a little smaller.
+    property real letters: Theme.u
+    property real share: 0.8
     property bool first: false
 
     readonly property color ink: current ? Theme.called : quiet ? Theme.inkSoft : Theme.ink
-    readonly property real letters: Math.min(height * 0.5, Theme.u * (small ? 2.4 : 3.4))
+    readonly property real sides: 2 * Theme.u
+    // In parts of a letter: between place and counter, and at least between number and place.
+    readonly property real gap: 0.28
+    readonly property real distance: 0.5
+    // The largest letters with which this call fits its line.
+    readonly property real fitting: (width - sides)
+        / ((labelWidth.advanceWidth + placeWidth.advanceWidth * share + counterWidth.advanceWidth) / 100 + gap + distance)
 
     objectName: "call-" + label
     Accessible.role: Accessible.StaticText
     Accessible.name: label + ", " + place + " " + counter
+
+    component Width: TextMetrics {
+        font.family: Theme.family
+        font.pixelSize: 100
+        font.weight: Font.ExtraBold
+        font.features: Theme.numerals
+    }
+    Width { id: labelWidth; text: root.label }
+    Width { id: placeWidth; text: root.place; font.weight: word.font.weight }
+    Width { id: counterWidth; text: root.counter }
 
     Rectangle {
         anchors.left: parent.left
@@ -40,45 +58,35 @@ Item {
     NumberText {
         anchors.left: parent.left
         anchors.leftMargin: Theme.u
-        height: parent.height
-        verticalAlignment: Text.AlignVCenter
-        width: Math.min(implicitWidth, parent.width - target.width - 3 * Theme.u)
+        anchors.right: word.left
+        anchors.rightMargin: root.letters * root.gap
+        anchors.baseline: number.baseline
         text: root.label
         pixels: root.letters
         fontSizeMode: Text.HorizontalFit
         minimumPixelSize: Math.round(root.letters * 0.5)
         color: root.ink
     }
-    Row {
-        id: target
+    TextLabel {
+        id: word
+
+        anchors.right: number.left
+        anchors.rightMargin: root.letters * root.gap
+        anchors.baseline: number.baseline
+        text: root.place
+        pixels: Math.round(root.letters * root.share)
+        wrapMode: Text.NoWrap
+        elide: Text.ElideNone
+        color: root.current ? Theme.called : Theme.inkSoft
+    }
+    NumberText {
+        id: number
 
         anchors.right: parent.right
         anchors.rightMargin: Theme.u
         anchors.verticalCenter: parent.verticalCenter
-        spacing: root.letters * 0.28
-
-        TextLabel {
-            visible: !root.small
-            anchors.baseline: number.baseline
-            text: root.place
-            pixels: Math.round(root.letters * 0.56)
-            wrapMode: Text.NoWrap
-            elide: Text.ElideNone
-            color: root.current ? Theme.called : Theme.inkSoft
-        }
-        IconImage {
-            visible: root.small
-            anchors.verticalCenter: parent.verticalCenter
-            symbol: "arrow-right"
-            size: Math.round(root.letters * 0.8)
-            color: root.current ? Theme.called : Theme.inkSoft
-        }
-        NumberText {
-            id: number
-
-            text: root.counter
-            pixels: root.letters
-            color: root.ink
-        }
+        text: root.counter
+        pixels: root.letters
+        color: root.ink
     }
 }

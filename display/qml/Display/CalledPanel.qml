@@ -98,6 +98,7 @@ Rectangle {
                 TextLabel {
                     objectName: "counter-name"
                     Layout.fillWidth: true
+                    Layout.topMargin: Theme.gapTiny
                     visible: text !== ""
                     text: root.wall.counterName
                     size: TextLabel.Title

@@ -10,7 +10,8 @@ Item {
 
     ColumnLayout {
         anchors.fill: parent
-        anchors.margins: Theme.u * 4
+        anchors.margins: Theme.u * (Theme.portrait ? 3 : 4)
+        anchors.rightMargin: Theme.u * 3
         spacing: 0
 
         TextLabel {
@@ -25,7 +26,7 @@ Item {
             Layout.fillWidth: true
             Layout.topMargin: Theme.gapSmall
             text: root.wall.title
-            pixels: Theme.u * (Theme.portrait ? 4.6 : 5.2)
+            pixels: Theme.u * 4.8
             strong: true
             font.weight: Font.ExtraBold
             lineHeight: 1.02
@@ -36,27 +37,30 @@ Item {
             Layout.preferredHeight: 1
             color: Theme.line
         }
-        RowLayout {
+        // On an upright screen the sign stands above its words, which then have the whole width.
+        GridLayout {
             Layout.fillWidth: true
-            Layout.topMargin: Theme.u * 3
-            spacing: Theme.u * 2.4
+            Layout.topMargin: Theme.u * (Theme.portrait ? 5 : 3)
+            columns: Theme.portrait ? 1 : 2
+            columnSpacing: Theme.u * 2.4
+            rowSpacing: Theme.u * 4
 
             WayTile {
-                Layout.preferredWidth: Theme.u * 8
-                Layout.preferredHeight: Theme.u * 8
+                Layout.preferredWidth: Theme.u * (Theme.portrait ? 16 : 8)
+                Layout.preferredHeight: Layout.preferredWidth
                 symbol: root.wall.open ? "ticket" : "clock"
                 quiet: !root.wall.open
             }
             ColumnLayout {
                 Layout.fillWidth: true
-                spacing: Theme.gapTiny
+                spacing: Theme.portrait ? Theme.gap : Theme.gapTiny
 
                 TextLabel {
                     objectName: "hint"
                     Layout.fillWidth: true
                     text: root.wall.hint
                     size: TextLabel.Big
-                    pixels: Theme.u * 4.4
+                    pixels: Theme.u * (Theme.portrait ? 4.7 : 4.2)
                     color: root.wall.open ? Theme.called : Theme.ink
                 }
                 TextLabel {

@@ -37,7 +37,8 @@ StationWindow {
         objectName: "simulated"
         anchors.top: parent.top
         anchors.right: parent.right
-        anchors.topMargin: Theme.u * (Theme.portrait ? 3 : 4)
+        // In the middle of the heading's line, which is 1.21 of its letters high.
+        anchors.topMargin: Theme.u * (Theme.portrait ? 3 : 4) + Math.round((Theme.textTitle * 1.21 - height) / 2)
         anchors.rightMargin: Theme.u * 3
         visible: root.wall.simulated !== ""
         text: root.wall.simulated

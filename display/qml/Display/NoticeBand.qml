@@ -36,6 +36,7 @@ Rectangle {
         text: root.text
         size: TextLabel.Lead
         strong: true
+        font.features: Theme.numerals
         color: root.grave ? Theme.bad : Theme.warn
     }
 }

@@ -12,6 +12,12 @@ Item {
         width: parent.width - 2 * Theme.gapVast
         spacing: Theme.gapWide
 
+        IconImage {
+            anchors.horizontalCenter: parent.horizontalCenter
+            symbol: "antrean"
+            size: Math.round(Theme.u * 8)
+            color: Theme.called
+        }
         TextLabel {
             width: parent.width
             text: "Antrean"

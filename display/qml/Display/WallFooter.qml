@@ -7,8 +7,10 @@ Rectangle {
     id: root
 
     required property Wall wall
+    // How many wait is read from afar.
+    readonly property real figure: Math.round(Theme.u * 1.7)
 
-    implicitHeight: Math.round(Theme.u * (Theme.portrait ? 9.4 : 6))
+    implicitHeight: Math.round(Theme.u * (Theme.portrait ? 10.6 : 6))
     color: Theme.sunken
 
     RowLayout {
@@ -34,11 +36,12 @@ Rectangle {
                 width: parent.width
                 visible: text !== ""
                 text: root.wall.idle ? root.wall.waiting : root.wall.zone
-                size: TextLabel.Label
+                pixels: root.wall.idle ? root.figure : Theme.textBody
                 soft: true
                 maximumLineCount: 1
                 fontSizeMode: Text.HorizontalFit
                 minimumPixelSize: Theme.u * 0.9
+                font.features: Theme.numerals
             }
         }
         GridLayout {
@@ -63,7 +66,6 @@ Rectangle {
                     objectName: "date"
                     anchors.right: parent.right
                     text: root.wall.date
-                    size: Theme.portrait ? TextLabel.Label : TextLabel.Body
                     wrapMode: Text.NoWrap
                     elide: Text.ElideNone
                     font.features: Theme.numerals
@@ -73,7 +75,7 @@ Rectangle {
                     anchors.right: parent.right
                     visible: text !== ""
                     text: root.wall.waiting
-                    size: TextLabel.Label
+                    pixels: root.figure
                     soft: true
                     wrapMode: Text.NoWrap
                     elide: Text.ElideNone
