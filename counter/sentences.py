@@ -22,8 +22,12 @@ def reason(words: Words, why: Reason) -> str:
     return words.say(f"reasons.{why.sentence}", **why.as_dict())
 
 
-def clock(seconds: int) -> str:
-    """How long something lasts: `04:09`, from an hour on `1:04:09`."""
+def lasted(words: Words, seconds: int) -> str:
+    """How long something lasts, in words: nobody takes it for a time of day."""
     minutes, rest = divmod(max(0, seconds), 60)
     hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes:02d}:{rest:02d}"
+    if hours:
+        return words.say("counter.lasted.hours", h=hours, m=f"{minutes:02d}")
+    if minutes:
+        return words.say("counter.lasted.minutes", m=minutes, s=f"{rest:02d}")
+    return words.say("counter.lasted.seconds", s=rest)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hall.model.board import Menu
+    from hall.plan.plan import HallPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +21,25 @@ class ServiceRow:
     agency: str
     waiting: int
     counters_open: int
-    open: bool
+    closed: bool
+    """Outside its hours. The hall still sends visitors there; an open counter serves them."""
 
 
-def service_rows(menu: Menu, besides: str | None) -> tuple[ServiceRow, ...]:
-    """Every service of the hall but the one the visitor is at; those with an open counter come first."""
+def service_rows(menu: Menu, plan: HallPlan, besides: str | None) -> tuple[ServiceRow, ...]:
+    """The services a visitor can be sent on to: those that some counter serves, but the one the visitor is at.
+
+    Open ones come first, then those outside their hours, last those where no counter is open now.
+    """
     rows = [
-        ServiceRow(service.code, service.name, agency.name, service.waiting, service.counters_open, service.open)
+        ServiceRow(
+            service.code, service.name, agency.name, service.waiting, service.counters_open,
+            closed=not service.opening.open,
+        )
         for agency in menu.agencies
         for service in agency.services
-        if service.code != besides
-    ]
-    return tuple(sorted(rows, key=lambda row: row.counters_open == 0))
+        if service.code != besides and plan.counters_for(service.code)
+    ]  # fmt: skip
+    return tuple(sorted(rows, key=lambda row: (row.counters_open == 0, row.closed)))
 
 
 def found(rows: Sequence[ServiceRow], typed: str) -> tuple[ServiceRow, ...]:

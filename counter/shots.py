@@ -65,8 +65,10 @@ class Shots:
         self._picture("serving")
         self._hall_busy()
         self._until("an empty counter", lambda: visitor.property("present") is False)
-        self._set_some_aside()
+        self._set_aside(1)
         self._picture("aside")
+        self._set_aside(3)
+        self._picture("aside-many")
         self._serve_everybody()
         self._picture("nobody")
         self._taken()
@@ -122,9 +124,9 @@ class Shots:
                 let_go.set()
                 writer.join()
 
-    def _set_some_aside(self) -> None:
-        """One is absent, one is parked."""
-        for leave in (Qt.Key.Key_F4, Qt.Key.Key_F6):
+    def _set_aside(self, pairs: int) -> None:
+        """Of each pair one is absent, one is parked."""
+        for leave in (Qt.Key.Key_F4, Qt.Key.Key_F6) * pairs:
             self._key(Qt.Key.Key_Space)
             self._until("a call", lambda: self._counter.visitor.property("present") is True)
             self._rest()

@@ -208,6 +208,12 @@ class SignIn(QObject):
         self._error = None
         self._say()
 
+    @Slot()
+    def chooseAnotherCounter(self) -> None:
+        """The clerk sits elsewhere; a PC that stands at one counter stays there."""
+        self._counter = self._preset
+        self.chooseAnother()
+
     @Slot(str)
     def enter(self, passphrase: str) -> None:
         """Open the counter, with the requests unlocked."""

@@ -13,6 +13,7 @@ from qtkit.rows import Rows
 if TYPE_CHECKING:
     from hall import Hall
     from hall.model.board import Menu
+    from hall.plan.plan import HallPlan
     from qtkit.worker import Worker
 
 QML_IMPORT_NAME = "Counter"
@@ -80,11 +81,16 @@ class Transfer(QObject):
         self._reading = not self._all
         self.changed.emit()
         # Without an answer the last list stays; the workplace says that the hall does not answer.
-        self._worker.read("menu", lambda: hall.reception.menu(self._language), self._came, lambda _trouble: None)
+        self._worker.read(
+            "menu",
+            lambda: (hall.reception.menu(self._language), hall.office.plan()),
+            lambda came: self._came(*came),
+            lambda _trouble: None,
+        )
 
-    def _came(self, menu: Menu) -> None:
+    def _came(self, menu: Menu, plan: HallPlan | None) -> None:
         self._reading = False
-        self._all = service_rows(menu, self._besides)
+        self._all = () if plan is None else service_rows(menu, plan, self._besides)
         self._show()
 
     def _show(self) -> None:

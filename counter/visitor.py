@@ -137,7 +137,7 @@ class Visitor(QObject):
             return ""
         called = None if self.call is None else self.call.called_at
         since = self._sight.desk.serving_from if self.state is State.SERVING else called
-        return "" if since is None else sentences.clock(int((now - since).total_seconds()))
+        return "" if since is None else sentences.lasted(self._words, int((now - since).total_seconds()))
 
     @Property(str, notify=changed)
     def reason(self) -> str:

@@ -100,8 +100,12 @@
         <translation>Central server</translation>
     </message>
     <message>
-        <source>Masuk dasbor: %1, kata sandi %2</source>
-        <translation>Dashboard sign-in: %1, password %2</translation>
+        <source>Nama masuk dasbor: %1</source>
+        <translation>Dashboard sign-in: %1</translation>
+    </message>
+    <message>
+        <source>Kata sandi: %1</source>
+        <translation>Password: %1</translation>
     </message>
     <message>
         <source>Dasbor</source>
@@ -358,8 +362,8 @@
         <translation>Take a number at the kiosk. Its slip comes out of the printer.</translation>
     </message>
     <message>
-        <source>Buka loket %1 dengan memilih nama, lalu panggil: papan menampilkan dan menyebut nomornya.</source>
-        <translation>Open counter %1 by choosing a name, then call: the wall shows and speaks the number.</translation>
+        <source>Buka loket %1 dengan memilih nama, lalu panggil: layar menampilkan dan menyebut nomornya.</source>
+        <translation>Open counter %1 by choosing a name, then call: the display shows and speaks the number.</translation>
     </message>
     <message>
         <source>Loket %1 berjalan sendiri; tekan apa saja di jendelanya dan loket itu milik Anda.</source>
@@ -370,8 +374,8 @@
         <translation>Let the printer run out of paper, then take a number: it is valid all the same, and printed once there is paper.</translation>
     </message>
     <message>
-        <source>Tekan Putus pada program mana pun: seperti listrik mati. Tidak ada nomor yang hilang atau kembar.</source>
-        <translation>Press Cut at any program: as if its power failed. No number is lost or comes twice.</translation>
+        <source>Tekan Matikan pada program mana pun: seperti listrik mati. Tidak ada nomor yang hilang atau kembar.</source>
+        <translation>Press Kill at any program: as if its power failed. No number is lost or comes twice.</translation>
     </message>
     <message>
         <source>Buka Ponsel pengunjung dan panggil nomor itu. Lalu putuskan jalur: balai bekerja terus, dan pusat menyusul begitu tersambung.</source>
@@ -381,12 +385,12 @@
 <context>
     <name>ParkSheet</name>
     <message>
-        <source>Tunda %1</source>
-        <translation>Set %1 aside</translation>
+        <source>Tunda %1 berapa lama?</source>
+        <translation>Set %1 aside for how long?</translation>
     </message>
     <message>
-        <source>Pilih berapa lama. Setelah itu nomor ini otomatis menunggu lagi; dari daftar bisa dilanjutkan lebih awal.</source>
-        <translation>Choose for how long. After that the number waits again by itself; you can bring it back earlier from the list.</translation>
+        <source>Setelah itu nomor ini otomatis menunggu lagi. Dari daftar bisa dilanjutkan lebih awal.</source>
+        <translation>After that the number waits again by itself. You can bring it back earlier from the list.</translation>
     </message>
     <message>
         <source>Tunda</source>
@@ -439,21 +443,16 @@
         <source>Siap</source>
         <translation>Ready</translation>
     </message>
-    <message>
-        <source>tiket</source>
-        <translation>slips</translation>
-    </message>
-    <message>
-        <source>Buka tutup</source>
-        <translation>Open the cover</translation>
-    </message>
-    <message>
-        <source>Bungkam</source>
-        <translation>Mute</translation>
+    <message numerus="yes">
+        <source>%n tiket</source>
+        <translation>
+            <numerusform>%n slip</numerusform>
+            <numerusform>%n slips</numerusform>
+        </translation>
     </message>
     <message>
         <source>Isi kertas, semua beres</source>
-        <translation>Refill, all well</translation>
+        <translation>Refill, all OK</translation>
     </message>
     <message>
         <source>Ambil nomor di kios: tiketnya keluar di sini.</source>
@@ -463,15 +462,15 @@
 <context>
     <name>ProgramRow</name>
     <message numerus="yes">
-        <source>dimulai lagi %n kali</source>
+        <source>dijalankan lagi %n kali</source>
         <translation>
             <numerusform>restarted once</numerusform>
             <numerusform>restarted %n times</numerusform>
         </translation>
     </message>
     <message>
-        <source>Putus</source>
-        <translation>Cut</translation>
+        <source>Matikan</source>
+        <translation>Kill</translation>
     </message>
     <message>
         <source>Buka lagi</source>
@@ -592,7 +591,7 @@
     </message>
     <message>
         <source>Lainnya: kembalikan, batalkan</source>
-        <translation>More: put back, cancel</translation>
+        <translation>More: return to the queue, cancel</translation>
     </message>
     <message>
         <source>Panah</source>
@@ -866,6 +865,10 @@
         <source>Mengapa nomor ini?</source>
         <translation>Why this number?</translation>
     </message>
+    <message>
+        <source>Mengapa?</source>
+        <translation>Why?</translation>
+    </message>
 </context>
 <context>
     <name>WaitingPanel</name>
@@ -893,8 +896,8 @@
         <translation>over the target</translation>
     </message>
     <message>
-        <source>Panggil</source>
-        <translation>Call</translation>
+        <source>Enter: panggil</source>
+        <translation>Enter: call</translation>
     </message>
 </context>
 <context>

@@ -20,7 +20,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Mencoba lagi …</source>
+        <source>Belum tersimpan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ada gangguan pada balai</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -96,7 +100,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Masuk dasbor: %1, kata sandi %2</source>
+        <source>Nama masuk dasbor: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kata sandi: %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -145,6 +153,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Balai sibuk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Jam salah</source>
         <translation type="unfinished"></translation>
     </message>
@@ -187,7 +199,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Terlama menunggu %1 menit.</source>
+        <source>Terlama menunggu: %1 menit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -264,6 +276,10 @@
 </context>
 <context>
     <name>MoreSheet</name>
+    <message>
+        <source>Lainnya untuk %1</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Tutup</source>
         <translation type="unfinished"></translation>
@@ -346,7 +362,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Buka loket %1 dengan memilih nama, lalu panggil: papan menampilkan dan menyebut nomornya.</source>
+        <source>Buka loket %1 dengan memilih nama, lalu panggil: layar menampilkan dan menyebut nomornya.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -358,7 +374,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Tekan Putus pada program mana pun: seperti listrik mati. Tidak ada nomor yang hilang atau kembar.</source>
+        <source>Tekan Matikan pada program mana pun: seperti listrik mati. Tidak ada nomor yang hilang atau kembar.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -369,19 +385,15 @@
 <context>
     <name>ParkSheet</name>
     <message>
-        <source>Tunda %1</source>
+        <source>Tunda %1 berapa lama?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Sesudahnya nomor ini menunggu lagi. Bisa dilanjutkan lebih awal dari daftar.</source>
+        <source>Setelah itu nomor ini otomatis menunggu lagi. Dari daftar bisa dilanjutkan lebih awal.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tunda</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Batal</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -431,17 +443,11 @@
         <source>Siap</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>tiket</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Buka tutup</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bungkam</source>
-        <translation type="unfinished"></translation>
+    <message numerus="yes">
+        <source>%n tiket</source>
+        <translation>
+            <numerusform>%n tiket</numerusform>
+        </translation>
     </message>
     <message>
         <source>Isi kertas, semua beres</source>
@@ -455,13 +461,13 @@
 <context>
     <name>ProgramRow</name>
     <message numerus="yes">
-        <source>dimulai lagi %n kali</source>
+        <source>dijalankan lagi %n kali</source>
         <translation>
-            <numerusform>dimulai lagi %n kali</numerusform>
+            <numerusform>dijalankan lagi %n kali</numerusform>
         </translation>
     </message>
     <message>
-        <source>Putus</source>
+        <source>Matikan</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -529,7 +535,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Kurang sesuatu? Tanyakan dahulu kepada petugas sebelum mengambil nomor.</source>
+        <source>Ada yang kurang? Tanyakan dahulu kepada petugas sebelum mengambil nomor.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -566,10 +572,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Sama dengan spasi</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Panggil ulang</source>
         <translation type="unfinished"></translation>
     </message>
@@ -598,7 +600,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Panggil yang dipilih, atau lanjutkan yang disisihkan</source>
+        <source>Panggil yang dipilih, atau lanjutkan yang ditunda</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pintasan ini</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -614,6 +620,10 @@
     </message>
     <message>
         <source>Siapa yang bertugas?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loket lain</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -688,6 +698,14 @@
 <context>
     <name>SummaryPage</name>
     <message>
+        <source>Prioritas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Umum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Apakah semuanya benar?</source>
         <translation type="unfinished"></translation>
     </message>
@@ -703,7 +721,15 @@
 <context>
     <name>TakenPage</name>
     <message>
+        <source>Tidak ada yang hilang: pengunjung di loket ini tetap tercatat. Silakan masuk lagi.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tidak ada yang hilang: pengunjung di loket ini tetap tercatat. Silakan masuk lagi, atau pilih loket lain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pilih loket lain</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -745,15 +771,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Batal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Ketik kode, layanan, atau instansi</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tidak ada loket buka</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tutup</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -821,6 +847,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>%1 menit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Lama layanan</source>
         <translation type="unfinished"></translation>
     </message>
@@ -829,11 +859,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 mnt</source>
+        <source>Mengapa nomor ini?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Kenapa nomor ini?</source>
+        <source>Mengapa?</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -844,11 +874,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Belum ada nomor.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Disisihkan</source>
+        <source>Ditunda dan tidak hadir</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -859,7 +885,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 mnt</source>
+        <source>%1 menit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lewat target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter: panggil</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

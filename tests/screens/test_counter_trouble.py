@@ -62,7 +62,8 @@ def test_a_busy_hall_is_asked_again_and_calls_once(hall: TrialHall, counter: Cou
         counter.screen.key(SPACE)
         counter.screen.wait_for("trouble", LONG)
         assert not counter.screen.value("next-step", "enabled")
-        assert "Mencoba lagi" in counter.screen.words()
+        assert "sedang dicoba lagi" in counter.screen.words()
+        assert counter.screen.value("connection", "text") == "Balai sibuk"
         counter.screen.key(SPACE)
         counter.screen.key(Qt.Key.Key_F2)
     counter.screen.wait_for_text("number", "B-001", LONG)
@@ -228,7 +229,7 @@ def test_the_clerk_sees_how_the_records_get_to_the_central_server(hall: TrialHal
     row = replace(small.hall, central_url="https://antrean.example.id")
     office.apply(replace(small, hall=row))
     counter.screen.wait_for("central", LONG)
-    assert counter.screen.value("central", "text") == "Pusat: pengirim tidak berjalan, 4 catatan menunggu"
+    assert counter.screen.value("central", "text") == "Pusat: 4 catatan belum terkirim"
     door = hall.station("sync").central
     door.claim("mine")
     door.acked("mine", 4, 0, 0)

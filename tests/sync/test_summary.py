@@ -26,7 +26,7 @@ PARKED = ParkedEntry(7, "x", "bad-line", MORNING, release=False)
         (WELL, "Central: all sent", False),
         (replace(WELL, ack=99, oldest=MORNING - timedelta(minutes=9)), "Central: all sent", False),
         (LATE, "Central: 7 records waiting for 25 min", False),
-        (replace(LATE, sender=None), "Central: no sender at work, 7 records waiting", True),
+        (replace(LATE, sender=None), "Central: 7 records not yet sent", True),
         (replace(LATE, trouble="refused"), "Central: sending has stopped, 7 records waiting", True),
         (replace(WELL, parked=(PARKED,)), "Central: 1 record kept back", True),
         (replace(WELL, verdict=Verdict(MORNING, 9, "differs", False, (), 1)), "Central: the books differ", True),

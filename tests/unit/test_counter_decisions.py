@@ -9,7 +9,7 @@ from assets.words import LANGUAGES, Words
 from counter.answers import answer_rows
 from counter.lines import aside_rows, waiting_rows
 from counter.people import StaffRow, found_staff
-from counter.sentences import clock, reason, sentence
+from counter.sentences import lasted, reason, sentence
 from counter.services import ServiceRow, found
 from counter.steps import SECONDARY, Step, can, next_step
 from hall.model import errors, reasons
@@ -89,10 +89,10 @@ def test_who_was_set_aside_is_found_by_number() -> None:
 # --- the search -----------------------------------------------------------------------------------
 
 SERVICES = (
-    ServiceRow("A", "Perekaman KTP-el", "Kecamatan Giri", 3, 1, open=True),
-    ServiceRow("D1", "Nomor Induk Berusaha (OSS)", "DPMPTSP", 0, 1, open=True),
-    ServiceRow("D3", "Izin Praktik", "DPMPTSP", 0, 1, open=True),
-    ServiceRow("E", "Informasi Antrean", "Diskominfo", 0, 0, open=True),
+    ServiceRow("A", "Perekaman KTP-el", "Kecamatan Giri", 3, 1, closed=False),
+    ServiceRow("D1", "Nomor Induk Berusaha (OSS)", "DPMPTSP", 0, 1, closed=False),
+    ServiceRow("D3", "Izin Praktik", "DPMPTSP", 0, 1, closed=False),
+    ServiceRow("E", "Informasi Antrean", "Diskominfo", 0, 0, closed=False),
 )
 
 
@@ -195,6 +195,10 @@ def test_who_holds_a_counter_is_named() -> None:
     assert sentence(Words("en"), taken, {}) == "Counter 3 is in use by clerk-2."
 
 
-@pytest.mark.parametrize("seconds, shown", [(-5, "00:00"), (9, "00:09"), (249, "04:09"), (3849, "1:04:09")])
-def test_a_clock_counts_minutes_and_from_an_hour_on_hours(seconds: int, shown: str) -> None:
-    assert clock(seconds) == shown
+@pytest.mark.parametrize(
+    "seconds, shown",
+    [(-5, "0 detik"), (9, "9 detik"), (60, "1 menit 00 detik"), (249, "4 menit 09 detik"), (3849, "1 jam 04 menit")],
+)
+def test_how_long_something_lasts_is_no_time_of_day(seconds: int, shown: str) -> None:
+    assert lasted(Words("id"), seconds) == shown
+    assert lasted(Words("en"), seconds) == shown.replace("jam", "h").replace("menit", "min").replace("detik", "s")

@@ -8,6 +8,10 @@ RowLayout {
     id: root
 
     required property Workplace workplace
+    // How many wait; without any the large button stands back.
+    property int waiting: 0
+    // As high while it tells of trouble as it is with its buttons: the page does not jump.
+    readonly property real high: 2 * more.high + spacing
     readonly property bool wide: Theme.windowWidth > (Theme.portrait ? 40 : 66) * Theme.em
     // An order that takes its time; the quick ones pass without a flicker.
     readonly property bool slow: workplace.trying || (workplace.busy && patience.over)
@@ -38,10 +42,13 @@ RowLayout {
         Layout.fillWidth: true
         Layout.fillHeight: true
         Layout.preferredWidth: 36
-        Layout.preferredHeight: others.implicitHeight
+        Layout.preferredHeight: root.high
+        leftPadding: Theme.gap
+        rightPadding: Theme.gap
         focusPolicy: Qt.TabFocus
         font.pixelSize: Theme.textLead
         enabled: root.workplace.ready && !root.slow
+        kind: root.workplace.step === "call_next" && root.waiting === 0 ? BigButton.Secondary : BigButton.Primary
         symbol: root.workplace.step === "start" ? "player-play" : root.workplace.step === "finish" ? "check" : "speakerphone"
         text: root.workplace.step === "start" ? qsTr("Mulai")
             : root.workplace.step === "finish" ? qsTr("Selesai") : qsTr("Panggil berikutnya")
@@ -53,10 +60,11 @@ RowLayout {
         Layout.fillWidth: true
         Layout.fillHeight: true
         Layout.preferredWidth: 64
+        Layout.preferredHeight: root.high
         visible: root.workplace.trouble !== ""
         tone: Tone.Warn
         symbol: "plug-connected-x"
-        title: qsTr("Mencoba lagi …")
+        title: root.workplace.trying ? qsTr("Belum tersimpan") : qsTr("Ada gangguan pada balai")
         text: root.workplace.trouble
     }
     GridLayout {
@@ -97,20 +105,22 @@ RowLayout {
         SideButton {
             objectName: "set-aside"
             text: qsTr("Tunda")
-            symbol: root.wide ? "player-pause" : ""
+            symbol: root.wide ? "clock" : ""
             keycap: "F6"
             enabled: root.can("park")
             onClicked: root.park()
         }
     }
     SideButton {
+        id: more
+
         objectName: "more-moves"
         Layout.fillWidth: false
         Layout.fillHeight: true
         visible: root.workplace.trouble === ""
-        symbol: "dots"
+        text: qsTr("Lainnya")
+        subtext: "F9"
         enabled: root.can("cancel") || root.can("put_back")
-        Accessible.name: qsTr("Lainnya")
         onClicked: root.more()
     }
 }

@@ -14,11 +14,12 @@ T.AbstractButton {
     required property bool absent
     property bool current: false
     property bool busy: false
+    property bool last: false
 
     signal chosen
 
     objectName: "aside-" + label
-    implicitHeight: Math.max(Theme.touch, column.implicitHeight) + Theme.gapTiny
+    implicitHeight: Math.max(Theme.touch, column.implicitHeight) + 2 * Theme.gapTiny
     focusPolicy: Qt.NoFocus
     Accessible.name: [label, service, state.text].join(", ")
     onDoubleClicked: root.chosen()
@@ -28,12 +29,21 @@ T.AbstractButton {
         color: root.current ? Theme.primaryTint : root.hovered ? Theme.sunken : "transparent"
         border.width: root.current ? Theme.borderStrong : 0
         border.color: Theme.primary
+
+        Divider {
+            anchors.bottom: parent.bottom
+            anchors.leftMargin: Theme.gap
+            anchors.rightMargin: Theme.gap
+            anchors.left: parent.left
+            anchors.right: parent.right
+            visible: !root.current && !root.last
+        }
     }
     contentItem: Item {
         RowLayout {
             anchors.fill: parent
-            anchors.leftMargin: Theme.gapTiny
-            anchors.rightMargin: Theme.gapTiny
+            anchors.leftMargin: Theme.gap
+            anchors.rightMargin: Theme.gap
             spacing: Theme.gapTiny
 
             ColumnLayout {
@@ -42,25 +52,38 @@ T.AbstractButton {
                 Layout.fillWidth: true
                 spacing: 0
 
-                NumberText {
-                    text: root.label
-                    size: TextLabel.Body
-                    font.weight: Font.Bold
+                RowLayout {
+                    spacing: Theme.gapTiny
+
+                    NumberText {
+                        text: root.label
+                        size: TextLabel.Body
+                        font.weight: Font.Bold
+                    }
+                    TextLabel {
+                        id: state
+
+                        Layout.fillWidth: true
+                        text: root.absent ? qsTr("Tidak hadir") : qsTr("Ditunda")
+                        size: TextLabel.Label
+                        soft: true
+                        wrapMode: Text.NoWrap
+                    }
                 }
                 TextLabel {
-                    id: state
-
                     Layout.fillWidth: true
-                    text: root.absent ? qsTr("Tidak hadir") : qsTr("Ditunda")
+                    text: root.service
                     size: TextLabel.Label
                     soft: true
+                    maximumLineCount: 1
                 }
             }
             BigButton {
                 objectName: "back-" + root.label
+                // All as wide as the longest word, so that the numbers stand in a column with room for the service.
+                Layout.preferredWidth: Math.round(8.2 * Theme.em)
                 kind: BigButton.Secondary
                 text: root.absent ? qsTr("Sudah datang") : qsTr("Lanjutkan")
-                symbol: "arrow-back-up"
                 leftPadding: Theme.gapSmall
                 rightPadding: Theme.gapSmall
                 focusPolicy: Qt.TabFocus

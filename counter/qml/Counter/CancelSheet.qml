@@ -3,6 +3,8 @@ import Qtkit
 
 // The one question before a number is void.
 Sheet {
+    id: root
+
     property string label: ""
 
     title: qsTr("Batalkan %1?").arg(label)
@@ -11,5 +13,17 @@ Sheet {
     tone: Tone.Bad
     acceptText: qsTr("Batalkan nomor")
     acceptKind: BigButton.Danger
+    acceptKey: "Enter"
     rejectText: qsTr("Tidak jadi")
+    onOpened: asked.forceActiveFocus()
+
+    Item {
+        id: asked
+
+        parent: root.contentItem
+
+        // A key that is still held from the menu says nothing.
+        Keys.onReturnPressed: event => { if (!event.isAutoRepeat) root.accepted() }
+        Keys.onEnterPressed: event => { if (!event.isAutoRepeat) root.accepted() }
+    }
 }

@@ -15,14 +15,17 @@ StatusStrip {
     }
     StatusItem {
         objectName: "clerk"
+        Layout.fillWidth: true
+        Layout.maximumWidth: implicitWidth
+        Layout.minimumWidth: Math.min(implicitWidth, 7 * Theme.em)
         symbol: "user"
         text: root.shift.clerk
     }
     StatusItem {
         objectName: "connection"
         symbol: root.shift.connected ? "wifi" : "wifi-off"
-        text: root.shift.connected ? qsTr("Terhubung") : qsTr("Terputus")
-        tone: root.shift.connected ? Tone.Good : Tone.Bad
+        text: !root.shift.connected ? qsTr("Terputus") : root.workplace.trying ? qsTr("Balai sibuk") : qsTr("Terhubung")
+        tone: !root.shift.connected ? Tone.Bad : root.workplace.trying ? Tone.Warn : Tone.Good
     }
     StatusItem {
         objectName: "clock-state"
@@ -33,6 +36,8 @@ StatusStrip {
     }
     StatusItem {
         objectName: "central"
+        Layout.fillWidth: true
+        Layout.maximumWidth: implicitWidth
         visible: root.shift.central !== ""
         symbol: root.shift.centralAlarm ? "alert-triangle" : "world"
         text: root.shift.central

@@ -13,6 +13,7 @@ Column {
     TextLabel {
         text: root.label
         size: TextLabel.Label
+        anchors.right: parent.right
         soft: true
         wrapMode: Text.NoWrap
     }
@@ -20,6 +21,7 @@ Column {
         objectName: root.objectName === "" ? "" : root.objectName + "-value"
         text: root.value
         size: TextLabel.Lead
+        anchors.right: parent.right
         strong: true
         wrapMode: Text.NoWrap
         font.weight: Font.Bold

@@ -54,7 +54,7 @@ Item {
             Layout.fillWidth: true
             horizontalAlignment: Text.AlignHCenter
             soft: true
-            text: root.waiting > 0 ? qsTr("Terlama menunggu %1 menit.").arg(root.workplace.longest)
+            text: root.waiting > 0 ? qsTr("Terlama menunggu: %1 menit").arg(root.workplace.longest)
                 : qsTr("Nomor baru tampil sendiri di sini.")
         }
     }

@@ -86,7 +86,10 @@ StationWindow {
             Loader {
                 anchors.fill: parent
                 active: root.shift.page === "taken"
-                sourceComponent: TakenPage { shift: root.shift }
+                sourceComponent: TakenPage {
+                    shift: root.shift
+                    signIn: root.signIn
+                }
             }
         }
         Loader {

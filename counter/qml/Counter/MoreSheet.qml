@@ -13,15 +13,15 @@ Sheet {
     signal putBack
     signal cancelling
 
+    // As if by Tab: the ring shows what Enter would do.
     function first() {
-        if (back.enabled)
-            back.forceActiveFocus()
-        else
-            cancel.forceActiveFocus()
+        const row = back.enabled ? back : cancel
+        row.forceActiveFocus(Qt.TabFocusReason)
     }
 
-    title: label
-    symbol: "dots"
+    title: qsTr("Lainnya untuk %1").arg(label)
+    symbol: "ticket"
+    wide: 34 * Theme.em
     rejectText: qsTr("Tutup")
     onAboutToShow: first()
     onOpened: first()
@@ -31,6 +31,9 @@ Sheet {
 
         objectName: "put-back"
         Layout.fillWidth: true
+        card: true
+        current: activeFocus
+        keycap: activeFocus ? "Enter" : ""
         enabled: root.mayPutBack
         symbol: "arrow-back-up"
         text: qsTr("Kembalikan ke antrean")
@@ -46,11 +49,14 @@ Sheet {
 
         objectName: "cancel-number"
         Layout.fillWidth: true
+        card: true
+        danger: true
+        current: activeFocus
+        keycap: activeFocus ? "Enter" : ""
         enabled: root.mayCancel
         symbol: "x"
         text: qsTr("Batalkan nomor")
         subtext: qsTr("Nomor tidak berlaku lagi; ditanyakan sekali lagi.")
-        leads: false
         KeyNavigation.up: back
         Keys.onReturnPressed: clicked()
         Keys.onEnterPressed: clicked()

@@ -23,11 +23,11 @@ Sheet {
             minutes = all[at]
     }
 
-    title: qsTr("Tunda %1").arg(label)
-    text: qsTr("Sesudahnya nomor ini menunggu lagi. Bisa dilanjutkan lebih awal dari daftar.")
-    symbol: "player-pause"
+    title: qsTr("Tunda %1 berapa lama?").arg(label)
+    text: qsTr("Setelah itu nomor ini otomatis menunggu lagi. Dari daftar bisa dilanjutkan lebih awal.")
+    symbol: "clock"
     acceptText: qsTr("Tunda")
-    rejectText: qsTr("Batal")
+    acceptKey: "Enter"
     onAccepted: choose()
     onAboutToShow: { minutes = 15; choices.forceActiveFocus() }
     onOpened: choices.forceActiveFocus()

@@ -73,16 +73,6 @@ Card {
             }
         }
         Fade { parent: list; over: list }
-        // More than fits: where in the list one is.
-        Rectangle {
-            parent: list
-            anchors.right: parent.right
-            y: list.visibleArea.yPosition * list.height
-            width: Theme.gapTiny / 2
-            height: list.visibleArea.heightRatio * list.height
-            radius: width / 2
-            color: Theme.inkFaint
-            visible: list.interactive
-        }
+        ScrollMark { parent: list; over: list }
     }
 }

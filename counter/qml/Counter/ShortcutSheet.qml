@@ -17,20 +17,20 @@ Sheet {
         id: middle
 
         Layout.fillWidth: true
-        spacing: Theme.gapTiny
+        spacing: Theme.gapSmall
 
         Repeater {
             model: [
-                { keys: qsTr("Spasi"), does: qsTr("Langkah berikutnya: panggil, mulai, selesai") },
-                { keys: "F2", does: qsTr("Sama dengan spasi") },
-                { keys: "F3", does: qsTr("Panggil ulang") },
-                { keys: "F4", does: qsTr("Tidak hadir") },
-                { keys: "F5", does: qsTr("Alihkan ke layanan lain") },
-                { keys: "F6", does: qsTr("Tunda") },
-                { keys: "F9", does: qsTr("Lainnya: kembalikan, batalkan") },
-                { keys: qsTr("Panah"), does: qsTr("Pilih dalam daftar") },
-                { keys: "Enter", does: qsTr("Panggil yang dipilih, atau lanjutkan yang disisihkan") },
-                { keys: "Esc", does: qsTr("Kembali ke loket") },
+                { keys: [qsTr("Spasi"), "F2"], does: qsTr("Langkah berikutnya: panggil, mulai, selesai") },
+                { keys: ["F3"], does: qsTr("Panggil ulang") },
+                { keys: ["F4"], does: qsTr("Tidak hadir") },
+                { keys: ["F5"], does: qsTr("Alihkan ke layanan lain") },
+                { keys: ["F6"], does: qsTr("Tunda") },
+                { keys: ["F9"], does: qsTr("Lainnya: kembalikan, batalkan") },
+                { keys: [qsTr("Panah")], does: qsTr("Pilih dalam daftar") },
+                { keys: ["Enter"], does: qsTr("Panggil yang dipilih, atau lanjutkan yang ditunda") },
+                { keys: ["Esc"], does: qsTr("Kembali ke loket") },
+                { keys: ["F1", "?"], does: qsTr("Pintasan ini") },
             ]
 
             RowLayout {
@@ -42,14 +42,24 @@ Sheet {
                 spacing: Theme.gapWide
 
                 Item {
-                    implicitWidth: 5 * Theme.em
-                    implicitHeight: cap.implicitHeight
+                    implicitWidth: 6 * Theme.em
+                    implicitHeight: caps.implicitHeight
 
-                    KeyCap {
-                        id: cap
+                    Row {
+                        id: caps
 
-                        text: row.modelData.keys
-                        mark: Theme.ink
+                        spacing: Theme.gapTiny
+
+                        Repeater {
+                            model: row.modelData.keys
+
+                            KeyCap {
+                                required property string modelData
+
+                                text: modelData
+                                mark: Theme.ink
+                            }
+                        }
                     }
                 }
                 TextLabel {

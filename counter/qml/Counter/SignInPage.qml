@@ -48,11 +48,25 @@ FocusScope {
             text: root.asksCounter ? qsTr("Anda di loket mana?")
                 : root.asksStaff ? qsTr("Siapa yang bertugas?") : root.signIn.chosenName
         }
-        TextLabel {
+        RowLayout {
             Layout.fillWidth: true
             visible: !root.asksCounter
-            soft: true
-            text: root.signIn.sign
+            spacing: Theme.gap
+
+            TextLabel {
+                Layout.fillWidth: true
+                soft: true
+                text: root.signIn.sign
+            }
+            BigButton {
+                objectName: "another-counter"
+                visible: !root.signIn.preset
+                kind: BigButton.Quiet
+                text: qsTr("Loket lain")
+                leftPadding: Theme.gapTiny
+                rightPadding: Theme.gapTiny
+                onClicked: root.signIn.chooseAnotherCounter()
+            }
         }
         Notice {
             objectName: "sign-in-problem"
@@ -82,6 +96,7 @@ FocusScope {
             onPicked: number => root.signIn.chooseCounter(number)
 
             Fade { parent: counters; over: counters }
+            ScrollMark { parent: counters; over: counters }
         }
 
         EntryField {
@@ -103,11 +118,10 @@ FocusScope {
             Layout.fillWidth: true
             Layout.fillHeight: true
             visible: root.asksStaff && !root.signIn.anybody
-            implicitHeight: Math.max(2, Math.min(6, root.signIn.people)) * rowHeight
+            implicitHeight: people.heightFor(root.signIn.people, 0.6 * Theme.windowHeight)
             model: root.signIn.staff
             onPicked: staff => root.signIn.choose(staff)
 
-            Fade { parent: people; over: people }
             TextLabel {
                 anchors.centerIn: parent
                 visible: people.count === 0

@@ -14,12 +14,20 @@ ListView {
         (currentItem as ListRow)?.clicked()
     }
 
+    // So many people, but no more than so many pixels; half a row shows that the list goes on.
+    function heightFor(people: int, most: real): real {
+        return Math.round((people * rowHeight <= most ? Math.max(2, people) : Math.floor(most / rowHeight - 0.5) + 0.5) * rowHeight)
+    }
+
     clip: true
     boundsBehavior: Flickable.StopAtBounds
     cacheBuffer: 0
     currentIndex: 0
     highlightMoveDuration: Theme.quick
     onCountChanged: currentIndex = 0
+
+    Fade { parent: root; over: root }
+    ScrollMark { parent: root; over: root }
 
     delegate: ListRow {
         required property int index

@@ -7,6 +7,7 @@ FocusScope {
     id: root
 
     required property Shift shift
+    required property SignIn signIn
 
     Component.onCompleted: again.forceActiveFocus()
 
@@ -41,20 +42,39 @@ FocusScope {
             horizontalAlignment: Text.AlignHCenter
             size: TextLabel.Lead
             soft: true
-            text: qsTr("Tidak ada yang hilang: pengunjung di loket ini tetap tercatat. Silakan masuk lagi, atau pilih loket lain.")
+            text: root.signIn.preset
+                ? qsTr("Tidak ada yang hilang: pengunjung di loket ini tetap tercatat. Silakan masuk lagi.")
+                : qsTr("Tidak ada yang hilang: pengunjung di loket ini tetap tercatat. Silakan masuk lagi, atau pilih loket lain.")
         }
-        BigButton {
-            id: again
-
-            objectName: "sign-in-again"
+        RowLayout {
             Layout.alignment: Qt.AlignHCenter
             Layout.topMargin: Theme.gap
-            text: qsTr("Masuk lagi")
-            symbol: "login"
-            keycap: "Enter"
-            Keys.onReturnPressed: root.shift.signInAgain()
-            Keys.onEnterPressed: root.shift.signInAgain()
-            onClicked: root.shift.signInAgain()
+            spacing: Theme.gap
+
+            BigButton {
+                objectName: "other-counter"
+                visible: !root.signIn.preset
+                kind: BigButton.Secondary
+                text: qsTr("Pilih loket lain")
+                symbol: "device-desktop"
+                Keys.onReturnPressed: clicked()
+                Keys.onEnterPressed: clicked()
+                onClicked: {
+                    root.signIn.chooseAnotherCounter()
+                    root.shift.signInAgain()
+                }
+            }
+            BigButton {
+                id: again
+
+                objectName: "sign-in-again"
+                text: qsTr("Masuk lagi")
+                symbol: "login"
+                keycap: "Enter"
+                Keys.onReturnPressed: clicked()
+                Keys.onEnterPressed: clicked()
+                onClicked: root.shift.signInAgain()
+            }
         }
     }
 }

@@ -10,6 +10,9 @@ Sheet {
     required property Transfer transfer
     property string label: ""
     readonly property ListRow row: list.currentItem as ListRow
+    readonly property real rowHeight: Math.round(1.34 * (Theme.textLead + Theme.textLabel)) + 2 * Theme.gapSmall
+    // Half a row shows that the list goes on.
+    readonly property real rows: Math.floor(0.46 * Theme.windowHeight / rowHeight) + 0.5
 
     signal chosen(string service)
 
@@ -27,7 +30,7 @@ Sheet {
     symbol: "arrows-exchange"
     acceptText: row === null ? qsTr("Alihkan") : qsTr("Alihkan ke %1").arg(row.code)
     acceptable: row !== null
-    rejectText: qsTr("Batal")
+    acceptKey: "Enter"
     onAccepted: choose()
     // Letters typed while the sheet still appears are already for the search.
     onAboutToShow: { search.text = ""; list.currentIndex = 0; search.grab() }
@@ -51,7 +54,7 @@ Sheet {
         objectName: "transfer-services"
         Layout.fillWidth: true
         Layout.fillHeight: true
-        implicitHeight: Math.round(Theme.windowHeight * 0.42)
+        implicitHeight: Math.round(root.rows * root.rowHeight)
         clip: true
         boundsBehavior: Flickable.StopAtBounds
         cacheBuffer: 0
@@ -65,13 +68,15 @@ Sheet {
             required property string agency
             required property int waiting
             required property int countersOpen
+            required property bool closed
 
             required code
             objectName: "transfer-" + code
             width: ListView.view.width
+            height: Math.max(root.rowHeight, implicitHeight)
             text: name
             subtext: agency
-            badge: countersOpen === 0 ? qsTr("Tidak ada loket buka") : ""
+            badge: countersOpen === 0 ? qsTr("Tidak ada loket buka") : closed ? qsTr("Tutup") : ""
             badgeTone: Tone.Warn
             endText: countersOpen === 0 ? "" : waiting
             endSubtext: qsTr("menunggu")
@@ -83,6 +88,7 @@ Sheet {
         }
 
         Fade { parent: list; over: list }
+        ScrollMark { parent: list; over: list }
         TextLabel {
             objectName: "transfer-nothing"
             anchors.centerIn: parent

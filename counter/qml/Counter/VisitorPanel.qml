@@ -51,13 +51,15 @@ ColumnLayout {
         Fact {
             objectName: "waited"
             Layout.alignment: Qt.AlignBottom
+            Layout.minimumWidth: 4 * Theme.em
             Layout.bottomMargin: Theme.gapTiny
             label: qsTr("Lama menunggu")
-            value: qsTr("%1 mnt").arg(root.visitor.waited)
+            value: qsTr("%1 menit").arg(root.visitor.waited)
         }
         Fact {
             objectName: "called-at"
             Layout.alignment: Qt.AlignBottom
+            Layout.minimumWidth: 4 * Theme.em
             Layout.bottomMargin: Theme.gapTiny
             label: qsTr("Dipanggil")
             value: root.visitor.calledAt
@@ -66,7 +68,8 @@ ColumnLayout {
             objectName: "service-clock"
             Layout.alignment: Qt.AlignBottom
             Layout.bottomMargin: Theme.gapTiny
-            Layout.minimumWidth: 6 * Theme.em
+            // The figures beside it stand still while it grows.
+            Layout.minimumWidth: 8.5 * Theme.em
             label: root.visitor.serving ? qsTr("Lama layanan") : qsTr("Sejak dipanggil")
             value: root.visitor.clock
         }
@@ -88,7 +91,7 @@ ColumnLayout {
 
             TextLabel {
                 Layout.alignment: Qt.AlignTop
-                text: qsTr("Kenapa nomor ini?")
+                text: Theme.windowWidth > 66 * Theme.em ? qsTr("Mengapa nomor ini?") : qsTr("Mengapa?")
                 strong: true
                 color: Theme.primary
                 wrapMode: Text.NoWrap

@@ -35,16 +35,16 @@ FocusScope {
     }
     ColumnLayout {
         anchors.fill: parent
-        anchors.leftMargin: Theme.gap
-        anchors.rightMargin: Theme.gap
+        anchors.leftMargin: Theme.gapTiny
+        anchors.rightMargin: Theme.gapTiny
         anchors.topMargin: Theme.gapWide
         anchors.bottomMargin: Theme.gapTiny
         spacing: Theme.gapTiny
 
         RowLayout {
             Layout.fillWidth: true
-            Layout.leftMargin: Theme.gapTiny
-            Layout.rightMargin: Theme.gapTiny
+            Layout.leftMargin: Theme.gap
+            Layout.rightMargin: Theme.gap
 
             TextLabel {
                 Layout.fillWidth: true
@@ -90,6 +90,7 @@ FocusScope {
 
                 width: ListView.view.width
                 current: ListView.isCurrentItem && line.activeFocus
+                callable: root.workplace.step === "call_next"
                 onClicked: {
                     line.currentIndex = index
                     line.forceActiveFocus()
@@ -98,27 +99,24 @@ FocusScope {
             }
 
             Fade { parent: line; over: line }
-            TextLabel {
-                anchors.centerIn: parent
-                visible: line.count === 0
-                soft: true
-                text: qsTr("Belum ada nomor.")
-            }
+            ScrollMark { parent: line; over: line }
         }
         Divider {
             Layout.fillWidth: true
+            Layout.leftMargin: Theme.gap
+            Layout.rightMargin: Theme.gap
             visible: aside.count > 0
         }
         RowLayout {
             Layout.fillWidth: true
             Layout.topMargin: Theme.gapTiny
-            Layout.leftMargin: Theme.gapTiny
-            Layout.rightMargin: Theme.gapTiny
+            Layout.leftMargin: Theme.gap
+            Layout.rightMargin: Theme.gap
             visible: aside.count > 0
 
             TextLabel {
                 Layout.fillWidth: true
-                text: qsTr("Disisihkan")
+                text: qsTr("Ditunda dan tidak hadir")
                 strong: true
                 font.weight: Font.Bold
             }
@@ -131,12 +129,14 @@ FocusScope {
         ListView {
             id: aside
 
-            readonly property real rowHeight: Theme.touch + Theme.gapTiny
+            readonly property real rowHeight: Math.round(2.5 * Theme.em) + 2 * Theme.gapTiny
+            // Half a row shows that the list goes on.
+            readonly property real rows: Math.min(count, Math.floor(0.42 * root.height / rowHeight) - 0.5)
 
             objectName: "aside"
             Layout.fillWidth: true
             // Not by its contents: a list without height makes no rows.
-            implicitHeight: Math.min(count * rowHeight, root.height * 0.32)
+            implicitHeight: Math.round(rows * rowHeight)
             visible: count > 0
             clip: true
             activeFocusOnTab: true
@@ -166,12 +166,16 @@ FocusScope {
                 width: ListView.view.width
                 current: ListView.isCurrentItem && aside.activeFocus
                 busy: root.workplace.busy
+                last: index === aside.count - 1
                 onClicked: {
                     aside.currentIndex = index
                     aside.forceActiveFocus()
                 }
                 onChosen: root.workplace.bringBack(ticket, absent)
             }
+
+            Fade { parent: aside; over: aside }
+            ScrollMark { parent: aside; over: aside }
         }
     }
 }

@@ -14,11 +14,13 @@ T.AbstractButton {
     required property int waited
     required property bool late
     property bool current: false
+    // Nobody stands at the counter: Enter calls the current row.
+    property bool callable: false
 
     objectName: "waiting-" + label
     implicitHeight: column.implicitHeight + 2 * Theme.gapTiny
     focusPolicy: Qt.NoFocus
-    Accessible.name: [label, service, priority ? qsTr("Prioritas") : "", qsTr("%1 mnt").arg(waited)].filter(part => part !== "").join(", ")
+    Accessible.name: [label, service, priority ? qsTr("Prioritas") : "", qsTr("%1 menit").arg(waited), late ? qsTr("lewat target") : ""].filter(part => part !== "").join(", ")
 
     background: Rectangle {
         radius: Theme.radiusSmall
@@ -28,8 +30,8 @@ T.AbstractButton {
 
         Divider {
             anchors.bottom: parent.bottom
-            anchors.leftMargin: Theme.gapTiny
-            anchors.rightMargin: Theme.gapTiny
+            anchors.leftMargin: Theme.gap
+            anchors.rightMargin: Theme.gap
             anchors.left: parent.left
             anchors.right: parent.right
             visible: !root.current
@@ -40,7 +42,7 @@ T.AbstractButton {
             id: column
 
             anchors.verticalCenter: parent.verticalCenter
-            x: Theme.gapTiny
+            x: Theme.gap
             width: parent.width - 2 * x
             spacing: 0
 
@@ -60,18 +62,31 @@ T.AbstractButton {
                 }
                 Item { Layout.fillWidth: true }
                 NumberText {
-                    text: qsTr("%1 mnt").arg(root.waited)
+                    text: qsTr("%1 menit").arg(root.waited)
                     size: TextLabel.Body
                     font.weight: Font.DemiBold
                     color: root.late ? Theme.warn : Theme.ink
                 }
             }
-            TextLabel {
+            RowLayout {
                 Layout.fillWidth: true
-                text: root.service
-                size: TextLabel.Label
-                soft: true
-                maximumLineCount: 2
+                spacing: Theme.gapTiny
+
+                TextLabel {
+                    Layout.fillWidth: true
+                    text: root.service
+                    size: TextLabel.Label
+                    soft: true
+                    maximumLineCount: 2
+                }
+                TextLabel {
+                    visible: root.current && root.callable
+                    text: qsTr("Enter: panggil")
+                    size: TextLabel.Label
+                    strong: true
+                    color: Theme.primary
+                    wrapMode: Text.NoWrap
+                }
             }
         }
     }

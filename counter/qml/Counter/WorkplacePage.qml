@@ -39,7 +39,7 @@ FocusScope {
     Shortcut { enabled: root.visible; sequences: ["F4"]; autoRepeat: false; onActivated: root.workplace.markAbsent() }
     Shortcut { enabled: root.visible; sequences: ["F5"]; autoRepeat: false; onActivated: root.send() }
     Shortcut { enabled: root.visible && root.can("park"); sequences: ["F6"]; autoRepeat: false; onActivated: parking.open() }
-    Shortcut { enabled: root.visible && root.can("cancel"); sequences: ["F9"]; autoRepeat: false; onActivated: more.open() }
+    Shortcut { enabled: root.visible && (root.can("cancel") || root.can("put_back")); sequences: ["F9"]; autoRepeat: false; onActivated: more.open() }
     Shortcut { enabled: root.visible; sequences: ["?", "F1"]; autoRepeat: false; onActivated: shortcuts.open() }
 
     Connections {
@@ -97,6 +97,7 @@ FocusScope {
                 Layout.fillWidth: true
                 Layout.fillHeight: false
                 workplace: root.workplace
+                waiting: lists.waiting
                 onSend: root.send()
                 onPark: parking.open()
                 onMore: more.open()

@@ -91,7 +91,8 @@ T.Button {
             KeyCap {
                 visible: root.keycap !== ""
                 text: root.keycap
-                mark: root.mark
+                // The key is learnt also while it does nothing.
+                mark: root.enabled ? root.mark : Theme.inkSoft
             }
         }
     }

@@ -7,6 +7,7 @@ SchemeColors {
     sunken: "#000000"
     line: "#FFFFFF"
     edge: "#FFFFFF"
+    edgeSoft: "#FFFFFF"
     ink: "#FFFFFF"
     inkSoft: "#FFFFFF"
     inkFaint: "#B8B8B8"

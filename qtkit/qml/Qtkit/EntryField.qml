@@ -21,6 +21,7 @@ Item {
     property int groupEvery: 0
     readonly property TextInput input: input
     readonly property bool large: Theme.kiosk
+    readonly property real inset: large ? Theme.gapWide : Theme.gap
 
     signal edited(string text)
     signal accepted
@@ -70,8 +71,8 @@ Item {
 
                 objectName: root.objectName === "" ? "" : root.objectName + "-input"
                 anchors.fill: parent
-                leftPadding: root.symbol === "" ? Theme.gap : icon.width + 1.75 * Theme.gap
-                rightPadding: Theme.gap
+                leftPadding: root.symbol === "" ? root.inset : icon.width + 1.75 * Theme.gap
+                rightPadding: root.inset
                 verticalAlignment: TextInput.AlignVCenter
                 font.family: Theme.family
                 font.weight: Font.DemiBold
@@ -89,7 +90,8 @@ Item {
             }
             Row {
                 anchors.left: parent.left
-                anchors.leftMargin: input.leftPadding
+                // The caret stands before the placeholder, not on its first letter.
+                anchors.leftMargin: input.leftPadding + (input.text === "" && root.groupEvery === 0 ? Theme.gapTiny : 0)
                 anchors.verticalCenter: parent.verticalCenter
 
                 Text {

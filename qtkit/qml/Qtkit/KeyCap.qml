@@ -7,7 +7,7 @@ Rectangle {
     property string text: ""
     property color mark: Theme.inkSoft
 
-    implicitWidth: Math.max(implicitHeight, cap.implicitWidth + Theme.gapSmall)
+    implicitWidth: Math.max(implicitHeight, Math.ceil(cap.implicitWidth) + Math.round(0.7 * Theme.textLabel))
     implicitHeight: Math.round(Theme.textLabel * 1.55)
     radius: Theme.step * 0.75
     color: "transparent"

@@ -16,6 +16,10 @@ T.AbstractButton {
     property bool leads: true
     property bool current: false
     property bool numeric: false
+    // What cannot be undone.
+    property bool danger: false
+    // The key that presses the row, told while the keyboard is on it.
+    property string keycap: ""
     // A row stands as a card of its own on a kiosk, and in a list of lines on a desk.
     property bool card: Theme.kiosk
 
@@ -49,12 +53,12 @@ T.AbstractButton {
             CodeBadge {
                 visible: root.code !== ""
                 text: root.code
-                ground: root.enabled ? Theme.primaryTint : Theme.line
+                ground: !root.enabled ? Theme.line : root.current ? Theme.surface : Theme.primaryTint
                 mark: root.enabled ? Theme.primary : Theme.inkSoft
             }
             IconImage {
                 symbol: root.symbol
-                color: root.enabled ? Theme.primary : Theme.inkSoft
+                color: !root.enabled ? Theme.inkSoft : root.danger ? Theme.bad : Theme.primary
             }
             ColumnLayout {
                 Layout.fillWidth: true
@@ -65,7 +69,7 @@ T.AbstractButton {
                     text: root.text
                     strong: true
                     maximumLineCount: 2
-                    color: root.enabled ? Theme.ink : Theme.inkSoft
+                    color: !root.enabled ? Theme.inkSoft : root.danger ? Theme.bad : Theme.ink
                     font.features: root.numeric ? Theme.numerals : ({})
                 }
                 TextLabel {
@@ -98,6 +102,10 @@ T.AbstractButton {
                     size: TextLabel.Label
                     soft: true
                 }
+            }
+            KeyCap {
+                visible: text !== ""
+                text: root.keycap
             }
             IconImage {
                 symbol: root.leads && root.enabled ? "chevron-right" : ""

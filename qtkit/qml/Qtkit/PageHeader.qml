@@ -14,7 +14,10 @@ Rectangle {
     property string symbol: "antrean"
     default property alias items: right.data
 
-    implicitHeight: Math.max(line.implicitHeight + 2 * Theme.gap, Theme.kiosk ? Theme.touch * 1.25 : Theme.touch)
+    // On the smallest kiosk every pixel is the page's.
+    readonly property real rim: Theme.kiosk && Theme.shortSide < 700 ? Theme.gapTiny : Theme.gap
+
+    implicitHeight: Math.max(line.implicitHeight + 2 * rim, Theme.kiosk ? Theme.touch * 1.25 : Theme.touch)
     implicitWidth: line.implicitWidth + 2 * Theme.gapWide
     color: Theme.surface
 

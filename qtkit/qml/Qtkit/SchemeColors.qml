@@ -8,6 +8,8 @@ QtObject {
     property color sunken: "#EAEFF0"
     property color line: "#D9E1E3"
     property color edge: "#4A5C68"
+    // The edge of a large card: seen by weak eyes, without shouting.
+    property color edgeSoft: "#8FA0A8"
     property color ink: "#10222E"
     property color inkSoft: "#4A5C68"
     property color inkFaint: "#8A989F"

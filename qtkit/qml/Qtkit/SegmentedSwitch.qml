@@ -1,8 +1,9 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import QtQuick.Layouts
 import QtQuick.Templates as T
 
-// A few choices side by side, one of them in force. `choices` are {value, text}.
+// A few choices side by side, one of them in force; they share the width. `choices` are {value, text}.
 Rectangle {
     id: root
 
@@ -19,11 +20,13 @@ Rectangle {
     border.width: Theme.contrast ? Theme.border : 0
     border.color: Theme.line
 
-    Row {
+    RowLayout {
         id: line
 
-        anchors.centerIn: parent
-        height: parent.height
+        anchors.fill: parent
+        anchors.leftMargin: root.inset
+        anchors.rightMargin: root.inset
+        spacing: 0
 
         Repeater {
             model: root.choices
@@ -35,7 +38,8 @@ Rectangle {
                 readonly property bool inForce: modelData.value === root.current
 
                 objectName: root.objectName + "-" + modelData.value
-                height: line.height
+                Layout.fillWidth: true
+                Layout.fillHeight: true
                 topInset: root.inset
                 bottomInset: root.inset
                 implicitWidth: Math.max(Theme.touch, word.implicitWidth + 2 * Theme.gapWide)

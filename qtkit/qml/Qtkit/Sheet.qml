@@ -13,7 +13,9 @@ T.Popup {
     property string acceptText: ""
     property int acceptKind: BigButton.Primary
     property bool acceptable: true
+    property string acceptKey: ""
     property string rejectText: qsTr("Kembali")
+    property string rejectKey: Theme.kiosk ? "" : "Esc"
     property real wide: Theme.em * (Theme.kiosk ? 28 : 30)
     default property alias items: middle.data
 
@@ -108,6 +110,7 @@ T.Popup {
                     visible: text !== ""
                     kind: BigButton.Secondary
                     text: root.rejectText
+                    keycap: root.rejectKey
                     onClicked: {
                         root.close()
                         root.rejected()
@@ -120,6 +123,7 @@ T.Popup {
                     enabled: root.acceptable
                     kind: root.acceptKind
                     text: root.acceptText
+                    keycap: root.acceptKey
                     onClicked: root.accepted()
                 }
             }

@@ -17,6 +17,8 @@ Text {
     font.family: Theme.family
     font.weight: strong ? (size >= TextLabel.Title ? Font.Bold : Font.DemiBold) : Font.Medium
     font.pixelSize: pixels
+    // On a kiosk digits stand in lists and under each other everywhere, and look alike.
+    font.features: Theme.kiosk ? Theme.numerals : ({})
     font.letterSpacing: size >= TextLabel.Title ? -0.012 * pixels : 0
     // The font brings a line of 1.26; large text stands closer.
     lineHeight: size >= TextLabel.Title ? 0.96 : maximumLineCount === 1 ? 1 : 1.06

@@ -86,6 +86,7 @@ QtObject {
     readonly property color sunken: colors.sunken
     readonly property color line: colors.line
     readonly property color edge: colors.edge
+    readonly property color edgeSoft: colors.edgeSoft
     readonly property color ink: colors.ink
     readonly property color inkSoft: colors.inkSoft
     readonly property color inkFaint: colors.inkFaint
