@@ -117,6 +117,12 @@ def asked(form: Form, answers: Mapping[str, str]) -> tuple[int, ...]:
     return tuple(n for n, one in enumerate(form.fields) if one.kind != "consent" or personal)
 
 
+def may_be_asked(form: Form) -> tuple[int, ...]:
+    """The questions that may come, whatever is answered: those that a visitor is told of from the start."""
+    personal = any(one.personal for one in form.fields if one.kind != "consent")
+    return tuple(n for n, one in enumerate(form.fields) if one.kind != "consent" or personal)
+
+
 def told(form: Form, answers: Mapping[str, str]) -> tuple[Field, ...]:
     """The questions that have an answer worth reading once more."""
     return tuple(one for one in form.fields if one.kind != "consent" and one.name in answers)

@@ -39,12 +39,13 @@ class AgencyTile:
 
 @dataclass(frozen=True, slots=True)
 class ServiceLine:
-    """A service as a row. `status` is how long it takes, or why it is closed."""
+    """A service as a row. `status` is how long it takes, or why it is closed; `brief` what matters most of all."""
 
     code: str
     name: str
     status: str
     waiting: str
+    brief: str
     open: bool
 
 
@@ -61,14 +62,7 @@ def agency_tiles(menu: Menu, words: Words) -> tuple[AgencyTile, ...]:
 
 def service_lines(agency: MenuAgency, words: Words) -> tuple[ServiceLine, ...]:
     """Every service of an agency, in the plan's order."""
-    return tuple(
-        ServiceLine(
-            service.code, service.name,
-            status=wait_words(service, words) if service.open else why_not(service, words),
-            waiting=waiting_words(service.waiting, words) if service.open else "", open=service.open,
-        )
-        for service in agency.services
-    )  # fmt: skip
+    return tuple(_service_line(service, words) for service in agency.services)
 
 
 def waiting_words(waiting: int, words: Words) -> str:
@@ -97,6 +91,15 @@ def why_not(service: MenuService, words: Words) -> str:
     if service.why_not == service.opening.reason:
         return say_opening(service.opening, words).rstrip(".")
     return words.say(f"kiosk.why_not.{service.why_not}")
+
+
+def _service_line(service: MenuService, words: Words) -> ServiceLine:
+    status = wait_words(service, words) if service.open else why_not(service, words)
+    waiting = waiting_words(service.waiting, words) if service.open else ""
+    calls = service.open and service.forecast is not None
+    return ServiceLine(
+        service.code, service.name, status, waiting, brief=waiting if calls else status, open=service.open
+    )
 
 
 def _agency_state(agency: MenuAgency, words: Words) -> str:

@@ -48,7 +48,7 @@ class Question(QObject):
         if form is None or visit.page is not flow.Page.QUESTION:
             self._shown = NO_QUESTION
         else:
-            order = flow.asked(form, visit.answers)
+            order = flow.may_be_asked(form)
             self._shown = questions.question_shown(form, visit.question, order, visit.answers, words)
         self._problem = questions.problem_words(visit.problem, words)
         self._refusable = form is not None and flow.may_refuse(form)

@@ -58,12 +58,14 @@ class AnswerLine:
 def question_shown(
     form: Form, number: int, order: tuple[int, ...], answers: Mapping[str, str], words: Words
 ) -> QuestionShown:
-    """The question at `number` of the form; `order` are the questions that are asked."""
+    """The question at `number` of the form; `order` are the questions that may be asked."""
     one = form.fields[number]
     answer = answers.get(one.name, "")
+    agrees = one.kind == "consent"
+    privacy = consent_words(form, one, answers, words) if agrees else privacy_words(one, words)
     return QuestionShown(
         name=one.name, kind=one.kind, label=_say(one.label, words), hint=_say(one.hint, words) or _own_hint(one, words),
-        privacy=privacy_words(one, words), required=one.required, longest=longest(one),
+        privacy=privacy, required=one.required, longest=longest(one),
         number=order.index(number) + 1 if number in order else 1, count=len(order), text=typed(one, answer),
         choices=tuple(
             Choice(option.value, _say(option.label, words), chosen=option.value in answer.split(","))
@@ -86,6 +88,22 @@ def privacy_words(one: Field, words: Words) -> str:
     days = retention_days(one.retention)
     kept = words.say("kiosk.kept_today") if days == 0 else words.say("kiosk.kept_days", n=days)
     return f"{words.say('kiosk.staff_only')} {kept}"
+
+
+def consent_words(form: Form, consent: Field, answers: Mapping[str, str], words: Words) -> str:
+    """Who reads what was told, and how long each answer and the consent itself are kept: a line for each time."""
+    kept: dict[int, list[str]] = {}
+    for one in form.fields:
+        if one.personal and one.kind != "consent" and one.name in answers:
+            kept.setdefault(retention_days(one.retention), []).append(_say(one.label, words))
+    kept.setdefault(retention_days(consent.retention), []).append(words.say("kiosk.this_consent"))
+    lines = (
+        words.say("kiosk.kept_days_of", n=days, what=", ".join(labels))
+        if days
+        else words.say("kiosk.kept_today_of", what=", ".join(labels))
+        for days, labels in sorted(kept.items())
+    )
+    return "\n".join((words.say("kiosk.staff_only"), *lines))
 
 
 def doubt(form: Form, name: str, given: str, words: Words) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtQml import QmlElement
 from assets.words import Words
 from hall.model.errors import HallBusy, HallDiskFull, HallError, HallTrouble
 from hall.model.print_jobs import PrintState
+from hall.model.tickets import PRIORITY
 from kiosk import flow, questions
 from kiosk.flow import Page, Visit
 from kiosk.patience import seconds_before_asking
@@ -291,6 +292,11 @@ class Visiting(QObject):
     def place(self) -> str:
         """The page and which question: it changes whenever another screen is shown."""
         return f"{self._visit.page}-{self._visit.question}"
+
+    @Property(bool, notify=changed)
+    def priority(self) -> bool:
+        """Whether the visitor said to be one who goes before others."""
+        return self._visit.visitor_class == PRIORITY
 
     @Property(str, notify=changed)
     def refusal(self) -> str:

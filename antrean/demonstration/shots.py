@@ -44,7 +44,7 @@ def take(folder: Path, setting: Setting) -> Iterator[Path]:
 
 def printer_pictures(folder: Path) -> Iterator[Path]:
     """The printer before its first slip, with slips, and without paper."""
-    printer = VirtualPrinter(folder=folder / "slips")
+    printer = VirtualPrinter(folder=folder / "printer-slips")
     paper = Paper(printer)
     with printer, opened("PrinterWindow", {"paper": paper}) as (program, window):
         yield from _pictures(program, window, folder, "printer-empty")

@@ -303,6 +303,24 @@ def test_every_page_is_whole_in_both_languages_at_every_size(mall: TrialHall) ->
         assert cut == {}
 
 
+def test_a_low_screen_leaves_out_nothing_that_matters(mall: TrialHall) -> None:
+    with open_kiosk(mall.url, mall.clock, size="1024x600") as kiosk:
+        seen: dict[str, str] = {}
+        kiosk.walk = type(kiosk.walk)(kiosk.screen, lambda page: seen.setdefault(page, kiosk.screen.words()))
+        kiosk.take("A4")
+        agency = "Dinas Kependudukan dan Pencatatan Sipil"
+        for page, said in {
+            "services": (agency, "Loketnya belum buka"),
+            "requirements": ("Akta Kelahiran", "Ada yang kurang? Tanyakan dahulu"),
+            "visitor": ("Akta Kelahiran",),
+            "question-purpose": ("Pertanyaan 1 dari 5",),
+            "question-name": ("Pertanyaan 3 dari 5", "Hanya dibaca petugas loket."),
+            "question-consent": ("Pertanyaan 5 dari 5", "Hanya dibaca petugas loket.", "persetujuan ini"),
+            "summary": ("Akta Kelahiran · Umum",),
+        }.items():  # fmt: skip
+            assert [one for one in said if one not in seen[page]] == [], page
+
+
 def test_a_hall_of_one_service_asks_only_for_the_class(databases: Databases, tmp_path: Path) -> None:
     wanted = plan()
     only = replace(

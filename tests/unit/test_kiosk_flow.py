@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hall.model.answers import Problem
 from hall.model.board import Menu, MenuAgency, MenuService
@@ -181,6 +183,37 @@ def test_who_tells_nothing_personal_is_not_asked_to_agree() -> None:
     assert flow.asked(free, {"nik": "3510045708550001"}) == (0, 1, 2)
 
 
+def test_who_may_be_asked_to_agree_is_told_of_that_question_from_the_start() -> None:
+    assert flow.may_be_asked(ASKING) == (0, 1, 2, 3)
+    assert flow.may_be_asked(Form("free", (PURPOSE, CONSENT))) == (0,)
+
+
+@given(
+    fields=st.lists(st.sampled_from(("choice", "name", "text", "consent")), min_size=1, max_size=6),
+    skipped=st.lists(st.booleans(), min_size=6, max_size=6),
+)
+def test_the_count_of_questions_stays_and_is_never_exceeded(fields: list[str], skipped: list[bool]) -> None:
+    shapes = {
+        "choice": PURPOSE,
+        "name": replace(NAME, required=False),
+        "text": replace(NIK, kind="text"),
+        "consent": CONSENT,
+    }
+    form = Form("form", tuple(replace(shapes[kind], name=f"{kind}{n}") for n, kind in enumerate(fields)))
+    offer = menu(agency("desk", service("A", form=form)))
+    visit = flow.choose_class(flow.begin(offer), offer, "regular")
+    promised, came = flow.may_be_asked(form), []
+    while visit.page is Page.QUESTION:
+        came.append(visit.question)
+        said = {"choice": "work", "consent": "yes"}.get(fields[visit.question], "Siti")
+        optional = fields[visit.question] in {"name", "text"}
+        visit = flow.answer(visit, offer, "" if optional and skipped[visit.question] else said)
+    assert visit.problem is None
+    assert came == sorted(set(came))
+    assert set(came) <= set(promised)
+    assert {n for n in promised if fields[n] != "consent"} <= set(came)
+
+
 def test_one_answer_needs_no_summary() -> None:
     offer = menu(agency("desk", service("A", form=Form("short", (PURPOSE,)))))
     visit = flow.choose_class(flow.begin(offer), offer, "regular")
@@ -198,8 +231,8 @@ def test_without_consent_nothing_personal_is_kept_where_it_is_not_needed() -> No
 
 def test_without_consent_there_is_no_number_where_the_answers_are_needed() -> None:
     visit = at_the_form()
-    for given in ("work", "Siti", "", "no"):
-        visit = flow.answer(visit, MALL, given)
+    for said in ("work", "Siti", "", "no"):
+        visit = flow.answer(visit, MALL, said)
     assert visit.page is Page.QUESTION
     assert visit.problem == Problem("consent_needed", "consent")
 

@@ -81,6 +81,15 @@ def test_a_closed_service_says_why(opening: Opening, why: str, said: str) -> Non
     assert line(service(opening=opening, why=why)) == (said, "")
 
 
+def test_where_one_line_fits_trouble_comes_before_how_many_wait() -> None:
+    def brief(one: MenuService) -> str:
+        return service_lines(menu(one).agencies[0], ID)[0].brief
+
+    assert brief(service(waiting=4)) == "Loketnya belum buka"
+    assert brief(service(waiting=4, forecast=Forecast(10, 14, 20))) == "4 menunggu"
+    assert brief(service(waiting=4, why="full")) == "Nomor hari ini habis"
+
+
 def test_an_agency_adds_up_who_waits_and_knows_its_picture() -> None:
     tile = agency_tiles(menu(service("A", waiting=2), service("B", waiting=3)), ID)[0]
     assert (tile.status, tile.symbol, tile.open) == ("5 menunggu", "tax", True)
@@ -148,6 +157,26 @@ def test_a_question_says_who_reads_it_and_how_long_it_is_kept() -> None:
     assert questions.privacy_words(PURPOSE, ID) == ""
 
 
+@pytest.mark.parametrize(
+    "answers, said",
+    [
+        (
+            {"born": "1955-08-17", "phone": "+6281234567890", "purpose": "a"},
+            ["Dihapus pada akhir hari ini: Tanggal lahir.", "Dihapus setelah 30 hari: Ponsel, persetujuan ini."],
+        ),
+        (
+            {"born": "1955-08-17"},
+            ["Dihapus pada akhir hari ini: Tanggal lahir.", "Dihapus setelah 30 hari: persetujuan ini."],
+        ),
+    ],
+)
+def test_who_is_asked_to_agree_reads_when_each_answer_is_deleted(answers: dict[str, str], said: list[str]) -> None:
+    consent = Field("consent", "consent", {"id": "Saya setuju."}, retention="30d")
+    form = Form("form", (*FORM.fields, consent))
+    shown = questions.question_shown(form, 4, (0, 1, 2, 3, 4), answers, ID)
+    assert shown.privacy.split("\n") == ["Hanya dibaca petugas loket.", *said]
+
+
 def test_a_date_is_typed_as_eight_digits_and_read_as_a_date() -> None:
     assert questions.from_keypad("date", "17081955") == "17-08-1955"
     assert questions.typed(BORN, "1955-08-17") == "17081955"
@@ -199,7 +228,7 @@ def facts(one: Issued, words: Words = ID) -> dict[str, str]:
 
 def test_the_ticket_says_between_which_times_it_is_called() -> None:
     assert facts(issued(Forecast(10, 20, 30))) == {"Perkiraan dipanggil": "09.10–09.35", "Di depan Anda": "4 orang"}
-    assert facts(issued(Forecast(0, 0, 0), 0), EN) == {"Likely call": "Any moment now", "Ahead of you": "Nobody"}
+    assert facts(issued(Forecast(0, 0, 0), 0), EN) == {"Expected call": "Any moment now", "Ahead of you": "Nobody"}
 
 
 def test_the_first_time_is_never_before_the_number_was_taken() -> None:

@@ -15,7 +15,8 @@ T.AbstractButton {
     required property string status
     required property bool open
     readonly property bool grand: cells.cellHeight > 5.8 * Theme.em
-    readonly property real inset: cells.cellHeight < 5 * Theme.em ? Theme.gap : Theme.gapWide
+    readonly property bool tight: cells.cellHeight < 5 * Theme.em
+    readonly property real inset: tight ? Theme.gap : Theme.gapWide
 
     objectName: "agency-" + code
     x: cells.cellX(index)
@@ -26,11 +27,9 @@ T.AbstractButton {
     focusPolicy: Qt.NoFocus
     Accessible.name: name + ", " + status
 
-    background: Rectangle {
-        radius: Theme.radius * 0.75
-        color: root.down ? Theme.primaryTintPressed : root.open ? Theme.surface : Theme.sunken
-        border.width: Theme.border
-        border.color: Theme.line
+    background: CardGround {
+        down: root.down
+        open: root.open
     }
     contentItem: Item {
         RowLayout {
@@ -54,7 +53,9 @@ T.AbstractButton {
             }
             ColumnLayout {
                 Layout.fillWidth: true
-                spacing: Math.round(Theme.step * 0.4)
+                // Lines that stand closer are cut at their feet: what they hold sits too low.
+                Layout.bottomMargin: root.tight ? Math.round(0.1 * Theme.em) : 0
+                spacing: root.tight ? 0 : Math.round(Theme.step * 0.4)
 
                 TextLabel {
                     Layout.fillWidth: true
@@ -63,14 +64,15 @@ T.AbstractButton {
                     strong: true
                     font.weight: Font.Bold
                     color: root.open ? Theme.ink : Theme.inkSoft
-                    lineHeight: 0.98
-                    maximumLineCount: root.cells.cellHeight < 5 * Theme.em ? 2 : 3
+                    lineHeight: root.tight ? 0.88 : 0.98
+                    maximumLineCount: root.tight ? 2 : 3
                 }
                 TextLabel {
                     Layout.fillWidth: true
                     text: root.status
                     size: TextLabel.Label
                     soft: true
+                    lineHeight: root.tight ? 0.92 : 1
                     wrapMode: Text.NoWrap
                     font.features: Theme.numerals
                 }

@@ -18,7 +18,8 @@ KioskPage {
         Layout.fillHeight: true
         model: root.offer.agencies
         columns: Theme.portrait || root.low ? 2 : 3
-        cellNeeds: (root.low ? 3.6 : 4.4) * Theme.em
+        cellNeeds: (root.low ? 4 : 4.4) * Theme.em
+        spacing: root.low ? Theme.gapSmall : Theme.gap
         cellLikes: (Theme.portrait ? 7.4 : 8) * Theme.em
         delegate: AgencyCard {
             cells: grid

@@ -28,7 +28,7 @@ Item {
         model: root.question.choices
         columns: Theme.portrait || count < 4 ? 1 : 2
         cellNeeds: (root.low ? 2.6 : 3) * Theme.em
-        cellLikes: (root.low ? 3.4 : 4.2) * Theme.em
+        cellLikes: (root.low ? 3.8 : Theme.portrait ? 6.6 : 4.6) * Theme.em
         spacing: root.low ? Theme.gapSmall : Theme.gap
         delegate: ChoiceCard {
             cells: grid

@@ -9,21 +9,24 @@ ColumnLayout {
     required property Question question
     required property bool low
 
-    spacing: Theme.gapWide
+    spacing: low ? Theme.gap : Theme.gapWide
 
     Card {
         Layout.fillWidth: true
+        padding: root.low ? Theme.gapWide : Theme.gapLarge
 
         TextLabel {
             objectName: "statement"
             Layout.fillWidth: true
             text: root.question.label
-            size: TextLabel.Lead
+            size: Theme.portrait ? TextLabel.Title : TextLabel.Lead
             strong: true
         }
         PrivacyLine {
+            objectName: "privacy"
             Layout.fillWidth: true
-            visible: !root.low
+            // On a low screen it makes room for what went wrong.
+            visible: !root.low || root.question.problem === ""
             text: root.question.privacy
         }
     }
@@ -35,11 +38,11 @@ ColumnLayout {
         title: root.question.problem
         text: qsTr("Tanpa persetujuan, mintalah nomor kepada petugas.")
     }
+    Item { Layout.fillHeight: true }
     TextLabel {
         Layout.fillWidth: true
         visible: root.question.problem === "" && root.question.refusable
         text: qsTr("Jika tidak setuju, jawaban pribadi Anda dihapus sekarang. Nomor tetap Anda dapatkan.")
         soft: true
     }
-    Item { Layout.fillHeight: true }
 }

@@ -7,11 +7,14 @@ BigButton {
 
     required property Visiting visiting
     property bool labelled: false
+    // The same in the hall's other language, where none has been chosen yet.
+    property string otherText: ""
 
     objectName: "contrast"
     kind: BigButton.Quiet
     symbol: "contrast"
     text: labelled ? qsTr("Kontras tinggi") : ""
+    subtext: labelled ? otherText : ""
     leftPadding: labelled ? Theme.gap : Theme.gapTiny
     rightPadding: leftPadding
     Accessible.name: qsTr("Kontras tinggi")

@@ -24,7 +24,9 @@ Item {
     property bool forwardReady: true
     // On a low screen every line counts.
     readonly property bool low: height < 20 * Theme.em
-    readonly property real margin: Theme.kiosk && low ? Theme.gapWide : Theme.gapLarge
+    readonly property real margin: low ? Theme.gapWide : Theme.gapLarge
+    // Pixels between the head and the bar.
+    readonly property real room: body.height
     default property alias content: body.data
     property alias barItems: middle.data
     // What stands in the bar takes all the room between back and forward.
@@ -47,34 +49,12 @@ Item {
             visible: root.title !== ""
             spacing: Theme.gapWide
 
-            ColumnLayout {
+            PageTitle {
                 Layout.fillWidth: true
-                spacing: root.low ? 0 : Theme.gapTiny
-
-                TextLabel {
-                    objectName: "over"
-                    Layout.fillWidth: true
-                    visible: root.over !== "" && !root.low
-                    text: root.over
-                    color: Theme.primary
-                    strong: true
-                    maximumLineCount: 2
-                }
-                TextLabel {
-                    objectName: "title"
-                    Layout.fillWidth: true
-                    text: root.title
-                    size: root.low ? TextLabel.Title : TextLabel.Big
-                    maximumLineCount: root.low ? 2 : 3
-                }
-                TextLabel {
-                    objectName: "lead"
-                    Layout.fillWidth: true
-                    visible: root.lead !== ""
-                    text: root.lead
-                    soft: true
-                    maximumLineCount: root.low ? 1 : 3
-                }
+                over: root.over
+                title: root.title
+                lead: root.lead
+                low: root.low
             }
             RowLayout {
                 id: headRight

@@ -86,7 +86,10 @@ StationWindow {
                 .filter(part => part !== "").join(" · ")
             clock: root.hall.clock
 
-            ContrastButton { visiting: root.visiting }
+            ContrastButton {
+                visiting: root.visiting
+                labelled: !Theme.portrait && Theme.shortSide >= 700
+            }
             LanguageSwitch {
                 visible: root.hall.languages.length > 1
                 choices: root.hall.languages

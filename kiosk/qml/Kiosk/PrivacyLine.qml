@@ -7,6 +7,8 @@ RowLayout {
     id: root
 
     property string text: ""
+    // Two lines as high as a button.
+    property bool tight: false
 
     spacing: Theme.gapSmall
 
@@ -21,5 +23,6 @@ RowLayout {
         text: root.text
         size: TextLabel.Label
         soft: true
+        lineHeight: root.tight ? 0.9 : 1.06
     }
 }

@@ -26,12 +26,13 @@ KioskPage {
             root.visiting.answer((answer.item as ChoiceAnswer).chosen())
     }
 
-    // Above the letters of a wide screen there is no room for it.
+    // Above the letters of a wide screen there is no room for it; on a low one only in the bar.
     headItems: PrivacyLine {
         Layout.preferredWidth: Math.min(implicitWidth, root.width * 0.55)
-        visible: root.types && root.wideLetters && text !== ""
+        visible: root.wideLetters && !root.low && text !== ""
         text: root.question.privacy
     }
+    barFilled: root.wideLetters && root.low
     Loader {
         id: answer
 
@@ -41,18 +42,26 @@ KioskPage {
         sourceComponent: root.chooses ? choosing : root.types ? typing : consenting
     }
     barItems: [
+        PrivacyLine {
+            Layout.fillWidth: true
+            visible: root.barFilled && text !== ""
+            text: root.question.privacy
+            tight: true
+        },
         BigButton {
             objectName: "skip"
             visible: !root.question.required && root.question.kind !== "consent"
-            kind: BigButton.Quiet
+            kind: BigButton.Secondary
             text: qsTr("Lewati")
             onClicked: root.visiting.answer("")
         },
         BigButton {
             objectName: "disagree"
             visible: root.question.kind === "consent"
-            kind: BigButton.Quiet
+            // As heavy as the other answer: neither is pressed upon anybody.
+            kind: BigButton.Primary
             text: qsTr("Tidak setuju")
+            symbol: "x"
             onClicked: root.visiting.answer("no")
         }
     ]

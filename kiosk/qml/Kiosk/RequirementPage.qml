@@ -21,7 +21,7 @@ KioskPage {
         model: root.offer.requirements
         columns: Theme.portrait || grid.count < 4 ? 1 : 2
         cellNeeds: (root.low ? 2.6 : 3.4) * Theme.em
-        cellLikes: (root.low ? 3.4 : 4.2) * Theme.em
+        cellLikes: (root.low ? 3.4 : Theme.portrait ? 5.6 : 4.2) * Theme.em
         spacing: root.low ? Theme.gapTiny : Theme.gapSmall
         delegate: Rectangle {
             id: line
@@ -63,7 +63,7 @@ KioskPage {
     RowLayout {
         Layout.fillWidth: true
         spacing: Theme.gapSmall
-        visible: !root.low
+        visible: !root.low || root.room - 2.7 * Theme.em > Math.ceil(grid.count / grid.columns) * (grid.cellNeeds + grid.spacing)
 
         IconImage {
             symbol: "info-circle"
@@ -72,7 +72,8 @@ KioskPage {
         }
         TextLabel {
             Layout.fillWidth: true
-            text: qsTr("Kurang sesuatu? Tanyakan dahulu kepada petugas sebelum mengambil nomor.")
+            objectName: "missing"
+            text: qsTr("Ada yang kurang? Tanyakan dahulu kepada petugas sebelum mengambil nomor.")
             soft: true
         }
     }

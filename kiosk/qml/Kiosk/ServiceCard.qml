@@ -13,9 +13,11 @@ T.AbstractButton {
     required property string name
     required property string status
     required property string waiting
+    required property string brief
     required property bool open
     readonly property bool grand: cells.cellHeight > 4.8 * Theme.em && width > 26 * Theme.em
     readonly property bool roomy: width > 24 * Theme.em
+    readonly property bool tight: cells.cellHeight < 4.8 * Theme.em
 
     objectName: "service-" + code
     x: cells.cellX(index)
@@ -27,11 +29,9 @@ T.AbstractButton {
     focusPolicy: Qt.NoFocus
     Accessible.name: [code, name, status, waiting].filter(part => part !== "").join(", ")
 
-    background: Rectangle {
-        radius: Theme.radius * 0.75
-        color: root.down ? Theme.primaryTintPressed : root.open ? Theme.surface : Theme.sunken
-        border.width: Theme.border
-        border.color: Theme.line
+    background: CardGround {
+        down: root.down
+        open: root.open
     }
     contentItem: Item {
         RowLayout {
@@ -48,7 +48,9 @@ T.AbstractButton {
             }
             ColumnLayout {
                 Layout.fillWidth: true
-                spacing: Math.round(Theme.step * 0.4)
+                // Lines that stand closer are cut at their feet: what they hold sits too low.
+                Layout.bottomMargin: root.tight ? Math.round(0.1 * Theme.em) : 0
+                spacing: root.tight ? 0 : Math.round(Theme.step * 0.4)
 
                 TextLabel {
                     Layout.fillWidth: true
@@ -57,7 +59,7 @@ T.AbstractButton {
                     strong: true
                     font.weight: Font.Bold
                     color: root.open ? Theme.ink : Theme.inkSoft
-                    lineHeight: 0.98
+                    lineHeight: root.tight ? 0.88 : 0.98
                     maximumLineCount: 2
                 }
                 RowLayout {
@@ -71,9 +73,10 @@ T.AbstractButton {
                     }
                     TextLabel {
                         Layout.fillWidth: true
-                        text: root.open && !root.roomy && root.waiting !== "" ? root.waiting : root.status
+                        text: root.roomy ? root.status : root.brief
                         size: TextLabel.Label
                         soft: true
+                        lineHeight: root.tight ? 0.92 : 1
                         wrapMode: Text.NoWrap
                         font.features: Theme.numerals
                     }

@@ -28,6 +28,7 @@ KioskPage {
         columns: Theme.portrait ? 1 : 2
         cellNeeds: (root.low ? 3.4 : 3.9) * Theme.em
         cellLikes: 5.4 * Theme.em
+        spacing: root.low ? Theme.gapSmall : Theme.portrait ? Theme.gapSmall : Theme.gap
         delegate: ServiceCard {
             cells: grid
             onClicked: root.visiting.chooseService(code)

@@ -17,8 +17,8 @@ Item {
     readonly property bool low: height < 24 * Theme.em
     // In each language's own words, whatever the screen speaks now.
     readonly property var words: ({
-        id: { text: "Ambil nomor antrean", language: "Bahasa Indonesia" },
-        en: { text: "Take a queue number", language: "English" }
+        id: { text: "Ambil nomor antrean", language: "Bahasa Indonesia", contrast: "Kontras tinggi" },
+        en: { text: "Take a queue number", language: "English", contrast: "High contrast" }
     })
 
     GridLayout {
@@ -76,6 +76,7 @@ Item {
                     wrapMode: Text.NoWrap
                     strong: true
                     font.weight: Font.ExtraBold
+                    font.features: Theme.numerals
                     pixels: Math.round((root.low ? 1.3 : 1.8) * Theme.textBig)
                     color: Theme.primaryInk
                 }
@@ -102,6 +103,8 @@ Item {
                     Layout.alignment: Qt.AlignRight
                     visiting: root.visiting
                     labelled: true
+                    otherText: root.hall.languages.filter(one => one.value !== root.hall.language)
+                        .map(one => root.words[one.value].contrast).join(" · ")
                 }
                 Item { Layout.fillHeight: true }
                 Repeater {

@@ -9,7 +9,7 @@ KioskPage {
     id: root
 
     objectName: "page-summary"
-    over: root.offer.service
+    over: root.offer.service + " · " + (root.visiting.priority ? qsTr("Prioritas") : qsTr("Umum"))
     title: qsTr("Apakah semuanya benar?")
     forwardText: grid.page === grid.pages - 1 ? qsTr("Ya, ambil nomor") : ""
     forwardSymbol: "ticket"
@@ -24,7 +24,7 @@ KioskPage {
         model: root.question.answers
         columns: Theme.portrait || count < 4 ? 1 : 2
         cellNeeds: (root.low ? 3 : 3.8) * Theme.em
-        cellLikes: (root.low ? 3.4 : 4.8) * Theme.em
+        cellLikes: (root.low ? 4.4 : Theme.portrait ? 6.4 : 4.8) * Theme.em
         spacing: root.low ? Theme.gapTiny : Theme.gapSmall
         delegate: T.AbstractButton {
             id: line
@@ -44,12 +44,7 @@ KioskPage {
             Accessible.name: label + ": " + answer + ". " + qsTr("Ubah")
             onClicked: root.visiting.mend(name)
 
-            background: Rectangle {
-                radius: Theme.radius * 0.75
-                color: line.down ? Theme.primaryTintPressed : Theme.surface
-                border.width: Theme.border
-                border.color: Theme.line
-            }
+            background: CardGround { down: line.down }
             contentItem: Item {
                 RowLayout {
                     anchors.fill: parent
@@ -66,7 +61,8 @@ KioskPage {
                             text: line.label
                             size: TextLabel.Label
                             soft: true
-                            maximumLineCount: 1
+                            lineHeight: 0.92
+                            maximumLineCount: grid.cellHeight > 4 * Theme.em ? 2 : 1
                         }
                         TextLabel {
                             Layout.fillWidth: true
@@ -78,11 +74,23 @@ KioskPage {
                             maximumLineCount: 1
                         }
                     }
-                    TextLabel {
-                        text: qsTr("Ubah")
-                        strong: true
-                        color: Theme.primary
-                        wrapMode: Text.NoWrap
+                    Rectangle {
+                        implicitWidth: change.implicitWidth + 2 * Theme.gapWide
+                        implicitHeight: Math.round(1.9 * Theme.em)
+                        radius: Theme.radiusSmall
+                        color: Theme.primaryTint
+                        border.width: Theme.contrast ? Theme.border : 0
+                        border.color: Theme.line
+
+                        TextLabel {
+                            id: change
+
+                            anchors.centerIn: parent
+                            text: qsTr("Ubah")
+                            strong: true
+                            color: Theme.primary
+                            wrapMode: Text.NoWrap
+                        }
                     }
                 }
             }

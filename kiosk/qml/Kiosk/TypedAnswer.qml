@@ -81,6 +81,7 @@ GridLayout {
         Layout.fillWidth: true
         Layout.fillHeight: true
         Layout.preferredWidth: 12
+        Layout.bottomMargin: root.low && !root.digits ? Theme.gapTiny : 0
         Layout.alignment: Theme.portrait ? Qt.AlignBottom : Qt.AlignTop
         Layout.maximumHeight: implicitHeight * (Theme.portrait ? 1.2 : 1)
         target: field.input

@@ -9,29 +9,28 @@ T.AbstractButton {
 
     property string symbol: ""
     property string subtext: ""
-    readonly property bool low: height < 9 * Theme.em
+    readonly property bool low: height < 14 * Theme.em
 
     focusPolicy: Qt.NoFocus
     Accessible.name: text + ". " + subtext
 
-    background: Rectangle {
+    background: CardGround {
         radius: Theme.radius
-        color: root.down ? Theme.primaryTintPressed : Theme.surface
-        border.width: Theme.borderStrong
-        border.color: root.down ? Theme.primary : Theme.line
+        down: root.down
     }
     contentItem: Item {
         GridLayout {
             anchors.left: parent.left
             anchors.right: parent.right
-            anchors.verticalCenter: parent.verticalCenter
+            // Side by side, the two cards begin on one line.
+            y: Theme.portrait ? Math.round((parent.height - height) / 2) : anchors.margins
             anchors.margins: root.low ? Theme.gapWide : Theme.gapHuge
             columns: Theme.portrait ? 2 : 1
             columnSpacing: Theme.gapLarge
             rowSpacing: root.low ? Theme.gapSmall : Theme.gapWide
 
             Rectangle {
-                implicitWidth: Math.round((root.low ? 2.2 : 4) * Theme.em)
+                implicitWidth: Math.round((root.low ? 2.6 : 4) * Theme.em)
                 implicitHeight: implicitWidth
                 radius: width * 0.28
                 color: Theme.primaryTint

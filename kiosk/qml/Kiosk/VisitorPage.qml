@@ -23,6 +23,7 @@ KioskPage {
             objectName: "class-regular"
             Layout.fillWidth: true
             Layout.fillHeight: true
+            Layout.preferredHeight: 15 * Theme.em
             Layout.maximumHeight: 15 * Theme.em
             symbol: "user"
             text: qsTr("Tidak, umum")
@@ -33,6 +34,7 @@ KioskPage {
             objectName: "class-priority"
             Layout.fillWidth: true
             Layout.fillHeight: true
+            Layout.preferredHeight: 15 * Theme.em
             Layout.maximumHeight: 15 * Theme.em
             symbol: "accessible"
             text: qsTr("Ya, prioritas")
@@ -42,6 +44,6 @@ KioskPage {
     }
     Item {
         Layout.fillHeight: true
-        visible: Theme.portrait
+        Layout.preferredHeight: 0
     }
 }

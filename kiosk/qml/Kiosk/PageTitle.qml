@@ -1,0 +1,66 @@
+import QtQuick
+import QtQuick.Layouts
+import Qtkit
+
+// The head of a page: what it belongs to, its question, and a word more. On a low screen what it belongs to
+// stands beside the question where both fit, in two lines if need be.
+ColumnLayout {
+    id: root
+
+    property string over: ""
+    property string title: ""
+    property string lead: ""
+    property bool low: false
+    readonly property bool beside: low && over !== ""
+                                   && 0.64 * right.implicitWidth <= free
+    // What the question leaves of its line.
+    readonly property real free: Math.floor(width - Math.ceil(question.implicitWidth) - Theme.gapLarge)
+
+    spacing: low ? 0 : Theme.gapTiny
+
+    TextLabel {
+        objectName: "over"
+        Layout.fillWidth: true
+        visible: root.over !== "" && !root.beside
+        text: root.over
+        color: Theme.primary
+        strong: true
+        lineHeight: root.low ? 0.92 : 1.06
+        maximumLineCount: 2
+    }
+    RowLayout {
+        Layout.fillWidth: true
+        spacing: Theme.gapLarge
+
+        TextLabel {
+            id: question
+
+            objectName: "title"
+            Layout.fillWidth: true
+            text: root.title
+            size: root.low ? TextLabel.Title : TextLabel.Big
+            maximumLineCount: root.low ? 2 : 3
+        }
+        TextLabel {
+            id: right
+
+            objectName: "over"
+            Layout.alignment: lineCount > 1 ? Qt.AlignVCenter : Qt.AlignBottom
+            Layout.preferredWidth: implicitWidth <= root.free ? implicitWidth : Math.ceil(0.64 * implicitWidth)
+            visible: root.beside
+            horizontalAlignment: Text.AlignRight
+            text: root.over
+            color: Theme.primary
+            strong: true
+            lineHeight: 0.88
+        }
+    }
+    TextLabel {
+        objectName: "lead"
+        Layout.fillWidth: true
+        visible: root.lead !== ""
+        text: root.lead
+        soft: true
+        maximumLineCount: root.low ? 1 : 3
+    }
+}
