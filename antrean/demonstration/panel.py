@@ -63,8 +63,8 @@ class Panel(QObject):
     """What the panel shows and does."""
 
     changed = Signal()
-    told = Signal(str)
-    """A program crashed, was closed, or was given up: a sentence."""
+    told = Signal()
+    """There is news: a program crashed, was closed, was given up, or the line was cut."""
 
     def __init__(self, troupe: Troupe, setting: Setting, language: str, say: Callable[[str], None]) -> None:
         super().__init__()
@@ -74,6 +74,7 @@ class Panel(QObject):
         self._shown: HallOverview | None = None
         self._sync: SyncState | None = None
         self._token = ""
+        self._latest: tuple[str, Running] | None = None
         self._programs = Rows(ProgramLine, key="name", parent=self)
         self._worker = Worker(expected=(HallError, HallTrouble), parent=self)
         self._timers = [QTimer(self, interval=WATCH_EVERY), QTimer(self, interval=READ_EVERY)]
@@ -167,6 +168,10 @@ class Panel(QObject):
     def phonePage(self) -> str:  # noqa: N802 - QML sees it
         return self._side.phone_page(self._token) if self._token else ""
 
+    @Property(str, notify=changed)
+    def news(self) -> str:
+        return "" if self._latest is None else self._sentence(*self._latest)
+
     @Slot(str)
     def chooseSpeed(self, speed: str) -> None:  # noqa: N802 - QML sees it
         """From now on the hall's time goes this fast; 0 stands still."""
@@ -185,7 +190,7 @@ class Panel(QObject):
         one = self._troupe.running[name]
         one.kill()
         if one.state is State.CLOSED:  # it stays off
-            self.told.emit(self._words.say("demo.line_cut"))
+            self._tell("line_cut", one)
             self._show_programs()
 
     @Slot(str)
@@ -201,11 +206,18 @@ class Panel(QObject):
     def _watch(self) -> None:
         changed = self._troupe.look()
         for one in changed:
-            sentence = self._words.say(f"demo.{_happened(one)}", program=self._title(one), log=one.log)
-            self._say(sentence)
-            self.told.emit(sentence)
+            self._tell(_happened(one), one)
+            self._say(self._sentence(_happened(one), one))
         if changed:
             self._show_programs()
+
+    def _tell(self, happened: str, one: Running) -> None:
+        self._latest = happened, one
+        self.changed.emit()
+        self.told.emit()
+
+    def _sentence(self, happened: str, one: Running) -> str:
+        return self._words.say(f"demo.{happened}", program=self._title(one), log=one.log)
 
     def _read(self) -> None:
         self._worker.read("hall", self._look, self._hall_read, lambda _trouble: None)

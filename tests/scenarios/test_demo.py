@@ -247,7 +247,7 @@ def test_slips_come_out_of_the_printer_and_faults_can_be_made_and_mended(tmp_pat
         screen.press("refill")
         screen.wait_until(lambda: paper.property("printed") == 1)
         assert screen.text("printer-state") == "Siap"
-        assert screen.text("printed") == "1"
+        assert screen.text("printed") == "1 tiket"
         assert screen.value("slips", "count") == 1
         assert screen.clipped() == []
     assert (tmp_path / "slip-001.png").exists()
@@ -267,8 +267,11 @@ def test_the_panel_shows_the_hall_and_opens_what_was_closed(setting: Setting, tm
             screen.wait_until(lambda: screen.text("hall-clock").startswith("08:"))
             assert int(screen.text("issued")) > 20
             screen.press("kill-visitors")
-            screen.wait_until(lambda: told == [Words("en").say("demo.crashed", program="Simulated people")], 10_000)
-            assert screen.shows("news")
+            screen.wait_until(lambda: told == [Words("en").say("demo.crashed", program="Visitor simulation")], 10_000)
+            assert screen.text("news") == told[0]
+            panel.speak("id")
+            assert screen.text("news") == "Simulasi pengunjung terhenti dan sudah dijalankan lagi."
+            panel.speak("en")
             troupe.running["visitors"].ask_to_end()
             panel.speak("en")
             screen.press("open-visitors")

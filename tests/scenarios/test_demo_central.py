@@ -150,13 +150,13 @@ def test_the_panel_cuts_the_line_and_joins_it_again(setting: Setting, troupe: Tr
     panels = importlib.import_module("antrean.demonstration.panel")  # loads Qt
     told: list[str] = []
     panel = panels.Panel(troupe, setting, "en", print)
-    panel.told.connect(told.append)
+    panel.told.connect(lambda: told.append(panel.property("news")))
     properties = {"panel": panel, "yours": 1, "played": 2}
     with open_screen("Demo", "PanelWindow", properties=properties, import_paths=[QML], size="420x900") as screen:
         panel.start()
         screen.wait_until(lambda: screen.text("central-sent") == Words("en").say("demo.all_sent"), 30_000)
         assert screen.text("central-address") == setting.central.url
-        assert setting.central.password in screen.text("central-person")
+        assert setting.central.password in screen.text("central-password")
         screen.press("cut-line")
         assert Words("en").say("demo.line_cut") in told
         screen.wait_for("join-line", 30_000)

@@ -36,7 +36,15 @@ ColumnLayout {
     TextLabel {
         objectName: "central-person"
         Layout.fillWidth: true
-        text: qsTr("Masuk dasbor: %1, kata sandi %2").arg(root.panel.person).arg(root.panel.password)
+        text: qsTr("Nama masuk dasbor: %1").arg(root.panel.person)
+        size: TextLabel.Label
+        soft: true
+    }
+    TextLabel {
+        objectName: "central-password"
+        Layout.fillWidth: true
+        text: qsTr("Kata sandi: %1").arg(root.panel.password)
+        wrapMode: Text.NoWrap
         size: TextLabel.Label
         soft: true
     }
@@ -45,10 +53,13 @@ ColumnLayout {
         columns: 2
         columnSpacing: Theme.gapSmall
         rowSpacing: Theme.gapTiny
+        uniformCellWidths: true
 
         BigButton {
             objectName: "open-dashboard"
             Layout.fillWidth: true
+            leftPadding: Theme.gapTiny
+            rightPadding: Theme.gapTiny
             kind: BigButton.Secondary
             text: qsTr("Dasbor")
             font.pixelSize: Theme.textLabel
@@ -59,6 +70,8 @@ ColumnLayout {
         BigButton {
             objectName: "open-phone"
             Layout.fillWidth: true
+            leftPadding: Theme.gapTiny
+            rightPadding: Theme.gapTiny
             kind: BigButton.Secondary
             text: qsTr("Ponsel pengunjung")
             font.pixelSize: Theme.textLabel

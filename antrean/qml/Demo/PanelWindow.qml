@@ -18,8 +18,7 @@ StationWindow {
 
     Connections {
         target: root.panel
-        function onTold(sentence: string): void {
-            news.text = sentence
+        function onTold(): void {
             fresh.restart()
         }
     }
@@ -96,10 +95,12 @@ StationWindow {
 
                         NumberText {
                             objectName: figure.modelData.name
+                            Layout.fillWidth: true
                             text: figure.modelData.count
                             pixels: Theme.textTitle
                         }
                         TextLabel {
+                            Layout.fillWidth: true
                             text: figure.modelData.text
                             size: TextLabel.Label
                             soft: true
@@ -114,6 +115,7 @@ StationWindow {
                 objectName: "news"
                 Layout.fillWidth: true
                 visible: fresh.running
+                text: root.panel.news
                 tone: Tone.Warn
             }
             CentralCard {
@@ -138,10 +140,10 @@ StationWindow {
             Repeater {
                 model: [
                     qsTr("Ambil nomor di kios. Tiketnya keluar dari printer."),
-                    qsTr("Buka loket %1 dengan memilih nama, lalu panggil: papan menampilkan dan menyebut nomornya.").arg(root.yours),
+                    qsTr("Buka loket %1 dengan memilih nama, lalu panggil: layar menampilkan dan menyebut nomornya.").arg(root.yours),
                     qsTr("Loket %1 berjalan sendiri; tekan apa saja di jendelanya dan loket itu milik Anda.").arg(root.played),
                     qsTr("Habiskan kertas printer, lalu ambil nomor: nomornya tetap berlaku, dan tercetak setelah kertas diisi."),
-                    qsTr("Tekan Putus pada program mana pun: seperti listrik mati. Tidak ada nomor yang hilang atau kembar."),
+                    qsTr("Tekan Matikan pada program mana pun: seperti listrik mati. Tidak ada nomor yang hilang atau kembar."),
                     qsTr("Buka Ponsel pengunjung dan panggil nomor itu. Lalu putuskan jalur: balai bekerja terus, dan pusat menyusul begitu tersambung.")
                 ]
                 RowLayout {
@@ -166,4 +168,10 @@ StationWindow {
             }
         }
     }
+    Fade {
+        parent: scroll
+        over: scroll
+        ground: Theme.paper
+    }
+    ScrollMark { over: scroll }
 }

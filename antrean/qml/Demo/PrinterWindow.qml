@@ -51,15 +51,11 @@ StationWindow {
                             : root.paper.mute ? qsTr("Tidak menjawab")
                             : root.paper.nearEnd ? qsTr("Kertas hampir habis") : qsTr("Siap")
                     }
-                    NumberText {
-                        objectName: "printed"
-                        text: root.paper.printed
-                        color: Theme.inkSoft
-                    }
                     TextLabel {
-                        text: qsTr("tiket")
+                        objectName: "printed"
+                        text: qsTr("%n tiket", "", root.paper.printed)
                         soft: true
-                        size: TextLabel.Label
+                        font.features: Theme.numerals
                     }
                 }
                 GridLayout {
@@ -77,7 +73,7 @@ StationWindow {
                     }
                     FaultButton {
                         objectName: "fault-cover_open"
-                        text: qsTr("Buka tutup")
+                        text: qsTr("Tutup terbuka")
                         on: root.paper.coverOpen
                         onClicked: root.paper.toggle("cover_open")
                     }
@@ -89,7 +85,7 @@ StationWindow {
                     }
                     FaultButton {
                         objectName: "fault-mute"
-                        text: qsTr("Bungkam")
+                        text: qsTr("Tidak menjawab")
                         on: root.paper.mute
                         onClicked: root.paper.toggle("mute")
                     }
@@ -148,6 +144,15 @@ StationWindow {
                 visible: tray.count === 0
                 soft: true
                 text: qsTr("Ambil nomor di kios: tiketnya keluar di sini.")
+            }
+            Fade {
+                parent: tray
+                over: tray
+                ground: Theme.sunken
+            }
+            ScrollMark {
+                parent: tray
+                over: tray
             }
         }
     }

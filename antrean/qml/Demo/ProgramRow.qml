@@ -36,7 +36,7 @@ RowLayout {
             objectName: "state-" + root.name
             Layout.fillWidth: true
             visible: !root.runs || root.crashes > 0
-            text: root.runs ? qsTr("dimulai lagi %n kali", "", root.crashes) : root.standing
+            text: root.runs ? qsTr("dijalankan lagi %n kali", "", root.crashes) : root.standing
             size: TextLabel.Label
             soft: true
         }
@@ -45,7 +45,7 @@ RowLayout {
         objectName: (root.runs ? "kill-" : "open-") + root.name
         kind: BigButton.Quiet
         symbol: root.runs ? "bolt" : "refresh"
-        text: root.runs ? qsTr("Putus") : qsTr("Buka lagi")
+        text: root.runs ? qsTr("Matikan") : qsTr("Buka lagi")
         font.pixelSize: Theme.textLabel
         implicitHeight: Math.round(Theme.em * 1.6)
         leftPadding: Theme.gapTiny
