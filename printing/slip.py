@@ -153,7 +153,7 @@ def _waiting(content: SlipContent, paper: Paper, words: Words) -> Iterator[SlipB
         facts.append((words.say("slip.place"), content.place))
     for name, value in facts:
         yield from _fact(name, value, paper)
-        yield Gap(4)
+        yield Gap(8)
     if facts:
         yield Gap(22)
 
@@ -187,7 +187,7 @@ def _foot(content: SlipContent, paper: Paper, words: Words) -> Iterator[SlipBloc
     together = _side_by_side(day, time, paper)
     yield from [together] if together else [TextLine(day), TextLine(time)]
     yield Gap(10)
-    yield from _lines(words.say("slip.closing"), paper, small=True)
+    yield from _lines(words.say("slip.closing"), paper)
 
 
 def _clock_range(issued_at: datetime, minutes: tuple[int, int], words: Words) -> str:
@@ -203,20 +203,20 @@ def _clock_range(issued_at: datetime, minutes: tuple[int, int], words: Words) ->
 
 
 def _fact(name: str, value: str, paper: Paper) -> Iterator[TextLine]:
-    """A name on the left and its value on the right; a long value begins a line of its own."""
-    together = _side_by_side(name, value, paper)
+    """A name on the left and its value on the right, twice as high; a long value begins a line of its own."""
+    together = _side_by_side(name, value, paper, height=2)
     if together:
         yield together
         return
-    yield TextLine(name, centred=False)
+    yield TextLine(name, height=2, centred=False)
     for line in _balanced(value, paper.columns):
-        yield TextLine(line.rjust(paper.columns), centred=False)
+        yield TextLine(line.rjust(paper.columns), height=2, centred=False)
 
 
-def _side_by_side(left: str, right: str, paper: Paper) -> TextLine | None:
+def _side_by_side(left: str, right: str, paper: Paper, *, height: int = 1) -> TextLine | None:
     """Both on one line at the edges of the paper, or None when they would touch."""
     room = paper.columns - len(left) - len(right)
-    return TextLine(left + " " * room + right, centred=False) if room >= SMALLEST_SPACE else None
+    return TextLine(left + " " * room + right, height=height, centred=False) if room >= SMALLEST_SPACE else None
 
 
 def _bar(text: str, paper: Paper) -> TextLine:

@@ -86,6 +86,15 @@ def test_the_number_is_far_larger_than_all_else() -> None:
 
 
 @BOTH
+def test_what_a_visitor_looks_for_while_waiting_is_twice_as_high(width: Width) -> None:
+    high = "\n".join(line.text for line in lines(SLIP, width) if line.height == 2)
+    for expected in ("Di depan Anda", "7 orang", "09.30-09.55", "Lantai 2, Zona B"):
+        assert expected in high
+    closing = [line for line in lines(SLIP, width) if "tampil di layar" in line.text]
+    assert [line.small for line in closing] == [False]
+
+
+@BOTH
 def test_a_slip_says_whose_hall_what_service_and_when(width: Width) -> None:
     printed = " ".join(text(SLIP, width).split())
     for expected in (
