@@ -87,7 +87,7 @@ def test_an_administrator_lets_a_viewer_in_and_out(
     base: str, ministry: tuple[int, ...], desk: Page, browser: Browser
 ) -> None:
     sign_in(desk, base)
-    desk.get_by_role("link", name="Orang").click()
+    desk.get_by_role("link", name="Pengguna").click()
     desk.locator(".stack [name=name]").fill("mbak.sri")
     desk.locator(".stack [name=password]").fill(PASSWORD)
     desk.locator(".stack button").click()

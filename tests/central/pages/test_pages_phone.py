@@ -216,7 +216,7 @@ def test_giving_up_travels_down_as_one_command_and_its_answer_is_shown(
 
     with halls.database.writing() as connection:
         commands.answer(connection, hall, wish.id, "refused", "called", millis(NOON))
-    assert "Nomor tidak bisa dilepas" in ask(base).text
+    assert "Nomor tidak bisa dibatalkan" in ask(base).text
 
 
 def test_a_number_given_up_is_not_valid_any_more(base: str, halls: CentralHalls, hall: int) -> None:
