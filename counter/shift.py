@@ -204,6 +204,11 @@ class Shift(QObject):
         """The hall lives in a time of its own."""
         return self._sight is not None and self._sight.clock.simulated
 
+    @Property(bool, constant=True)
+    def contrast(self) -> bool:
+        """Whether this station has the colours of high contrast."""
+        return self._station.contrast
+
     @Property(str, notify=changed)
     def problem(self) -> str:
         """Why the hall cannot be opened, or who took the counter."""

@@ -65,10 +65,7 @@ class Shots:
         self._picture("serving")
         self._hall_busy()
         self._until("an empty counter", lambda: visitor.property("present") is False)
-        self._set_aside(1)
-        self._picture("aside")
-        self._set_aside(3)
-        self._picture("aside-many")
+        self._aside()
         self._serve_everybody()
         self._picture("nobody")
         self._taken()
@@ -123,6 +120,13 @@ class Shots:
             finally:
                 let_go.set()
                 writer.join()
+
+    def _aside(self) -> None:
+        """Two set aside, then more than their list has room for."""
+        self._set_aside(1)
+        self._picture("aside")
+        self._set_aside(3)
+        self._picture("aside-many")
 
     def _set_aside(self, pairs: int) -> None:
         """Of each pair one is absent, one is parked."""

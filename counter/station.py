@@ -20,3 +20,5 @@ class CounterStation(Station):
     """What opens the answers of visitors."""
     finish_calls_next: Annotated[bool, truth] = False
     """Whether finishing a visitor calls the next one at once."""
+    contrast: Annotated[bool, truth] = False
+    """Black, white and yellow with strong borders, for a clerk who sees little."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 HIDDEN: Final = "…"
 """Stands for a value that is not repeated: the address of a database can hold its password."""
 ELSEWHERE: Final = {
-    "counter": "counter", "key_file": "counter", "finish_calls_next": "counter",
+    "counter": "counter", "key_file": "counter", "finish_calls_next": "counter", "contrast": "counter",
     "speaks": "display", "english": "display", "numbers": "display", "repeats": "display",
     "patience": "kiosk",
 }  # fmt: skip

@@ -762,6 +762,10 @@
         <translation>Send %1 on</translation>
     </message>
     <message>
+        <source>Pengunjung akan menunggu sampai ada loket yang buka.</source>
+        <translation>The visitor will wait until a counter opens.</translation>
+    </message>
+    <message>
         <source>Waktu tunggunya tetap dihitung dari awal.</source>
         <translation>The wait still counts from the beginning.</translation>
     </message>

@@ -759,6 +759,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Pengunjung akan menunggu sampai ada loket yang buka.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Waktu tunggunya tetap dihitung dari awal.</source>
         <translation type="unfinished"></translation>
     </message>

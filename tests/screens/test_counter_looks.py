@@ -1,14 +1,16 @@
 """The counter at every size and in both languages: nothing cut off, nothing outside the window."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from hall.store.create import create
 from tests.support.counters import Counter, key_file, open_counter, station
-from tests.support.halls import TrialHall, new_hall
+from tests.support.halls import MORNING, TrialHall, new_hall
 from tests.support.plans import shipped
 
 SIZES = ("1920x1080", "1366x768", "1024x600", "1080x1920")
@@ -70,6 +72,20 @@ def test_nothing_is_cut_off(counter: Counter) -> None:
     counter.press(Qt.Key.Key_F4)
     counter.screen.wait_for("aside-A1-001")
     everywhere(counter, "set aside")
+
+
+def test_the_foot_fits_with_all_that_it_tells(sqlite_url: str, qapp: QGuiApplication) -> None:
+    create(sqlite_url, demo=True, clock=lambda: MORNING)
+    trial = TrialHall(sqlite_url)
+    mall = shipped("mpp-banyuwangi")
+    office = trial.station("office").office
+    office.apply(replace(mall, hall=replace(mall.hall, central_url="https://antrean.example.id")))
+    office.simulate_clock(MORNING, 1)
+    with open_counter(trial, station(trial), staff="clerk-1") as counter:
+        counter.screen.wait_for("central")
+        assert counter.screen.shows("simulated")
+        everywhere(counter, "foot")
+    trial.close()
 
 
 def test_a_counter_is_chosen_where_the_station_names_none(hall: TrialHall) -> None:

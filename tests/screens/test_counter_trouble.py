@@ -111,6 +111,7 @@ def test_a_counter_taken_by_somebody_else_is_said_and_loses_nothing(hall: TrialH
     with hall.station("other").desk(1, "budi"):
         counter.screen.key(SPACE)
         counter.screen.wait_for_text("taken-sentence", "Loket 1 sedang dipakai oleh Budi.")
+        assert not counter.screen.shows("other-counter")  # this PC stands at counter 1
         assert kiosk.reception.find("B-001").counter == 1
         counter.screen.key(ENTER)
         counter.screen.wait_for("enter")
@@ -119,6 +120,27 @@ def test_a_counter_taken_by_somebody_else_is_said_and_loses_nothing(hall: TrialH
         assert counter.screen.value("sign-in-problem", "text") == "Loket 1 sedang dipakai oleh Budi."
     counter.screen.press("enter")
     counter.serves("B-001")
+
+
+def test_who_lost_the_counter_sits_down_at_another_where_the_station_names_none(hall: TrialHall) -> None:
+    with open_counter(hall, station(hall, None)) as counter:
+        counter.screen.wait_for("counter-1")
+        counter.press(ENTER)
+        counter.screen.wait_for("staff")
+        counter.screen.type("siti")
+        counter.press(ENTER)
+        counter.screen.wait_for("idle-title")
+        hall.clock.pass_time(minutes=2)
+        with hall.station("other").desk(1, "budi"):
+            counter.parts.duty.hold()
+            counter.screen.wait_for("other-counter")
+            counter.screen.press("other-counter")
+            counter.screen.wait_for("counter-2")
+            counter.press(Qt.Key.Key_Right, ENTER)
+            counter.screen.wait_for("staff")
+            counter.screen.type("siti")
+            counter.press(ENTER)
+            counter.screen.wait_until(lambda: counter.parts.shift.property("sign") == "Loket 2")
 
 
 def test_a_lost_lease_is_noticed_without_a_key(hall: TrialHall, counter: Counter) -> None:

@@ -10,14 +10,16 @@ from counter.answers import answer_rows
 from counter.lines import aside_rows, waiting_rows
 from counter.people import StaffRow, found_staff
 from counter.sentences import lasted, reason, sentence
-from counter.services import ServiceRow, found
+from counter.services import ServiceRow, found, service_rows
 from counter.steps import SECONDARY, Step, can, next_step
 from hall.model import errors, reasons
-from hall.model.board import WaitingTicket
+from hall.model.board import Menu, MenuAgency, MenuService, WaitingTicket
 from hall.model.errors import CounterTaken, HallError, HallTrouble
 from hall.model.forms import Field, Form, Option
+from hall.model.opening import Opening
 from hall.model.reasons import Reason
 from hall.model.tickets import FINAL, Request, State, Ticket
+from tests.support.halls import plan
 
 EIGHT = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
 
@@ -112,6 +114,21 @@ SERVICES = (
 )
 def test_a_service_is_found_by_code_name_or_agency(typed: str, codes: list[str]) -> None:
     assert [row.code for row in found(SERVICES, typed)] == codes
+
+
+def offered(code: str, counters_open: int, *, closed: bool = False) -> MenuService:
+    return MenuService(
+        code, code, not closed, None, Opening(open=not closed), waiting=0, forecast=None, requirements=(), form=None,
+        left=None, counters_open=counters_open,
+    )  # fmt: skip
+
+
+def test_a_visitor_is_sent_on_only_where_the_hall_sends_visitors() -> None:
+    services = (offered("A", 0), offered("B", 1), offered("C2", 1, closed=True), offered("D", 1), offered("E", 1))
+    menu = Menu("Balai", "id", ("id",), EIGHT, clock_wrong=False, simulated=False,
+                agencies=(MenuAgency("office", "Kantor", "home", services),))  # fmt: skip
+    rows = service_rows(menu, plan(), besides="D")  # no counter of this hall serves E
+    assert [(row.code, row.closed) for row in rows] == [("B", False), ("C2", True), ("A", False)]
 
 
 def test_a_member_of_staff_is_found_by_any_part_of_the_name_or_by_code() -> None:

@@ -48,6 +48,7 @@ def test_a_good_file_is_read(tmp_path: Path) -> None:
     assert station.key_file == Path("/etc/antrean/counter-3.key")
     assert station.printer == {"link": "tcp://127.0.0.1:9100"}
     assert (station.zone, station.language, station.finish_calls_next) == ("main", "id", False)
+    assert not station.contrast
 
 
 def test_a_kiosk_can_have_its_own_patience(tmp_path: Path) -> None:

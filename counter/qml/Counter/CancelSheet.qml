@@ -15,6 +15,7 @@ Sheet {
     acceptKind: BigButton.Danger
     acceptKey: "Enter"
     rejectText: qsTr("Tidak jadi")
+    onAboutToShow: asked.forceActiveFocus()
     onOpened: asked.forceActiveFocus()
 
     Item {

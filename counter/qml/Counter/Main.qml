@@ -17,6 +17,7 @@ StationWindow {
 
     title: shift.sign === "" ? qsTr("Loket") : shift.sign
     station: Theme.Desk
+    scheme: shift.contrast ? Theme.Contrast : Theme.Light
 
     ColumnLayout {
         anchors.fill: parent

@@ -26,6 +26,7 @@ Sheet {
     title: qsTr("Tunda %1 berapa lama?").arg(label)
     text: qsTr("Setelah itu nomor ini otomatis menunggu lagi. Dari daftar bisa dilanjutkan lebih awal.")
     symbol: "clock"
+    wide: 36 * Theme.em
     acceptText: qsTr("Tunda")
     acceptKey: "Enter"
     onAccepted: choose()

@@ -26,7 +26,9 @@ Sheet {
 
     wide: 36 * Theme.em
     title: qsTr("Alihkan %1").arg(label)
-    text: qsTr("Waktu tunggunya tetap dihitung dari awal.")
+    // A row without a number at its end has no counter open.
+    text: row !== null && row.endText === "" ? qsTr("Pengunjung akan menunggu sampai ada loket yang buka.")
+        : qsTr("Waktu tunggunya tetap dihitung dari awal.")
     symbol: "arrows-exchange"
     acceptText: row === null ? qsTr("Alihkan") : qsTr("Alihkan ke %1").arg(row.code)
     acceptable: row !== null

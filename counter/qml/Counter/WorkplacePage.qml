@@ -151,7 +151,8 @@ FocusScope {
         mayCancel: root.can("cancel")
         onPutBack: root.workplace.putBack()
         onCancelling: cancelling.open()
-        onClosed: root.rest()
+        // The question that follows keeps the keyboard.
+        onClosed: if (!cancelling.visible) root.rest()
     }
     CancelSheet {
         id: cancelling
