@@ -19,7 +19,7 @@ ColumnLayout {
             objectName: "statement"
             Layout.fillWidth: true
             text: root.question.label
-            size: Theme.portrait ? TextLabel.Title : TextLabel.Lead
+            size: root.low ? TextLabel.Lead : TextLabel.Title
             strong: true
         }
         PrivacyLine {

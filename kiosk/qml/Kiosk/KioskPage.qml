@@ -61,7 +61,7 @@ Item {
 
                 Layout.fillWidth: false
                 Layout.alignment: root.low ? Qt.AlignVCenter : Qt.AlignBottom
-                visible: children.length > 0
+                visible: implicitWidth > 0
             }
         }
         ColumnLayout {
@@ -94,6 +94,8 @@ Item {
                 id: middle
 
                 Layout.fillWidth: root.barFilled
+                // A layout with nothing in it keeps the width it had.
+                visible: root.barFilled || implicitWidth > 0
                 spacing: Theme.gap
             }
             BigButton {

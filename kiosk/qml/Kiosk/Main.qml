@@ -31,12 +31,14 @@ StationWindow {
         }
     }
     function show() {
+        // The first page stands there at once, and so does what follows trouble: nobody has touched anything.
+        const touched = page.shown !== "" && page.shown !== "trouble"
         page.shown = root.place
         page.setSource(root.file(root.visiting.page), {
             hall: root.hall, visiting: root.visiting, offer: root.offer, question: root.question,
             number: root.number, idle: root.idle
         })
-        if (Theme.quick > 0)
+        if (Theme.quick > 0 && touched)
             arrival.restart()
     }
 

@@ -21,7 +21,7 @@ KioskPage {
         model: root.offer.requirements
         columns: Theme.portrait || grid.count < 4 ? 1 : 2
         cellNeeds: (root.low ? 2.6 : 3.4) * Theme.em
-        cellLikes: (root.low ? 3.4 : Theme.portrait ? 5.6 : 4.2) * Theme.em
+        cellLikes: (root.low ? 4.2 : Theme.portrait ? 5.6 : 4.2) * Theme.em
         spacing: root.low ? Theme.gapTiny : Theme.gapSmall
         delegate: Rectangle {
             id: line
@@ -55,7 +55,8 @@ KioskPage {
                     text: line.modelData
                     size: root.low ? TextLabel.Body : TextLabel.Lead
                     strong: true
-                    maximumLineCount: 2
+                    lineHeight: lineCount > 2 ? 0.88 : 1
+                    maximumLineCount: grid.cellHeight > 3.7 * Theme.em ? 3 : 2
                 }
             }
         }

@@ -52,7 +52,7 @@ KioskPage {
                 horizontalAlignment: Text.AlignHCenter
                 text: root.number.label
                 pixels: Math.round(Math.min(width / (0.62 * Math.max(5, text.length)),
-                                            root.height * (Theme.portrait ? 0.15 : root.low ? 0.26 : 0.25)))
+                                            root.height * (Theme.portrait ? 0.15 : root.low ? 0.24 : 0.25)))
                 color: Theme.primary
             }
             TextLabel {
@@ -65,16 +65,17 @@ KioskPage {
                 maximumLineCount: 2
             }
             TextLabel {
+                objectName: "ticket-agency"
                 Layout.fillWidth: true
-                visible: !root.low
                 horizontalAlignment: Text.AlignHCenter
                 text: root.offer.agency
                 soft: true
+                lineHeight: root.low ? 0.92 : 1.06
                 maximumLineCount: 2
             }
             RowLayout {
                 Layout.alignment: Qt.AlignHCenter
-                Layout.topMargin: root.low ? Theme.gapTiny : Theme.gapLarge
+                Layout.topMargin: root.low ? Theme.gapSmall : Theme.gapLarge
                 spacing: root.low ? Theme.gapLarge : Theme.gapVast
 
                 Repeater {

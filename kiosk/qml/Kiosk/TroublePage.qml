@@ -16,6 +16,16 @@ Item {
     readonly property bool low: height < 20 * Theme.em
     readonly property bool quiet: hall.obstacle === "closed" || hall.obstacle === "opening" || hall.obstacle === "busy"
 
+    // The bar moves only where one has to wait: a start or a retry that is quick needs the machine for itself.
+    Timer {
+        id: late
+
+        property bool over: false
+
+        interval: 800
+        running: true
+        onTriggered: over = true
+    }
     ColumnLayout {
         anchors.centerIn: parent
         width: Math.min(parent.width - 2 * Theme.gapVast, 32 * Theme.em)
@@ -60,7 +70,7 @@ Item {
             visible: root.hall.obstacleWaits
 
             SequentialAnimation on value {
-                running: trying.visible && !Theme.reduceMotion
+                running: trying.visible && late.over && !Theme.reduceMotion
                 loops: Animation.Infinite
 
                 NumberAnimation { from: 0.25; to: 1; duration: 1000; easing.type: Easing.InOutSine }
