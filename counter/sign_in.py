@@ -38,10 +38,10 @@ class KeyFile:
 
 def key_file_at(path: Path | None) -> KeyFile:
     """Look at the key file; a counter without one opens no requests."""
-    from hall import sealing  # noqa: PLC0415 - cryptography is loaded in the worker, after the first frame
-
     if path is None:
         return KeyFile(None)
+    from hall import sealing  # noqa: PLC0415 - cryptography is loaded in the worker, after the first frame
+
     try:
         return KeyFile(path, locked=sealing.needs_passphrase(path))
     except (HallError, HallTrouble) as trouble:
