@@ -58,6 +58,7 @@ class Shots:
         self._sheet(Qt.Key.Key_F5, "transfer")
         self._sheet(Qt.Key.Key_F6, "park")
         self._sheet(Qt.Key.Key_F9, "more")
+        self._cancelling()
         self._sheet(Qt.Key.Key_F1, "shortcuts")
         self._key(Qt.Key.Key_Space)
         self._until("a service", lambda: visitor.property("serving") is True)
@@ -93,6 +94,17 @@ class Shots:
     def _sheet(self, key: Qt.Key, name: str) -> None:
         self._key(key)
         self._picture(name)
+        self._key(Qt.Key.Key_Escape)
+        self._rest()
+
+    def _cancelling(self) -> None:
+        """The question after the menu, and no."""
+        self._key(Qt.Key.Key_F9)
+        self._rest()
+        self._key(Qt.Key.Key_Down)
+        self._key(Qt.Key.Key_Return)
+        self._rest()
+        self._picture("cancel")
         self._key(Qt.Key.Key_Escape)
         self._rest()
 

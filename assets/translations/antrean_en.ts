@@ -725,7 +725,7 @@
     <name>TakenPage</name>
     <message>
         <source>Tidak ada yang hilang: pengunjung di loket ini tetap tercatat. Silakan masuk lagi.</source>
-        <translation>Nothing is lost: the visitor at this counter is still recorded. Please sign in again.</translation>
+        <translation>Nothing is lost: the visitor at this counter stays on record. Please sign in again.</translation>
     </message>
     <message>
         <source>Tidak ada yang hilang: pengunjung di loket ini tetap tercatat. Silakan masuk lagi, atau pilih loket lain.</source>
@@ -742,6 +742,10 @@
 </context>
 <context>
     <name>TicketPage</name>
+    <message>
+        <source>Ruang tunggu: %1</source>
+        <translation>Waiting area: %1</translation>
+    </message>
     <message>
         <source>Selesai</source>
         <translation>Done</translation>

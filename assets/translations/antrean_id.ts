@@ -740,6 +740,10 @@
 <context>
     <name>TicketPage</name>
     <message>
+        <source>Ruang tunggu: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Selesai</source>
         <translation type="unfinished"></translation>
     </message>

@@ -11,6 +11,12 @@ GridView {
 
     signal picked(int number)
 
+    // All of them, but no more than so many pixels; half a row shows that the list goes on.
+    function heightUpTo(most: real): real {
+        const rows = Math.ceil(count / across)
+        return Math.round((rows * cellHeight <= most ? rows : Math.floor(most / cellHeight - 0.5) + 0.5) * cellHeight)
+    }
+
     cellWidth: Math.floor(width / across)
     cellHeight: Math.round(Theme.touch * 1.8) + Theme.gapSmall
     clip: true

@@ -90,7 +90,7 @@ FocusScope {
             Layout.fillWidth: true
             Layout.fillHeight: true
             visible: root.asksCounter
-            implicitHeight: Math.min(5, Math.ceil(count / across)) * cellHeight
+            implicitHeight: counters.heightUpTo(0.6 * Theme.windowHeight)
             model: root.signIn.counters
             chosen: root.signIn.counter
             onPicked: number => root.signIn.chooseCounter(number)

@@ -80,11 +80,13 @@ T.AbstractButton {
                     maximumLineCount: 2
                 }
                 TextLabel {
-                    visible: root.current && root.callable
-                    text: qsTr("Enter: panggil")
+                    readonly property bool calls: root.current && root.callable
+
+                    visible: calls || (root.late && (root.current || root.hovered))
+                    text: calls ? qsTr("Enter: panggil") : qsTr("lewat target")
                     size: TextLabel.Label
                     strong: true
-                    color: Theme.primary
+                    color: calls ? Theme.primary : Theme.warn
                     wrapMode: Text.NoWrap
                 }
             }
