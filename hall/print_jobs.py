@@ -95,8 +95,7 @@ def _content(look: Look, job: PrintJob) -> SlipContent:
     forecast = (
         loads(look, (fact.visitor_class,), without=fact).forecast(fact.code, fact.visitor_class) if fresh else None
     )
-    zones = {counter.zone for counter in plan.counters_for(fact.code)}
-    zone = plan.zone(next(iter(zones))) if len(zones) == 1 else None
+    zone = plan.waiting_zone(fact.code)
     return SlipContent(
         hall=plan.hall.name.say(language),
         agency="" if agency is None else agency.name.say(language),

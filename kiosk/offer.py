@@ -31,7 +31,7 @@ class Offer(QObject):
         self._agencies = Rows(AgencyTile, "code", self)
         self._services = Rows(ServiceLine, "code", self)
         self._requirements: tuple[str, ...] = ()
-        self._agency = self._agency_symbol = self._service = self._code = ""
+        self._agency = self._agency_symbol = self._service = self._code = self._place = ""
 
     def show(self, visit: Visit, menu: Menu | None, words: Words) -> None:
         """Show what is offered to this visit."""
@@ -44,6 +44,7 @@ class Offer(QObject):
         self._agency_symbol = OTHER_ICON if agency is None else ICONS.get(agency.icon, OTHER_ICON)
         self._service = "" if service is None else service.name
         self._code = "" if service is None else service.code
+        self._place = "" if service is None else service.place
         self.changed.emit()
 
     @Property(QObject, constant=True)
@@ -80,3 +81,8 @@ class Offer(QObject):
     def code(self) -> str:
         """Its code."""
         return self._code
+
+    @Property(str, notify=changed)
+    def place(self) -> str:
+        """Where its visitors wait; empty where they are called in several parts of the hall."""
+        return self._place

@@ -155,8 +155,6 @@ class Shots:
     def _keep(self, page: str) -> None:
         for size in self._sizes:
             self._screen.resize(size)
-            if page == "ticket":
-                came(lambda: False, 400)  # the bar of the countdown glides to its new length
             self._screen.picture(self._folder / f"kiosk-{page}-{self._language}-{size}.png")
         self._screen.resize(self._sizes[0])
 

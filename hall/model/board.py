@@ -31,6 +31,8 @@ class MenuService:
     left: int | None
     """Numbers left today, None without a quota."""
     counters_open: int
+    place: str = ""
+    """Where its visitors wait; empty where it calls in several parts of the hall."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,11 @@ class HallPlan(Row):
         """The counters that serve a service."""
         return tuple(counter for counter in self.counters if service in counter.services)
 
+    def waiting_zone(self, service: str) -> ZoneRow | None:
+        """The part of the hall in which a service calls, if it is one only: there its visitors wait."""
+        zones = {counter.zone for counter in self.counters_for(service)}
+        return self.zone(zones.pop()) if len(zones) == 1 else None
+
     def spans(self, service: str, weekday: int) -> tuple[Span, ...]:
         """When a service is open on a weekday (Monday is 0): its own hours, or its agency's, or the hall's."""
         row = self._services[service]

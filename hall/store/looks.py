@@ -86,6 +86,7 @@ def menu(look: Look, language: str, classes: tuple[str, ...]) -> Menu:
 def _menu_service(look: Look, row: ServiceRow, load: Loads, given: int, language: str, *, has_key: bool) -> MenuService:
     opening = look.plan.opening(row.code, look.local)
     form = look.plan.form_of(row.code)
+    zone = look.plan.waiting_zone(row.code)
     full = row.quota is not None and given >= row.quota
     why_not = None
     if not opening.open:
@@ -100,6 +101,7 @@ def _menu_service(look: Look, row: ServiceRow, load: Loads, given: int, language
         requirements=row.requirements.say(language), form=form,
         left=None if row.quota is None else max(0, row.quota - given),
         counters_open=sum(1 for counter in look.plan.counters_for(row.code) if counter.number in load.open_counters),
+        place="" if zone is None else zone.name.say(language),
     )  # fmt: skip
 
 

@@ -71,6 +71,18 @@ def test_the_ticket_says_when_and_how_many_are_ahead(kiosk: KioskAtWork, trial: 
     assert kiosk.screen.text("fact-when").startswith("09.")
 
 
+def test_the_ticket_says_where_to_wait_as_the_slip_does(kiosk: KioskAtWork, trial: TrialHall) -> None:
+    hall = trial.station("check")
+    hall.reception.issue("A")
+    job = hall.print_jobs.next_job()
+    assert job is not None
+    kiosk.take("A")
+    assert kiosk.screen.text("ticket-place") == f"Ruang tunggu: {hall.print_jobs.slip_content(job).place}"
+    kiosk.walk.done()
+    kiosk.take("B")
+    assert kiosk.screen.shows("ticket-place") is False
+
+
 def test_where_no_counter_is_open_the_ticket_says_so(kiosk: KioskAtWork) -> None:
     kiosk.take("B")
     assert kiosk.screen.text("fact-when") == "Belum buka"
@@ -306,7 +318,11 @@ def test_every_page_is_whole_in_both_languages_at_every_size(mall: TrialHall) ->
 def test_a_low_screen_leaves_out_nothing_that_matters(mall: TrialHall) -> None:
     with open_kiosk(mall.url, mall.clock, size="1024x600") as kiosk:
         seen: dict[str, str] = {}
-        kiosk.walk = type(kiosk.walk)(kiosk.screen, lambda page: seen.setdefault(page, kiosk.screen.words()))
+
+        def read(page: str) -> None:
+            seen[page] = kiosk.screen.words()
+
+        kiosk.walk = type(kiosk.walk)(kiosk.screen, read)
         kiosk.take("A4")
         agency = "Dinas Kependudukan dan Pencatatan Sipil"
         for page, said in {

@@ -52,7 +52,7 @@ KioskPage {
                 horizontalAlignment: Text.AlignHCenter
                 text: root.number.label
                 pixels: Math.round(Math.min(width / (0.62 * Math.max(5, text.length)),
-                                            root.height * (Theme.portrait ? 0.15 : root.low ? 0.24 : 0.25)))
+                                            root.height * (Theme.portrait ? 0.15 : root.low ? 0.22 : 0.25)))
                 color: Theme.primary
             }
             TextLabel {
@@ -70,6 +70,17 @@ KioskPage {
                 horizontalAlignment: Text.AlignHCenter
                 text: root.offer.agency
                 soft: true
+                lineHeight: root.low ? 0.92 : 1.06
+                maximumLineCount: 2
+            }
+            TextLabel {
+                objectName: "ticket-place"
+                Layout.fillWidth: true
+                Layout.topMargin: root.low ? 0 : Theme.gapTiny
+                visible: root.offer.place !== ""
+                horizontalAlignment: Text.AlignHCenter
+                text: qsTr("Ruang tunggu: %1").arg(root.offer.place)
+                strong: true
                 lineHeight: root.low ? 0.92 : 1.06
                 maximumLineCount: 2
             }
