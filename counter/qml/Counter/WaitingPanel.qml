@@ -131,7 +131,7 @@ FocusScope {
 
             readonly property real rowHeight: Math.round(2.5 * Theme.em) + 2 * Theme.gapTiny
             // Half a row shows that the list goes on.
-            readonly property real rows: Math.min(count, Math.floor(0.42 * root.height / rowHeight) - 0.5)
+            readonly property real rows: Math.min(count, Math.floor((line.count > 0 ? 0.42 : 0.75) * root.height / rowHeight) - 0.5)
 
             objectName: "aside"
             Layout.fillWidth: true
