@@ -18,7 +18,7 @@ import msgspec
 from central.entry_data import why_not_taken
 from central.server import millis
 from sync import protocol
-from sync.protocol import BodyWrong, EntryLine, Header, ParkedLine, Problem
+from sync.protocol import BodyWrong, Header, ParkedLine, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,13 +89,22 @@ def _no_float(_text: str) -> object:
 
 
 _READ: Final = msgspec.json.Decoder(_Envelope, float_hook=_no_float)
+_READ_DATA: Final = msgspec.json.Decoder(dict[str, object], float_hook=_no_float)
 _WRITE: Final = msgspec.json.Encoder(order="sorted")
-_KIND: Final = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+", re.ASCII)
-_ID: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+_ENTRY: Final = re.compile(
+    rb'\{"at":"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z)",'
+    rb'"data":(\{.*\}),'
+    rb'"id":"([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})",'
+    rb'"kind":"([a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)+)",'
+    rb'"v":([1-9][0-9]{0,3})\}',
+    re.DOTALL,
+)
+"""An entry's canonical text around its data."""
+_DIGITS_ONLY: Final = bytes(ord("0") if chr(code).isdecimal() else ord(" ") for code in range(256))
+_LONG_NUMBER: Final = b"0" * 16
+"""A number of so many digits may be beyond what every program reads exactly."""
 _NO_ID: Final = str(UUID(bytes=protocol.NO_ID))
-_LONG_NUMBER: Final = re.compile(rb"[:,\[]-?[0-9]{16}")
 _KIND_MOST: Final = 64
-_V_MOST: Final = 32767
 _BEFORE_DATA: Final = len('{"at":"2026-01-01T00:00:00.000Z","data":')
 _AFTER_DATA: Final = len(',"id":"01a1f6b0-0000-7000-8000-000000000000","kind":"","v":}')
 
@@ -113,13 +122,13 @@ def read_batch(body: bytes, now: datetime) -> Batch:
 def _read(raw: bytes, index: int, header: Header, latest: int) -> Verdict:
     start = b'{"n":%d,"entry":' % (header.first + index)
     if not header.release and raw.startswith(start) and raw.endswith(b"}"):
-        return verdict(EntryLine(header.first + index, raw[len(start) : -1]), latest)  # nearly every line
+        return verdict(header.first + index, raw[len(start) : -1], latest)  # nearly every line
     line = protocol.read_line(raw, index)
     if not header.release and line.n != header.first + index:
         raise BodyWrong(Problem.BAD_LINE, f"n is {line.n}", index)
     if isinstance(line, ParkedLine):
         return _parked(line)
-    return verdict(line, latest)
+    return verdict(line.n, line.text, latest)
 
 
 def _parked(line: ParkedLine) -> Aside:
@@ -127,42 +136,51 @@ def _parked(line: ParkedLine) -> Aside:
     return Aside(line.n, UUID(line.id), None if at is None else millis(at), bytes.fromhex(line.sha), line.why, None)
 
 
-def verdict(line: EntryLine, latest: int) -> Verdict:
+def verdict(n: int, text: bytes, latest: int) -> Verdict:
     """What becomes of an entry's text."""
-    text = line.text
-    body, why = _quickly(text), ""
+    return taken_quickly(n, text, latest) or taken_exactly(n, text, latest)
+
+
+def taken_quickly(n: int, text: bytes, latest: int) -> Good | None:
+    """The entry when its text is certainly right; None leaves it to `taken_exactly`, which is three times as slow."""
+    found = _ENTRY.fullmatch(text)
+    if found is None or len(text) > protocol.ENTRY_MOST or b"\\u" in text:
+        return None
+    data = found[2]
+    if _LONG_NUMBER in data.translate(_DIGITS_ONLY):
+        return None
+    try:
+        body = _READ_DATA.decode(data)
+        at = millis(datetime.fromisoformat(found[1].decode()))
+        plain = text.isascii() or unicodedata.is_normalized("NFC", text.decode())
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return None
+    ident, kind, v = found[3].decode(), found[4].decode(), int(found[5])
+    if not plain or _WRITE.encode(body) != data or not EARLIEST <= at <= latest:
+        return None
+    if ident == _NO_ID or len(kind) > _KIND_MOST or why_not_taken(kind, v, body) is not None:
+        return None
+    return Good(n, ident, kind, v, at, hashlib.sha256(text).digest(), data, text)
+
+
+def taken_exactly(n: int, text: bytes, latest: int) -> Verdict:
+    """The entry, or what keeps it from being one."""
+    body, why = _read_exactly(text)
     if body is None:
-        body, why = _slowly(text)
-    if body is None:
-        return _quarantined(line, why)
+        return _quarantined(n, text, why)
     if len(body.kind) > _KIND_MOST:
-        return _quarantined(line, "its kind is too long a name")
+        return _quarantined(n, text, "its kind is too long a name")
     moment = millis(datetime.fromisoformat(body.at))
     against = why_not_taken(body.kind, body.v, body.data)
     if against is None and not EARLIEST <= moment <= latest:
         against = f"the time {body.at} cannot be"
     if against is not None:
-        return _quarantined(line, against)
+        return _quarantined(n, text, against)
     data = text[_BEFORE_DATA : len(text) - _AFTER_DATA - len(body.kind) - len(str(body.v))]
-    return Good(line.n, body.id, body.kind, body.v, moment, hashlib.sha256(text).digest(), data, text)
+    return Good(n, body.id, body.kind, body.v, moment, hashlib.sha256(text).digest(), data, text)
 
 
-def _quickly(text: bytes) -> _Envelope | None:
-    """The entry when its text is certainly canonical; None leaves it to the slow and exact look."""
-    if len(text) > protocol.ENTRY_MOST or b"\\u" in text or _LONG_NUMBER.search(text):
-        return None
-    try:
-        body = _READ.decode(text)
-        plain = text.isascii() or unicodedata.is_normalized("NFC", text.decode())
-    except (msgspec.MsgspecError, ValueError, RecursionError):
-        return None
-    known = _KIND.fullmatch(body.kind) and _ID.fullmatch(body.id)
-    if not plain or not known or not 0 < body.v <= _V_MOST or body.id == _NO_ID:
-        return None
-    return body if _WRITE.encode(body) == text and protocol.read_time(body.at) else None
-
-
-def _slowly(text: bytes) -> tuple[_Envelope | None, str]:
+def _read_exactly(text: bytes) -> tuple[_Envelope | None, str]:
     """The entry, or why it is none."""
     why = protocol.why_not_canonical(text)
     if why is not None:
@@ -173,8 +191,8 @@ def _slowly(text: bytes) -> tuple[_Envelope | None, str]:
         return None, f"not readable: {type(error).__name__}"
 
 
-def _quarantined(line: EntryLine, why: str) -> Aside:
-    known = protocol.known_of(line.text)
+def _quarantined(n: int, text: bytes, why: str) -> Aside:
+    known = protocol.known_of(text)
     at = protocol.read_time(known.at)
     told = why.encode("utf-8", "replace").decode()[: protocol.WHY_MOST].replace("\x00", "")
-    return Aside(line.n, UUID(bytes=known.id), None if at is None else millis(at), known.sha, told, line.text)
+    return Aside(n, UUID(bytes=known.id), None if at is None else millis(at), known.sha, told, text)

@@ -10,7 +10,6 @@ from central.reading import AHEAD, Good, verdict
 from central.store import asides, entries, projections, streams
 from central.store.entries import Outcome, Place
 from central.store.schema import quarantine, stream
-from sync.protocol import EntryLine
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -38,14 +37,14 @@ def _replay_hall(connection: Connection, number: int, now: int) -> tuple[int, in
     rows = connection.execute(wanted.where(quarantine.c.hall == number)).all()
     outcome = Outcome()
     for n, raw, of_stream, ack in rows:
-        _try(connection, Place(number, of_stream, ack, now), EntryLine(n, bytes(raw)), outcome)
+        _try(connection, Place(number, of_stream, ack, now), n, bytes(raw), outcome)
     if outcome.lowest is not None:
         projections.make_again(connection, number, outcome.lowest)
     return outcome.inserted, len(rows) - outcome.inserted
 
 
-def _try(connection: Connection, place: Place, line: EntryLine, outcome: Outcome) -> None:
-    again = verdict(line, place.now + AHEAD)
+def _try(connection: Connection, place: Place, n: int, text: bytes, outcome: Outcome) -> None:
+    again = verdict(n, text, place.now + AHEAD)
     if not isinstance(again, Good):
         return
     with connection.begin_nested() as savepoint:
