@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
-from sqlalchemy import insert, update
+from sqlalchemy import bindparam, insert, update
 from sqlalchemy.exc import DataError
 
 from central.problems import Refused
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from central.store.tokens import KnownHall
 
 _FAR: int = 2**62
+_HEARD: Final = update(hall).where(hall.c.number == bindparam("it"))
+_LOG: Final = insert(batch_log)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,19 +137,18 @@ def _note(connection: Connection, place: Place, batch: Batch, outcome: Outcome, 
     sent = protocol.read_time(header.sent_at)
     oldest = protocol.read_time(header.oldest)
     skew = 0 if sent is None else max(-_FAR, min(_FAR, millis(sent) - now))
-    connection.execute(
-        update(hall).where(hall.c.number == place.hall).values(
-            seen_at=now, skew_ms=skew, program=header.program[:64], pending=header.pending,
-            oldest_at=None if oldest is None or not header.pending else millis(oldest),
-        )
-    )  # fmt: skip
-    connection.execute(
-        insert(batch_log).values(
-            hall=place.hall, batch=UUID(header.batch), stream=place.stream, first=header.first,
-            count=len(batch.verdicts), inserted=outcome.inserted, duplicate=outcome.duplicate,
-            quarantined=len(outcome.quarantined), conflicts=outcome.conflicts, octets=octets, skew_ms=skew, at=now,
-        )
-    )  # fmt: skip
+    heard = {
+        "it": place.hall, "seen_at": now, "skew_ms": skew, "program": header.program[:64], "pending": header.pending,
+        "oldest_at": None if oldest is None or not header.pending else millis(oldest),
+    }  # fmt: skip
+    connection.execute(_HEARD, heard)
+    line = {
+        "hall": place.hall, "batch": UUID(header.batch), "stream": place.stream, "first": header.first,
+        "count": len(batch.verdicts), "inserted": outcome.inserted, "duplicate": outcome.duplicate,
+        "quarantined": len(outcome.quarantined), "conflicts": outcome.conflicts, "octets": octets,
+        "skew_ms": skew, "at": now,
+    }  # fmt: skip
+    connection.execute(_LOG, line)
 
 
 def _count(central: Central, outcome: Outcome) -> None:

@@ -22,6 +22,8 @@ QUIET: Final = 300
 """Milliseconds without a batch after which a hall with more to send is told of: what it catches up is stored first."""
 LONGEST: Final = 5.0
 """Seconds that such a hall waits at most."""
+GATHER: Final = 0.05
+"""Seconds from a batch to the look for it: those that come together are told of together."""
 CLEAN_EVERY: Final = 3_600_000
 """Milliseconds."""
 
@@ -32,6 +34,8 @@ class Projector:
     def __init__(self, central: Central) -> None:
         self._central = central
         self._wake = threading.Event()
+        self._rest = threading.Event()
+        """Never set before the end: a pause that ends with the server."""
         self._told_all_at = 0.0
         self._closed = False
         self._thread = threading.Thread(target=self._work, name="projector", daemon=True)
@@ -51,11 +55,11 @@ class Projector:
         """End after the step at hand."""
         self._closed = True
         self._wake.set()
+        self._rest.set()
         self._thread.join()
 
     def _work(self) -> None:
         while not self._closed:
-            self._wake.wait(LOOK_EVERY)
             self._wake.clear()
             try:
                 self._round()
@@ -67,8 +71,9 @@ class Projector:
                     log.warning("projector waits", kind=self.trouble)
                 else:
                     log.exception("projector")
-                if not self._closed:
-                    self._wake.wait(LOOK_EVERY)
+                self._rest.wait(LOOK_EVERY)
+            self._wake.wait(LOOK_EVERY)
+            self._rest.wait(GATHER)
 
     def _round(self) -> None:
         """Tell of all halls, but for those in the middle of catching up."""

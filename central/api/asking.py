@@ -35,8 +35,7 @@ def asking_hall(
     if shown is not None:
         with central.database.reading() as connection:
             found = tokens.hall_of(connection, shown.credentials, now)
-            is_due = found is not None and hearing.is_due(connection, found.number, now)
-        if found is not None and is_due:
+        if found is not None and hearing.is_due(found.seen_at, now):
             with central.database.writing() as connection:
                 hearing.note(connection, found.number, now)
         if found is not None:

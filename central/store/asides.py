@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
-from sqlalchemy import Table, delete, exists, or_, select, update
+from sqlalchemy import Table, bindparam, delete, exists, or_, select, update
 
 from central.store import entries
 from central.store.dialect import insert_or
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from central.store.entries import Outcome, Place
 
 _TABLES: Final = (quarantine, parked)
+_ANY: Final = select(or_(*(exists().where(table.c.hall == bindparam("hall")) for table in _TABLES)))
 _NO_ID: Final = UUID(bytes=protocol.NO_ID)
 
 
@@ -71,8 +72,7 @@ def _insert(connection: Connection, place: Place, one: Aside) -> None:
 
 def has_any(connection: Connection, hall: int) -> bool:
     """Whether a hall has lines aside; most have none, and need not be looked at more closely."""
-    asked = or_(*(exists().where(table.c.hall == hall) for table in _TABLES))
-    return bool(connection.execute(select(asked)).scalar_one())
+    return bool(connection.execute(_ANY, {"hall": hall}).scalar_one())
 
 
 def settle(connection: Connection, place: Place, goods: Sequence[Good], outcome: Outcome) -> list[Good]:

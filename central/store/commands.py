@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID, uuid4
 
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import BindParameter, Row, bindparam, func, insert, select, update
 
 from central.store.schema import command
 
@@ -42,12 +42,7 @@ def waiting(connection: Connection, hall: int, now: int) -> Sequence[Row[Any]]:
     return connection.execute(asked).all()
 
 
-def count(connection: Connection, hall: int, now: int) -> int:
-    """How many wait."""
-    return int(connection.execute(select(func.count()).select_from(command).where(*_open(hall, now))).scalar_one())
-
-
-def _open(hall: int, now: int) -> tuple[Any, ...]:
+def _open(hall: int | BindParameter[int], now: int | BindParameter[int]) -> tuple[Any, ...]:
     return (command.c.hall == hall, command.c.answered_at.is_(None), command.c.expires_at > now)
 
 
@@ -59,3 +54,9 @@ def answer(connection: Connection, hall: int, ident: UUID, outcome: str, reason:
         return True
     known = select(command.c.id).where(command.c.id == ident, command.c.hall == hall)
     return connection.execute(known).first() is not None
+
+
+COUNT: Final = (
+    select(func.count().label("waiting")).select_from(command).where(*_open(bindparam("hall"), bindparam("now")))
+)
+"""How many wait for a hall."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Row, delete, select
+from sqlalchemy import Row, bindparam, delete, select
 
 from central.store import commands
 from central.store.dialect import insert_or
@@ -17,6 +17,15 @@ if TYPE_CHECKING:
 
 FOR_ALL: Final = 0
 """The hall under which a document for all halls is kept."""
+
+
+_WAITING: Final = commands.COUNT.subquery()
+_CHANGED: Final = (
+    select(_WAITING.c.waiting, document.c.name, document.c.etag)
+    .select_from(_WAITING.outerjoin(document, document.c.hall.in_((bindparam("hall"), FOR_ALL))))
+    .order_by(document.c.hall)
+)
+"""One row at least, whatever documents there are; a hall's own after those for all."""
 
 
 def put(connection: Connection, hall: int, name: str, body: str, now: int) -> str:
@@ -42,6 +51,6 @@ def find(connection: Connection, hall: int, name: str) -> Row[Any] | None:
 
 def manifest(connection: Connection, hall: int, now: int) -> dict[str, object]:
     """What changed, in a few bytes."""
-    mine = select(document.c.name, document.c.etag).where(document.c.hall.in_((hall, FOR_ALL)))
-    etags = {name: etag for name, etag in connection.execute(mine.order_by(document.c.hall))}
-    return protocol.manifest(etags, commands.count(connection, hall, now), protocol.ACCEPTS)
+    rows = connection.execute(_CHANGED, {"hall": hall, "now": now}).all()
+    etags = {name: etag for _, name, etag in rows if name is not None}
+    return protocol.manifest(etags, rows[0][0], protocol.ACCEPTS)

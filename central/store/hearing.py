@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 
 from central.store.schema import hall
 
@@ -15,10 +15,9 @@ NOTED_EVERY: Final = 10_000
 """Milliseconds; what is asked more often is not written each time."""
 
 
-def is_due(connection: Connection, number: int, now: int) -> bool:
+def is_due(seen_at: int, now: int) -> bool:
     """Whether it is time to note that a hall asks."""
-    seen = connection.execute(select(hall.c.seen_at).where(hall.c.number == number)).scalar_one()
-    return bool(seen <= now - NOTED_EVERY)
+    return seen_at <= now - NOTED_EVERY
 
 
 def note(connection: Connection, number: int, now: int) -> None:

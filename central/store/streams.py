@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from central.store.dialect import insert_or, locked
 from central.store.schema import hall, stream
@@ -17,6 +17,15 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from central.store.tokens import KnownHall
+
+
+_LOCK: Final = select(hall.c.number).where(hall.c.number == bindparam("hall")).with_for_update()
+_FIND: Final = select(stream.c.number, stream.c.ack, stream.c.chain, stream.c.complete_at).where(
+    stream.c.hall == bindparam("hall"), stream.c.id == bindparam("id")
+)
+_ACKNOWLEDGE: Final = (
+    update(stream).where(stream.c.number == bindparam("it")).values(ack=bindparam("acked"), chain=bindparam("chained"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +42,7 @@ class Stream:
 
 def find(connection: Connection, known: KnownHall, ident: UUID) -> Stream:
     """The stream; an unknown one has acknowledged nothing."""
-    wanted = select(stream).where(stream.c.hall == known.number, stream.c.id == ident)
-    row = connection.execute(wanted).one_or_none()
+    row = connection.execute(_FIND, {"hall": known.number, "id": ident}).one_or_none()
     if row is None:
         return Stream(0, ident, 0, protocol.chain_start(known.id), complete=False)
     return Stream(row.number, ident, row.ack, row.chain, row.complete_at is not None)
@@ -43,7 +51,7 @@ def find(connection: Connection, known: KnownHall, ident: UUID) -> Stream:
 def lock_hall(connection: Connection, number: int) -> None:
     """One batch of a hall at a time, in all server processes."""
     if locked(connection):
-        connection.execute(select(hall.c.number).where(hall.c.number == number).with_for_update())
+        connection.execute(_LOCK, {"hall": number})
 
 
 def find_or_begin(connection: Connection, known: KnownHall, ident: UUID, now: int) -> Stream:
@@ -62,7 +70,7 @@ def find_or_begin(connection: Connection, known: KnownHall, ident: UUID, now: in
 
 def acknowledge(connection: Connection, number: int, ack: int, chain: bytes) -> None:
     """Everything up to `ack` is stored in this very transaction."""
-    connection.execute(update(stream).where(stream.c.number == number).values(ack=ack, chain=chain))
+    connection.execute(_ACKNOWLEDGE, {"it": number, "acked": ack, "chained": chain})
 
 
 def complete(connection: Connection, number: int, now: int) -> None:

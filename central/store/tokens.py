@@ -6,7 +6,7 @@ import hmac
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from central.store.dialect import insert_or
 from central.store.schema import enrolment_code, hall, token
@@ -19,6 +19,15 @@ HOUR: Final = 3_600_000
 DAY: Final = 24 * HOUR
 FIRST_ZONE: Final = "Asia/Jakarta"
 """Of a hall whose plan has not come yet."""
+
+
+_OF_TOKEN: Final = (
+    select(
+        token.c.sha, token.c.expires_at, token.c.revoked_at, hall.c.number, hall.c.id, hall.c.zone, hall.c.seen_at
+    )
+    .join_from(token, hall, token.c.hall == hall.c.number)
+    .where(token.c.key == bindparam("key"))
+)  # fmt: skip
 
 
 class CodeWrong(Exception):
@@ -36,6 +45,8 @@ class KnownHall:
     number: int
     id: str
     zone: str
+    seen_at: int
+    """When it was last heard of, before this request."""
 
 
 def _sha(code: str) -> bytes:
@@ -114,13 +125,9 @@ def hall_of(connection: Connection, shown: str, now: int) -> KnownHall | None:
     key = protocol.token_key(shown)
     if key is None:
         return None
-    row = connection.execute(
-        select(token.c.sha, token.c.expires_at, token.c.revoked_at, hall.c.number, hall.c.id, hall.c.zone)
-        .join_from(token, hall, token.c.hall == hall.c.number)
-        .where(token.c.key == key)
-    ).one_or_none()
+    row = connection.execute(_OF_TOKEN, {"key": key}).one_or_none()
     if row is None or not hmac.compare_digest(row.sha, protocol.token_sha(shown)):
         return None
     if row.revoked_at is not None or (row.expires_at is not None and row.expires_at <= now):
         return None
-    return KnownHall(row.number, row.id, row.zone)
+    return KnownHall(row.number, row.id, row.zone, row.seen_at)

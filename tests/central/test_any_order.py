@@ -42,7 +42,7 @@ class AnyOrder(RuleBasedStateMachine):
         with self.database.writing() as connection:
             code = tokens.new_code(connection, "x", None, "shell", self.central.now())
             number, _ = tokens.claim(connection, code, "hall-1", "test", self.central.now())
-        self.known = KnownHall(number, "hall-1", "Asia/Jakarta")
+        self.known = KnownHall(number, "hall-1", "Asia/Jakarta", 0)
         self.journal = Journal("hall-1")
         self.sent: list[bytes] = []
         self.issued = 0

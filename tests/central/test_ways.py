@@ -38,7 +38,7 @@ def database(databases: Databases) -> Iterator[tuple[Database, Place]]:
     url = databases.postgresql(make_tables)
     with running(url) as trial:
         hall = trial.enroll()
-        known = KnownHall(hall.number, hall.hall, "Asia/Jakarta")
+        known = KnownHall(hall.number, hall.hall, "Asia/Jakarta", 0)
         with trial.central.database.writing() as connection:
             stream = streams.find_or_begin(connection, known, uuid.uuid4(), 0)
         yield trial.central.database, Place(known.number, stream.number, 0, 0)
