@@ -11,7 +11,7 @@ import click
 from sqlalchemy.exc import DBAPIError
 
 from antrean.speaking import REFUSED, refusals, words
-from central.store.database import Database, DatabaseOther, DatabaseWrong, is_down
+from central.store.database import Database, DatabaseOther, DatabaseWrong, NeedsPostgresql, is_down
 from central.store.people import LEAST, PasswordShort
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ def spoken() -> Iterator[None]:
         _leave("database_wrong")
     except DatabaseOther as error:
         _leave("database_older" if error.found else "database_empty")
+    except NeedsPostgresql:
+        _leave("needs_postgresql")
     except PasswordShort:
         _leave("password_short", least=LEAST)
     except DBAPIError as error:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import logging
 import os
+import tempfile
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 import structlog
 import uvicorn
 
+from central import metrics
 from central.main import create_app
 from central.server import Settings
-from central.store.database import Database
+from central.store.database import Database, NeedsPostgresql
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -27,7 +29,16 @@ def serve(url: str, host: str, port: int, public_url: str, *, proxy: str, worker
     database = Database(url)
     database.check()
     database.close()
+    if workers > 1 and not database.is_postgresql:
+        raise NeedsPostgresql
     os.environ |= {"ANTREAN_CENTRAL_URL": url, "ANTREAN_CENTRAL_PUBLIC_URL": public_url}
+    with tempfile.TemporaryDirectory(prefix="antrean-counts-") as counts:
+        if workers > 1:
+            os.environ[metrics.SHARED] = counts
+        _serve(host, port, proxy, workers)
+
+
+def _serve(host: str, port: int, proxy: str, workers: int) -> None:
     uvicorn.run(
         "antrean.central_server:app",
         factory=True,

@@ -25,7 +25,7 @@ PARTS: Final[dict[str, Callable[[bool], Iterator[Line]]]] = {
     "opening": lambda quick: opening.measure(20 if quick else 100),
     "calls": lambda quick: calls_shown.measure(*((1, 10) if quick else (3, 35))),
     "starts": lambda quick: starts.measure(2 if quick else 7),
-    "ingest": lambda quick: ingest.measure(*((2, 4, 4) if quick else (5, 4, 10))),
+    "ingest": lambda quick: ingest.measure(*((2, 8, 4) if quick else (7, 8, 20))),
     "sync": lambda quick: syncing.measure(syncing.Amount(*((1, 2.0, 12) if quick else (3, 5.0, 60)))),
     "touches": lambda quick: touches.measure(*((1, 4) if quick else (3, 10))),
 }

@@ -38,10 +38,10 @@ def central_database(server: PostgresServer) -> Iterator[str]:
 
 
 @contextmanager
-def serving(url: str) -> Iterator[int]:
-    """The server in a process of its own, as it is started for good; its port."""
+def serving(url: str, workers: int = 1) -> Iterator[int]:
+    """The server in processes of its own, as it is started for good; its port."""
     port = free_port()
-    command = [sys.executable, "-m", "antrean", "central", "run", "--port", str(port)]
+    command = [sys.executable, "-m", "antrean", "central", "run", "--port", str(port), "--workers", str(workers)]
     process = subprocess.Popen(command, env=os.environ | {"ANTREAN_CENTRAL_URL": url}, stderr=subprocess.DEVNULL)
     try:
         while not _answers(port):

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from typing import Final
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client.multiprocess import MultiProcessCollector
 
 SECONDS: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
+SHARED: Final = "PROMETHEUS_MULTIPROC_DIR"
+"""The folder in which several processes keep their counts; the library looks for it when it is loaded."""
 CONTENT_TYPE: Final = "text/plain; version=0.0.4; charset=utf-8"
 
 
 class Metrics:
-    """The counters of one server process."""
+    """The counters of one server process; several count together, whichever of them is asked."""
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
@@ -26,4 +30,8 @@ class Metrics:
 
     def shown(self) -> bytes:
         """All of them in Prometheus's text form."""
-        return bytes(generate_latest(self.registry))
+        if SHARED not in os.environ:
+            return bytes(generate_latest(self.registry))
+        together = CollectorRegistry()
+        MultiProcessCollector(together)  # type: ignore[no-untyped-call]  # the library has no types here
+        return bytes(generate_latest(together))

@@ -50,6 +50,10 @@ class DatabaseOther(Exception):
         super().__init__(f"the database has the tables of version {found}, this program needs {HEAD}")
 
 
+class NeedsPostgresql(Exception):
+    """Several processes need PostgreSQL."""
+
+
 class Database:
     """Connections to the central database; `reading()` and `writing()` are transactions."""
 
