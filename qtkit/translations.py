@@ -20,9 +20,9 @@ PROGRAMS = ("qtkit", "kiosk", "counter", "display", "supervisor", "antrean", "pr
 """The packages whose QML files are read."""
 
 
-def translation_file(language: str) -> Path:
+def translation_file(language: str, folder: Path = TRANSLATIONS) -> Path:
     """The file that a translator edits."""
-    return TRANSLATIONS / f"antrean_{language}.ts"
+    return folder / f"antrean_{language}.ts"
 
 
 def built_file(language: str) -> Path:
@@ -35,7 +35,7 @@ def sources() -> list[Path]:
     return sorted(file for name in PROGRAMS for file in (HOUSE / name).glob("**/*.qml"))
 
 
-def collect() -> None:
+def collect(folder: Path = TRANSLATIONS) -> None:
     """Bring every sentence of the QML files into the translation files; sentences gone are dropped."""
     for language in LANGUAGES:
         _run(
@@ -43,7 +43,7 @@ def collect() -> None:
             *("-silent", "-locations", "none", "-no-obsolete", "-source-language", SOURCE),
             *("-target-language", language),
             *(str(file) for file in sources()),
-            *("-ts", str(translation_file(language))),
+            *("-ts", str(translation_file(language, folder))),
         )
 
 
@@ -62,10 +62,10 @@ def is_built() -> bool:
     )
 
 
-def unfinished(language: str) -> list[str]:
+def unfinished(language: str, folder: Path = TRANSLATIONS) -> list[str]:
     """The sentences of a language that nobody has translated yet; plurals only, for the source language."""
     missing = []
-    for message in ET.parse(translation_file(language)).iter("message"):  # noqa: S314 - a file of our own
+    for message in ET.parse(translation_file(language, folder)).iter("message"):  # noqa: S314 - a file of our own
         translation = message.find("translation")
         needed = language != SOURCE or message.get("numerus") == "yes"
         if needed and (translation is None or translation.get("type") == "unfinished"):
