@@ -16,7 +16,9 @@ T.AbstractButton {
     required property bool open
     readonly property bool grand: cells.cellHeight > 5.8 * Theme.em
     readonly property bool tight: cells.cellHeight < 5 * Theme.em
-    readonly property real inset: tight ? Theme.gap : Theme.gapWide
+    // On a small screen letters keep their size and the picture gives way.
+    readonly property bool narrow: width < 16 * Theme.em
+    readonly property real inset: tight || narrow ? Theme.gap : Theme.gapWide
 
     objectName: "agency-" + code
     x: cells.cellX(index)
@@ -39,10 +41,11 @@ T.AbstractButton {
             spacing: root.inset
 
             Rectangle {
-                implicitWidth: Math.round(Math.min(3.4 * Theme.em, root.cells.cellHeight * 0.56))
+                implicitWidth: Math.round(Math.min((root.narrow ? 2.3 : 3.4) * Theme.em, root.cells.cellHeight * 0.56))
                 implicitHeight: implicitWidth
                 radius: width * 0.28
                 color: root.open ? Theme.primaryTint : Theme.line
+                visible: root.width > 13.5 * Theme.em
 
                 IconImage {
                     anchors.centerIn: parent

@@ -16,7 +16,7 @@ T.AbstractButton {
     required property string brief
     required property bool open
     readonly property bool grand: cells.cellHeight > 4.8 * Theme.em && width > 26 * Theme.em
-    readonly property bool roomy: width > 24 * Theme.em
+    readonly property bool roomy: width > 28 * Theme.em
     readonly property bool tight: cells.cellHeight < 4.8 * Theme.em
 
     objectName: "service-" + code

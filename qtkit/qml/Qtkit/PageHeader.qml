@@ -7,7 +7,7 @@ Rectangle {
 
     property string title: ""
     property string subtitle: ""
-    // A long name in two smaller lines rather than cut off.
+    // A long name in two smaller lines, and smaller letters, rather than cut off.
     property int titleLines: 1
     property string clock: ""
     property string date: ""
@@ -25,6 +25,14 @@ Rectangle {
         anchors.bottom: parent.bottom
         width: parent.width
     }
+    TextMetrics {
+        id: whole
+
+        font.family: Theme.family
+        font.weight: Font.Bold
+        font.pixelSize: title.most
+        text: root.title
+    }
     RowLayout {
         id: line
 
@@ -36,15 +44,22 @@ Rectangle {
         IconImage {
             symbol: root.symbol
             size: Math.round(Theme.touch * (Theme.kiosk ? 0.72 : 0.8))
+            visible: !Theme.kiosk || root.width > 30 * Theme.em
         }
         ColumnLayout {
             Layout.fillWidth: true
             spacing: 0
 
             TextLabel {
+                id: title
+
+                readonly property real most: Theme.kiosk && root.titleLines === 1 ? Theme.textLead : Theme.textBody
+                // Lines break at words: they are never quite full.
+                readonly property real room: 0.8 * width * root.titleLines
+
                 Layout.fillWidth: true
                 text: root.title
-                size: Theme.kiosk && root.titleLines === 1 ? TextLabel.Lead : TextLabel.Body
+                pixels: Math.round(most * Math.max(0.72, Math.min(1, room / whole.advanceWidth)))
                 strong: true
                 font.weight: Font.Bold
                 maximumLineCount: root.titleLines
