@@ -1,6 +1,9 @@
 """Icons and QR codes are drawn without a graphics card, and a missing one is noticed."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -26,6 +29,36 @@ def test_an_icon_takes_its_colour() -> None:
     image = drawn("printer", "0b5c78", QSize(96, 96))
     assert colours(image) == {"#0b5c78"}
     assert image.pixelColor(0, 0).alpha() == 0
+
+
+ASKED_FOR = """
+import sys
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine
+from qtkit import QML
+from qtkit.icons import Icons
+
+class Told(Icons):
+    def requestImage(self, id, size, requestedSize):
+        print(id.split("/")[0], requestedSize.width(), requestedSize.height())
+        return super().requestImage(id, size, requestedSize)
+
+app = QGuiApplication(sys.argv)
+engine = QQmlApplicationEngine()
+engine.addImportPath(str(QML))
+engine.addImageProvider("icons", Told())
+engine.loadData(QByteArray(b"import QtQuick; import Qtkit; Window { IconImage { symbol: 'printer'; size: 20 } }"))
+engine.deleteLater()
+app.processEvents()
+"""
+
+
+@pytest.mark.parametrize("scale", [0.5, 1, 2])
+def test_an_icon_has_the_pixels_that_the_screen_s_scale_takes(scale: float) -> None:
+    child = [sys.executable, "-c", ASKED_FOR]
+    told = subprocess.check_output(child, text=True, env=os.environ | {"QT_SCALE_FACTOR": str(scale)})
+    assert told.split() == ["printer", f"{20 * scale:g}", f"{20 * scale:g}"]
 
 
 def test_a_colour_may_be_translucent() -> None:

@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Window
 
 // An outline icon in one colour; drawn by the image provider `icons`, so it needs no graphics card.
 Item {
@@ -18,7 +17,8 @@ Item {
 
     Image {
         anchors.fill: parent
-        sourceSize: Qt.size(Math.ceil(root.size * Screen.devicePixelRatio), Math.ceil(root.size * Screen.devicePixelRatio))
+        // In the screen's scale: Qt itself asks for as many pixels as that takes.
+        sourceSize: Qt.size(Math.ceil(root.size), Math.ceil(root.size))
         source: root.symbol === "" ? "" : "image://icons/" + root.symbol + "/" + root.color.toString().slice(1) + "/" + root.pen
     }
 }
