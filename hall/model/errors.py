@@ -203,6 +203,10 @@ class BackupFailed(HallTrouble):
     """The backup could not be made or put back: {why}."""
 
 
+class RestoreUnfinished(HallTrouble):
+    """A backup was being put back when something went wrong: run "antrean hall restore --url {url} BACKUP" again."""
+
+
 class KeyFileMissing(HallTrouble):
     """There is no key file {path}: run "antrean hall keys"."""
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from hall.model.errors import BackupFailed, HallError, HallTrouble
-from hall.store import settings
+from hall.store import settings, unmarked
 from hall.store.create import folder_of, migrate, share, upgrade
 from hall.store.engine import open_engine, parse, shown
 from hall.store.store import Store, revision
@@ -88,17 +88,27 @@ def _restore_server(url: str, source: Path, clock: Callable[[], datetime] | None
     engine = open_engine(url)
     try:
         with _failing_as_backup(), engine.writing(LONGEST) as connection:
-            _run(
-                engine.url, "pg_restore", "--clean", "--if-exists", "--single-transaction", "--no-owner", str(source),
-            )  # fmt: skip
+            _put_back(engine.url, source)
+            unmarked.bring_back(connection)
             migrate(connection)
-            store = Store(url, "office", clock)
+            store = Store(url, "office", clock, unseen=True)
             try:
                 return store.write_inside(connection, settings.mark_restored)
             finally:
                 store.close()
     finally:
         engine.close()
+
+
+def _put_back(address: URL, source: Path) -> None:
+    """In one transaction of PostgreSQL's own programs, with the hall's row set aside."""
+    with tempfile.TemporaryDirectory(prefix="antrean-restoring-") as folder:
+        script = Path(folder) / "backup.sql"
+        _run(None, "pg_restore", "--clean", "--if-exists", "--no-owner", f"--file={script}", str(source))
+        _run(
+            address, "psql", "--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--single-transaction",
+            f"--command={unmarked.BEFORE}", f"--file={script}", f"--command={unmarked.AFTER}",
+        )  # fmt: skip
 
 
 @contextlib.contextmanager
@@ -176,16 +186,18 @@ def _make_durable(half: Path, target: Path) -> None:
         os.close(folder)
 
 
-def _run(address: URL, program: str, *arguments: str) -> None:
-    """Run a program of PostgreSQL's on this server; the password goes where `ps` does not show it."""
+def _run(address: URL | None, program: str, *arguments: str) -> None:
+    """Run a program of PostgreSQL's, on this server if one is named; the password goes where `ps` does not show it."""
     found = shutil.which(program) or _installed(program)
     if found is None:
         raise BackupFailed(why=f"{program} is not installed (package postgresql-client)")
-    server = address.set(drivername="postgresql", password=None).render_as_string()
-    secret = {} if address.password is None else {"PGPASSWORD": address.password}
+    server, secret = [], {}
+    if address is not None:
+        server = ["--dbname=" + address.set(drivername="postgresql", password=None).render_as_string()]
+        secret = {} if address.password is None else {"PGPASSWORD": address.password}
     try:
         done = subprocess.run(
-            [found, f"--dbname={server}", *arguments],
+            [found, *server, *arguments],
             capture_output=True, text=True, timeout=LONGEST, check=False, env=os.environ | secret,
         )  # fmt: skip
     except subprocess.TimeoutExpired as error:

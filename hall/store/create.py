@@ -13,8 +13,8 @@ from sqlalchemy import insert
 
 from hall.model.clock import HallTime, millis, to_millisecond
 from hall.model.entries import chain_start
-from hall.model.errors import HallEmpty, HallError, HallGone, HallNewer, HallReadOnly
-from hall.store import hall_row
+from hall.model.errors import HallEmpty, HallError, HallGone, HallNewer, HallReadOnly, RestoreUnfinished
+from hall.store import hall_row, unmarked
 from hall.store.engine import open_engine, parse, shown
 from hall.store.schema import HEAD, hall
 from hall.store.store import revision
@@ -125,6 +125,8 @@ def _upgrade_and_fill(
         migrate(connection)
     if hall_row.look(connection) is not None:
         return False
+    if isinstance(why := unmarked.why_no_row(connection, shown(engine.url)), RestoreUnfinished):
+        raise why
     now = to_millisecond(engine.now(connection) if clock is None else clock().astimezone(UTC))
     ident = hall_id or str(uuid4())
     connection.execute(

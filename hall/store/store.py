@@ -16,15 +16,15 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from hall.model.errors import (
     CommandReused,
     HallBusy,
-    HallEmpty,
     HallError,
     HallNewer,
     HallOlder,
     HallRolledBack,
     HallWithoutPlan,
+    RestoreUnfinished,
 )
 from hall.plan.plan import HallPlan
-from hall.store import due, hall_row
+from hall.store import due, hall_row, unmarked
 from hall.store.engine import open_engine, shown
 from hall.store.schema import HEAD, command, plan
 from hall.store.write import Look, Write
@@ -63,14 +63,18 @@ def arguments_sha(arguments: object) -> bytes:
 class Store:
     """The hall's database as one station sees it."""
 
-    def __init__(self, url: str, station: str, clock: Callable[[], datetime] | None = None) -> None:
+    def __init__(
+        self, url: str, station: str, clock: Callable[[], datetime] | None = None, *, unseen: bool = False
+    ) -> None:
+        """`unseen` looks at nothing: whoever puts a backup back knows that the hall is not whole yet."""
         self.url = url
         self.station = station
         self._clock = clock
         self._engine: HallEngine = open_engine(url)
         self._plan: tuple[tuple[str, int], HallPlan] | None = None
         try:
-            self._check()
+            if not unseen:
+                self._check()
         except BaseException:
             self._engine.close()
             raise
@@ -182,6 +186,10 @@ class Store:
             try:
                 with self._engine.snapshot() if steady else self._engine.reading() as connection:
                     return look(Look(*self._stand(connection)))
+            except RestoreUnfinished:  # it takes a moment, or was interrupted
+                if time.monotonic() > end:
+                    raise
+                time.sleep(0.1)
             except (SQLAlchemyError, OSError) as error:
                 self._raise_or_retry(error, end)
 
@@ -205,7 +213,7 @@ class Store:
     ]:
         row = hall_row.look(connection)
         if row is None:
-            raise HallEmpty(url=self.shown_url)
+            raise unmarked.why_no_row(connection, self.shown_url)
         real = self.real_now(connection)
         return connection, row, row.time(real), self.station, self._plan_of, real
 
@@ -239,11 +247,11 @@ class Store:
             with self._engine.reading() as connection:
                 found = revision(connection)
                 row = None if found is None else hall_row.look(connection)
+                if found is None or row is None:
+                    raise unmarked.why_no_row(connection, self.shown_url)
         except (SQLAlchemyError, OSError) as error:
             self._raise_or_retry(error, 0)
             raise
-        if found is None or row is None:
-            raise HallEmpty(url=self.shown_url)
         if found != HEAD:
             raise (HallOlder if found < HEAD else HallNewer)(found=found, wanted=HEAD, url=self.shown_url)
         if row.head_n < witnessed:

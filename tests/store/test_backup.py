@@ -5,22 +5,29 @@ from __future__ import annotations
 import os
 import shutil
 import stat
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+import psycopg
 import pytest
 
 from hall import open_hall
-from hall.model.errors import BackupFailed, HallRolledBack
+from hall.model.errors import BackupFailed, HallRolledBack, RestoreUnfinished
 from hall.store import backup as backups
+from hall.store.create import create
 from hall.store.store import Store
 from hall.verify import verify
 from tests.support.databases import programs
 from tests.support.halls import MORNING, new_hall
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from hall import Hall
+    from tests.support.databases import Databases
     from tests.support.halls import TrialHall
 
 
@@ -165,3 +172,42 @@ def test_a_password_is_not_shown_to_everybody_on_the_machine(
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
     backups.backup(postgresql_url.replace("postgres@", "postgres:s3cret@"), tmp_path / "backup")
     assert "s3cret" not in seen.read_text()
+
+
+@pytest.fixture
+def server_trial(databases: Databases) -> Iterator[TrialHall]:
+    """A hall on PostgreSQL: on SQLite a backup is made ready beside the hall and put in its place by one write."""
+    trial = new_hall(databases.postgresql())
+    yield trial
+    trial.close()
+    databases.drop(trial.url)
+
+
+RESTORE = """
+import sys
+from pathlib import Path
+from hall.store.backup import restore
+
+restore(sys.argv[1], Path(sys.argv[2]))
+"""
+
+
+def test_a_restore_that_is_killed_before_its_new_series_lets_nobody_give_a_number(
+    server_trial: TrialHall, tmp_path: Path
+) -> None:
+    url, kiosk, copy = server_trial.url, server_trial.station("kiosk-1"), tmp_path / "backup"
+    kiosk.reception.issue("B")
+    backups.backup(url, copy)
+    kiosk.reception.issue("B")
+    with psycopg.connect(url, autocommit=True) as looker:
+        restoring = subprocess.Popen([sys.executable, "-c", RESTORE, url, str(copy)])
+        while looker.execute("SELECT to_regclass('hall_unmarked')").fetchone() == (None,):
+            assert restoring.poll() is None
+        restoring.kill()
+        restoring.wait()
+    for act in (lambda: kiosk.reception.issue("B"), lambda: open_hall(url, "kiosk-2"), lambda: create(url)):
+        with pytest.raises(RestoreUnfinished):
+            act()
+    series = backups.restore(url, copy, server_trial.clock)
+    assert kiosk.reception.issue("B").label == f"B-{series}-001"
+    assert is_clean(server_trial)
