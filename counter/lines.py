@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from assets.words import Words
 from hall.model.board import WaitingTicket
 from hall.model.tickets import PRIORITY, State
 
@@ -33,6 +34,8 @@ class AsideRow:
     service: str
     priority: bool
     absent: bool
+    until: str
+    """The time at which it waits again by itself; empty where a clerk must bring it back."""
 
 
 def waiting_rows(waiting: Sequence[WaitingTicket], targets: Mapping[str, int]) -> tuple[WaitingRow, ...]:
@@ -65,7 +68,7 @@ def merged(waiting: Sequence[WaitingTicket]) -> list[WaitingTicket]:
     return woven
 
 
-def aside_rows(aside: Sequence[WaitingTicket]) -> tuple[AsideRow, ...]:
+def aside_rows(aside: Sequence[WaitingTicket], words: Words) -> tuple[AsideRow, ...]:
     """Absent and parked tickets, in the order of their labels."""
     rows = [
         AsideRow(
@@ -74,6 +77,7 @@ def aside_rows(aside: Sequence[WaitingTicket]) -> tuple[AsideRow, ...]:
             service=one.service_name,
             priority=one.ticket.visitor_class == PRIORITY,
             absent=one.ticket.state is State.ABSENT,
+            until="" if one.until is None else words.time(one.until),
         )
         for one in aside
     ]

@@ -232,6 +232,6 @@ class Workplace(QObject):
     def _see(self, sight: Sight) -> None:
         self._sight = sight
         self._waiting.show(waiting_rows(sight.desk.waiting, sight.targets))
-        self._aside.show(aside_rows(sight.desk.aside))
+        self._aside.show(aside_rows(sight.desk.aside, self._words))
         self._visitor.show(sight, self._words)
         self.changed.emit()

@@ -66,6 +66,10 @@
         <translation>Set aside</translation>
     </message>
     <message>
+        <source>s.d. %1</source>
+        <translation>until %1</translation>
+    </message>
+    <message>
         <source>Sudah datang</source>
         <translation>Is here now</translation>
     </message>

@@ -66,6 +66,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>s.d. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sudah datang</source>
         <translation type="unfinished"></translation>
     </message>

@@ -110,6 +110,8 @@ class WaitingTicket:
     waited_minutes: int
     service_name: str
     overtaken: int = 0
+    until: datetime | None = None
+    """When a parked ticket waits again by itself, local; None is when a clerk resumes it."""
 
 
 @dataclass(frozen=True, slots=True)

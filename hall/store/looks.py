@@ -142,7 +142,9 @@ def waiting(look: Look, services: Sequence[str], language: str, states: tuple[St
     for row in rows:
         service = look.plan.service(row.ticket.service)
         name = row.ticket.service if service is None else service.name.say(language)
-        listed.append(WaitingTicket(row.ticket, waited_minutes(moment(row.clock_start), look.now), name))
+        waited = waited_minutes(moment(row.clock_start), look.now)
+        until = None if row.until is None else moment(row.until).astimezone(look.hall.zone)
+        listed.append(WaitingTicket(row.ticket, waited, name, until=until))
     return tuple(listed)
 
 

@@ -26,7 +26,7 @@ _ID = re.compile(r"[0-9a-f-]{36}")
 COLUMNS = (
     ticket.c.id, ticket.c.day, ticket.c.code, ticket.c.service, ticket.c.series, ticket.c.number,
     ticket.c.visitor_class, ticket.c.language, ticket.c.channel, ticket.c.token, ticket.c.state, ticket.c.issued_at,
-    ticket.c.counter, ticket.c.ahead, ticket.c.clock_start, ticket.c.leg, ticket.c.returned,
+    ticket.c.counter, ticket.c.ahead, ticket.c.clock_start, ticket.c.leg, ticket.c.returned, ticket.c.until,
 )  # fmt: skip
 _BY_ID = select(*COLUMNS).where(ticket.c.id == bindparam("wanted"), ticket.c.day == bindparam("today"))
 _BY_ID_ANY_DAY = select(*COLUMNS).where(ticket.c.id == bindparam("wanted"))
@@ -68,18 +68,20 @@ class Row:
     clock_start: int
     leg: int
     returned: bool
+    until: int | None = None
+    """Milliseconds since 1970 at which a parked ticket waits again by itself."""
 
 
 def from_row(found: Any) -> Row:  # noqa: ANN401 - a row ends here
     """The ticket in a row of `COLUMNS`."""
     (ident, day, code, service, series, number, visitor_class, language, channel, token, state, issued, counter,
-     ahead, clock_start, position, returned) = found  # fmt: skip
+     ahead, clock_start, position, returned, until) = found  # fmt: skip
     fact = Ticket(
         id=ident, day=date.fromisoformat(day), code=code, service=service, series=series, number=number,
         visitor_class=visitor_class, language=language, channel=channel, token=token, state=State(state),
         issued_at=moment(issued), counter=counter, place=ahead,
     )  # fmt: skip
-    return Row(fact, clock_start, position, bool(returned))
+    return Row(fact, clock_start, position, bool(returned), until)
 
 
 def find(look: Look, wanted: Ticket | str) -> Row:
@@ -157,7 +159,7 @@ def move(  # noqa: PLR0913 - each names one column that a move may set
     if done.rowcount != 1:
         message = f"{after.label} was moved by somebody without the hall's lock"
         raise RuntimeError(message)
-    return Row(after, row.clock_start, leg_now, now_returned)
+    return Row(after, row.clock_start, leg_now, now_returned, until)
 
 
 def leg_called(work: Write, row: Row, counter: int, staff: str) -> None:

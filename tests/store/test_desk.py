@@ -159,7 +159,8 @@ def test_a_parked_ticket_wakes_when_its_time_has_come(kiosk: Hall, trial: TrialH
     desk.call_next()
     desk.start()
     desk.park(trial.clock.now + timedelta(minutes=10))
-    assert [one.ticket.label for one in desk.now().aside] == ["B-001"]
+    parked_until = trial.clock.now + timedelta(minutes=10)
+    assert [(one.ticket.label, one.until) for one in desk.now().aside] == [("B-001", parked_until)]
     trial.clock.pass_time(minutes=10)
     assert desk.call_next().ticket.label == "B-001"  # whoever writes next does what time causes
 

@@ -1,6 +1,7 @@
 """What a counter decides without a screen: the next step, the lists, the search, the answers, the sentences."""
 
 import inspect
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -84,8 +85,13 @@ def test_a_wait_beyond_the_target_is_late() -> None:
 
 
 def test_who_was_set_aside_is_found_by_number() -> None:
-    rows = aside_rows([waits("B-002", 3, state=State.PARKED), waits("A-001", 9, state=State.ABSENT)])
-    assert [(row.label, row.absent) for row in rows] == [("A-001", True), ("B-002", False)]
+    parked = waits("B-002", 3, state=State.PARKED)
+    at = datetime(2026, 11, 24, 9, 15, tzinfo=UTC)
+    aside = [replace(parked, until=at), waits("C-003", 1, state=State.PARKED), waits("A-001", 9, state=State.ABSENT)]
+    rows = aside_rows(aside, Words("id"))
+    assert [(row.label, row.absent, row.until) for row in rows] == [
+        ("A-001", True, ""), ("B-002", False, "09.15"), ("C-003", False, ""),
+    ]  # fmt: skip
 
 
 # --- the search -----------------------------------------------------------------------------------

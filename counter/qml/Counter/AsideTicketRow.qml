@@ -12,6 +12,7 @@ T.AbstractButton {
     required property string service
     required property bool priority
     required property bool absent
+    required property string until
     property bool current: false
     property bool busy: false
     property bool last: false
@@ -64,7 +65,8 @@ T.AbstractButton {
                         id: state
 
                         Layout.fillWidth: true
-                        text: root.absent ? qsTr("Tidak hadir") : qsTr("Ditunda")
+                        text: root.absent ? qsTr("Tidak hadir")
+                            : root.until === "" ? qsTr("Ditunda") : qsTr("s.d. %1").arg(root.until)
                         size: TextLabel.Label
                         soft: true
                         wrapMode: Text.NoWrap
