@@ -53,7 +53,9 @@ def create(url: str) -> None:
 @click.option("--port", default=PORT, show_default=True)
 @click.option("--public-url", default="", help="Where halls and visitors find this server: https://…")
 @click.option("--proxy", default="127.0.0.1", show_default=True, help="Addresses of proxies that are believed.")
-@click.option("--workers", default=1, show_default=True, help="Processes; only with PostgreSQL.")
+@click.option(
+    "--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes; only with PostgreSQL."
+)
 def run(url: str, host: str, port: int, public_url: str, proxy: str, workers: int) -> None:
     """Serve until stopped."""
     from antrean.central_server import serve  # noqa: PLC0415 - the web server is loaded only to serve

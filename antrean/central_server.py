@@ -29,22 +29,24 @@ def serve(url: str, host: str, port: int, public_url: str, *, proxy: str, worker
     database = Database(url)
     database.check()
     database.close()
-    if workers > 1 and not database.is_postgresql:
-        raise NeedsPostgresql
     os.environ |= {"ANTREAN_CENTRAL_URL": url, "ANTREAN_CENTRAL_PUBLIC_URL": public_url}
+    if workers == 1:
+        _serve(host, port, proxy, None)
+        return
+    if not database.is_postgresql:
+        raise NeedsPostgresql
     with tempfile.TemporaryDirectory(prefix="antrean-counts-") as counts:
-        if workers > 1:
-            os.environ[metrics.SHARED] = counts
+        os.environ[metrics.SHARED] = counts
         _serve(host, port, proxy, workers)
 
 
-def _serve(host: str, port: int, proxy: str, workers: int) -> None:
+def _serve(host: str, port: int, proxy: str, workers: int | None) -> None:
     uvicorn.run(
         "antrean.central_server:app",
         factory=True,
         host=host,
         port=port,
-        workers=workers if workers > 1 else None,
+        workers=workers,
         proxy_headers=True,
         forwarded_allow_ips=proxy,
         timeout_keep_alive=KEEP_ALIVE,

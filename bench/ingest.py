@@ -1,15 +1,16 @@
 """Entries a second that central takes over HTTP from halls at once, against COPY of the same rows in the same run.
 
-Central has two processes, as its unit starts it, and has taken some batches before the clock begins.
+Central has two processes, as its unit starts it, and has taken some batches before the clock begins. The floor is one
+connection that copies and commits batch after batch: what a database is asked at least, not what it can do at most.
 """
 
 from __future__ import annotations
 
 import http.client
 import json
-import threading
 import time
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +18,8 @@ import psycopg
 
 from bench.figures import Figure
 from bench.trial_central import central_database, enrolled, serving
+from central.store import projections
+from central.store.database import Database
 from sync import protocol
 from tests.support.central import Journal
 from tests.support.databases import programs
@@ -55,8 +58,9 @@ def measure(rounds: int, halls: int, batches: int) -> Iterator[Line]:
             with central_database(server) as url, serving(url, WORKERS) as port:
                 loads = [_load(url, f"hall-{number}-{uuid.uuid4()}", batches) for number in range(halls)]
                 warm = [_load(url, f"warm-{number}-{uuid.uuid4()}", WARM) for number in range(halls)]
-                _send(port, warm)
                 floors.append(_copy(url, loads))
+                _send(port, warm)
+                _wait_until_told(url)
                 took.append(_send(port, loads))
     finally:
         server.close()
@@ -116,13 +120,22 @@ def _copy(url: str, loads: Sequence[Load]) -> float:
 def _send(port: int, loads: Sequence[Load]) -> float:
     """Entries a second from the first question to the last answer."""
     count = sum(part.count(b"\n") for load in loads for part in load.copied)
-    threads = [threading.Thread(target=_send_hall, args=(port, load)) for load in loads]
-    begun = time.perf_counter()
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
-    return count / (time.perf_counter() - begun)
+    with ThreadPoolExecutor(len(loads)) as halls:
+        begun = time.perf_counter()
+        for done in [halls.submit(_send_hall, port, load) for load in loads]:
+            done.result()
+        return count / (time.perf_counter() - begun)
+
+
+def _wait_until_told(url: str) -> None:
+    """Until the pages tell of everything that was sent: from then on the server rests."""
+    database = Database(url)
+    try:
+        with database.reading() as connection:
+            while projections.halls_to_do(connection):
+                time.sleep(0.1)
+    finally:
+        database.close()
 
 
 def _send_hall(port: int, load: Load) -> None:

@@ -72,7 +72,8 @@ class Projector:
                 else:
                     log.exception("projector")
                 self._rest.wait(LOOK_EVERY)
-            self._wake.wait(LOOK_EVERY)
+            if not self._closed:
+                self._wake.wait(LOOK_EVERY)
             self._rest.wait(GATHER)
 
     def _round(self) -> None:

@@ -96,7 +96,7 @@ _ENTRY: Final = re.compile(
     rb'"data":(\{.*\}),'
     rb'"id":"([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})",'
     rb'"kind":"([a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)+)",'
-    rb'"v":([1-9][0-9]{0,3})\}',
+    rb'"v":([1-9][0-9]{0,4})\}',
     re.DOTALL,
 )
 """An entry's canonical text around its data."""
@@ -105,8 +105,6 @@ _LONG_NUMBER: Final = b"0" * 16
 """A number of so many digits may be beyond what every program reads exactly."""
 _NO_ID: Final = str(UUID(bytes=protocol.NO_ID))
 _KIND_MOST: Final = 64
-_BEFORE_DATA: Final = len('{"at":"2026-01-01T00:00:00.000Z","data":')
-_AFTER_DATA: Final = len(',"id":"01a1f6b0-0000-7000-8000-000000000000","kind":"","v":}')
 
 
 def read_batch(body: bytes, now: datetime) -> Batch:
@@ -176,8 +174,9 @@ def taken_exactly(n: int, text: bytes, latest: int) -> Verdict:
         against = f"the time {body.at} cannot be"
     if against is not None:
         return _quarantined(n, text, against)
-    data = text[_BEFORE_DATA : len(text) - _AFTER_DATA - len(body.kind) - len(str(body.v))]
-    return Good(n, body.id, body.kind, body.v, moment, hashlib.sha256(text).digest(), data, text)
+    canonical = _ENTRY.fullmatch(text)
+    assert canonical is not None, "it was read as canonical"
+    return Good(n, body.id, body.kind, body.v, moment, hashlib.sha256(text).digest(), canonical[2], text)
 
 
 def _read_exactly(text: bytes) -> tuple[_Envelope | None, str]:

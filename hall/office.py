@@ -38,6 +38,10 @@ class Office:
         """The plan in force, None before the first."""
         return self._store.read(plans.current)
 
+    def plan_in_force(self) -> HallPlan:
+        """The plan in force; a hall that has none yet is refused with `HallWithoutPlan`."""
+        return self._store.read(lambda look: look.plan)
+
     # --- time -----------------------------------------------------------------------------------
 
     def time(self) -> HallTime:

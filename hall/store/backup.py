@@ -10,10 +10,13 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from sqlalchemy import select
+
 from hall.model.errors import BackupFailed, HallError, HallTrouble
 from hall.store import settings, unmarked
 from hall.store.create import folder_of, migrate, share, upgrade
 from hall.store.engine import open_engine, parse, shown
+from hall.store.schema import hall
 from hall.store.store import Store, revision
 
 if TYPE_CHECKING:
@@ -36,6 +39,7 @@ def backup(url: str, target: Path) -> None:
         raise BackupFailed(why=f"{target} exists")
     if not target.parent.is_dir():
         raise BackupFailed(why=f"{target.parent} does not exist")
+    _check_there(url)
     half = target.with_name(target.name + ".part")
     half.unlink(missing_ok=True)
     try:
@@ -102,7 +106,8 @@ def _restore_server(url: str, source: Path, clock: Callable[[], datetime] | None
 
 def _put_back(address: URL, source: Path) -> None:
     """In one transaction of PostgreSQL's own programs, with the hall's row set aside."""
-    with tempfile.TemporaryDirectory(prefix="antrean-restoring-") as folder:
+    beside = source.parent if os.access(source.parent, os.W_OK) else None  # where there was room for the backup
+    with tempfile.TemporaryDirectory(prefix=".restoring-", dir=beside) as folder:
         script = Path(folder) / "backup.sql"
         _run(None, "pg_restore", "--clean", "--if-exists", "--no-owner", f"--file={script}", str(source))
         _run(
@@ -122,12 +127,26 @@ def _failing_as_backup() -> Iterator[None]:
         raise BackupFailed(why=str(getattr(error, "orig", error))) from error
 
 
-def _vacuum_into(url: str, target: Path) -> None:
+def _check_there(url: str) -> None:
+    """Only a whole hall is worth keeping; one in the middle of a restore would push a good backup out."""
     engine = open_engine(url)
     try:
         with engine.reading() as connection:
             if revision(connection) is None:
                 raise BackupFailed(why=f"{shown(engine.url)} holds no hall")
+            if connection.execute(select(hall.c.hall_id)).first() is None:
+                raise unmarked.why_no_row(connection, shown(engine.url))
+    except (HallError, HallTrouble):
+        raise
+    except Exception as error:
+        raise (engine.trouble(error) or BackupFailed(why=str(error))) from error
+    finally:
+        engine.close()
+
+
+def _vacuum_into(url: str, target: Path) -> None:
+    engine = open_engine(url)
+    try:
         connection_outside: Any = _driver_connection(Path(str(engine.url.database)))
         try:
             connection_outside.execute("VACUUM INTO ?", (str(target),))
@@ -193,7 +212,7 @@ def _run(address: URL | None, program: str, *arguments: str) -> None:
         raise BackupFailed(why=f"{program} is not installed (package postgresql-client)")
     server, secret = [], {}
     if address is not None:
-        server = ["--dbname=" + address.set(drivername="postgresql", password=None).render_as_string()]
+        server = ["--dbname=" + address.set(drivername="postgresql")._replace(password=None).render_as_string()]
         secret = {} if address.password is None else {"PGPASSWORD": address.password}
     try:
         done = subprocess.run(
@@ -203,7 +222,8 @@ def _run(address: URL | None, program: str, *arguments: str) -> None:
     except subprocess.TimeoutExpired as error:
         raise BackupFailed(why=f"{program} took longer than an hour") from error
     if done.returncode != 0:
-        raise BackupFailed(why=(done.stderr.strip().splitlines() or [program])[-1])
+        said = done.stderr.strip().splitlines() or [program]
+        raise BackupFailed(why=next((line for line in said if "error:" in line.lower()), said[-1]))
 
 
 def _installed(program: str) -> str | None:

@@ -74,7 +74,7 @@ class Store:
         self._plan: tuple[tuple[str, int], HallPlan] | None = None
         try:
             if not unseen:
-                self._check()
+                self._check_patiently()
         except BaseException:
             self._engine.close()
             raise
@@ -239,6 +239,19 @@ class Store:
         if trouble is None:
             raise error
         raise trouble from error
+
+    def _check_patiently(self) -> None:
+        """As `_check`, once more when a backup that was just being put back has its new series."""
+        try:
+            self._check()
+        except RestoreUnfinished:
+            try:
+                with self._engine.writing(PATIENCE):
+                    pass
+            except (SQLAlchemyError, OSError) as error:
+                self._raise_or_retry(error, 0)
+                raise
+            self._check()
 
     def _check(self) -> None:
         """Refuse an empty, older or newer database, naming the way out."""

@@ -17,11 +17,13 @@ import pytest
 from hall import open_hall
 from hall.model.errors import BackupFailed, HallRolledBack, RestoreUnfinished
 from hall.store import backup as backups
-from hall.store.create import create
+from hall.store.create import create, upgrade
+from hall.store.schema import HEAD
 from hall.store.store import Store
 from hall.verify import verify
 from tests.support.databases import programs
 from tests.support.halls import MORNING, new_hall
+from tests.support.postgresql import PostgresServer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -205,9 +207,69 @@ def test_a_restore_that_is_killed_before_its_new_series_lets_nobody_give_a_numbe
             assert restoring.poll() is None
         restoring.kill()
         restoring.wait()
-    for act in (lambda: kiosk.reception.issue("B"), lambda: open_hall(url, "kiosk-2"), lambda: create(url)):
+    later = tmp_path / "later"
+    for act in (
+        lambda: kiosk.reception.issue("B"), lambda: open_hall(url, "kiosk-2"), lambda: create(url),
+        lambda: backups.backup(url, later),
+    ):  # fmt: skip
         with pytest.raises(RestoreUnfinished):
             act()
     series = backups.restore(url, copy, server_trial.clock)
     assert kiosk.reception.issue("B").label == f"B-{series}-001"
     assert is_clean(server_trial)
+
+
+def test_a_backup_newer_than_the_program_leaves_the_hall_as_it_was(server_trial: TrialHall, tmp_path: Path) -> None:
+    url, kiosk, copy = server_trial.url, server_trial.station("kiosk-1"), tmp_path / "backup"
+    with psycopg.connect(url, autocommit=True) as database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+        backups.backup(url, copy)
+        database.execute("UPDATE alembic_version SET version_num = %s", (HEAD,))
+    with pytest.raises(BackupFailed, match="newer than this program"):
+        backups.restore(url, copy, server_trial.clock)
+    assert kiosk.reception.issue("B").label == "B-001"
+
+
+def test_a_dump_of_something_else_leaves_the_hall_as_it_was(
+    server_trial: TrialHall, databases: Databases, tmp_path: Path
+) -> None:
+    other, dump = databases.postgresql(), tmp_path / "dump"
+    with psycopg.connect(other) as database:
+        database.execute("CREATE TABLE alembic_version (version_num text)")
+        database.execute("CREATE TABLE hall (only_row integer)")
+    subprocess.run([programs() / "pg_dump", "--format=custom", f"--file={dump}", f"--dbname={other}"], check=True)
+    databases.drop(other)
+    with pytest.raises(BackupFailed, match="holds no hall"):
+        backups.restore(server_trial.url, dump, server_trial.clock)
+    assert server_trial.station("kiosk-1").reception.issue("B").label == "B-001"
+
+
+def test_a_backup_of_older_tables_is_brought_up_to_date(server_trial: TrialHall, tmp_path: Path) -> None:
+    url, kiosk, copy = server_trial.url, server_trial.station("kiosk-1"), tmp_path / "backup"
+    with psycopg.connect(url, autocommit=True) as database:
+        database.execute("DROP TABLE blob_erasure, sync_state, parked_entry, central_document, central_command")
+        database.execute("ALTER TABLE central_blob DROP COLUMN sent_at")
+        database.execute("UPDATE alembic_version SET version_num = '0001'")
+    backups.backup(url, copy)
+    upgrade(url)
+    series = backups.restore(url, copy, server_trial.clock)
+    assert kiosk.reception.issue("B").label == f"B-{series}-001"
+    assert is_clean(server_trial)
+
+
+def test_a_server_that_asks_for_a_password_gets_it(tmp_path: Path) -> None:
+    server = PostgresServer(programs())
+    try:
+        with psycopg.connect(server.url(), autocommit=True) as database:
+            database.execute("CREATE ROLE clerk LOGIN PASSWORD 'rahasia'")
+            database.execute("CREATE DATABASE asking OWNER clerk")
+            access = server.folder / "data" / "pg_hba.conf"
+            access.write_text("host all clerk 127.0.0.1/32 scram-sha-256\n" + access.read_text())
+            database.execute("SELECT pg_reload_conf()")
+        trial = new_hall(f"postgresql://clerk:rahasia@127.0.0.1:{server.port}/asking")
+        backups.backup(trial.url, tmp_path / "backup")
+        series = backups.restore(trial.url, tmp_path / "backup", trial.clock)
+        assert trial.station("kiosk-1").reception.issue("B").label == f"B-{series}-001"
+        trial.close()
+    finally:
+        server.close()

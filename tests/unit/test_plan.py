@@ -1,16 +1,23 @@
 """A plan has one spelling, which survives storing; it answers what a service is, when it is open, who serves it."""
 
+import collections.abc
+from collections.abc import Iterator
 from dataclasses import FrozenInstanceError
 from datetime import date, datetime
+from decimal import Decimal
 from fractions import Fraction
+from typing import get_args, get_type_hints
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hall.model.calling import DEFAULT_RULES
+from hall.plan import plan as plan_module
+from hall.plan import rows, values
 from hall.plan.checking import checked
 from hall.plan.plan import HallPlan
+from hall.plan.rows import Row, is_row
 from tests.support.plans import plan, shipped
 
 NAMES = st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1, max_size=30).filter(str.strip)
@@ -88,6 +95,29 @@ def test_the_canonical_form_has_no_float_no_space_and_no_defaults() -> None:
 
 def test_letters_that_look_the_same_are_the_same() -> None:
     assert plan(("Utama", "Cafe\u0301")).sha() == plan(("Utama", "Caf\u00e9")).sha()
+
+
+def inner(annotation: object) -> Iterator[object]:
+    """The types inside an annotation that JSON does not know."""
+    if isinstance(annotation, type) and (issubclass(annotation, Row) or annotation in {date, Decimal}):
+        yield annotation
+    for part in get_args(annotation):
+        yield from inner(part)
+
+
+NAMES_OF_TYPES = vars(collections.abc) | vars(values) | vars(rows) | vars(plan_module)
+KINDS = [HallPlan, *(one for one in vars(rows).values() if is_row(one))]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_every_value_that_json_does_not_know_is_made_again(kind: type[Row]) -> None:
+    wanted = {
+        name: set(found)
+        for name, annotation in get_type_hints(kind, NAMES_OF_TYPES).items()
+        if name not in {"parts", "__pydantic_config__"} and (found := list(inner(annotation)))
+    }
+    made = {name: {date if part == date.fromisoformat else part} for name, part in kind.parts.items()}
+    assert made == wanted
 
 
 def test_a_plan_cannot_be_changed() -> None:
