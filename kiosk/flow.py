@@ -119,8 +119,7 @@ def asked(form: Form, answers: Mapping[str, str]) -> tuple[int, ...]:
 
 def may_be_asked(form: Form) -> tuple[int, ...]:
     """The questions that may come, whatever is answered: those that a visitor is told of from the start."""
-    personal = any(one.personal for one in form.fields if one.kind != "consent")
-    return tuple(n for n, one in enumerate(form.fields) if one.kind != "consent" or personal)
+    return asked(form, {one.name: "" for one in form.fields})
 
 
 def told(form: Form, answers: Mapping[str, str]) -> tuple[Field, ...]:

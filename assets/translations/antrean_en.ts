@@ -747,10 +747,6 @@
 <context>
     <name>TicketPage</name>
     <message>
-        <source>Ruang tunggu: %1</source>
-        <translation>Waiting area: %1</translation>
-    </message>
-    <message>
         <source>Selesai</source>
         <translation>Done</translation>
     </message>
@@ -761,6 +757,13 @@
     <message>
         <source>Prioritas</source>
         <translation>Priority</translation>
+    </message>
+</context>
+<context>
+    <name>TicketWords</name>
+    <message>
+        <source>Ruang tunggu: %1</source>
+        <translation>Waiting area: %1</translation>
     </message>
 </context>
 <context>
@@ -904,7 +907,7 @@
         <translation>%1 min</translation>
     </message>
     <message>
-        <source>lewat target</source>
+        <source>melewati target</source>
         <translation>over the target</translation>
     </message>
     <message>

@@ -744,10 +744,6 @@
 <context>
     <name>TicketPage</name>
     <message>
-        <source>Ruang tunggu: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Selesai</source>
         <translation type="unfinished"></translation>
     </message>
@@ -757,6 +753,13 @@
     </message>
     <message>
         <source>Prioritas</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TicketWords</name>
+    <message>
+        <source>Ruang tunggu: %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -901,7 +904,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>lewat target</source>
+        <source>melewati target</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -59,7 +59,7 @@ def test_a_kiosk_before_its_hall_says_so_and_begins_by_itself_when_the_hall_is_t
     clock = Clock()
     url = f"sqlite:///{tmp_path}/later/hall.db"
     with open_kiosk(url, clock) as kiosk:
-        says(kiosk, "Kios ini sedang tidak terhubung")
+        says(kiosk, "Mesin antrean ini sedang tidak terhubung")
         assert "HallGone" in kiosk.screen.words()
         (tmp_path / "later").mkdir()
         new_hall(url, clock=clock).close()
@@ -71,7 +71,7 @@ def test_a_hall_without_a_plan_sends_visitors_to_the_staff(url: str) -> None:
     clock = Clock()
     create(url, clock=clock)
     with open_kiosk(url, clock) as kiosk:
-        says(kiosk, "Kios ini belum siap")
+        says(kiosk, "Mesin antrean ini belum siap")
         assert kiosk.screen.text("obstacle-text") == "Mintalah nomor kepada petugas."
         office = open_hall(url, "office", clock)
         office.office.apply(plan())
@@ -85,7 +85,7 @@ def test_a_wrong_clock_calls_the_staff_until_it_is_accepted(trial: TrialHall) ->
         kiosk.walk.at("start")
         trial.clock.now = datetime(1970, 1, 1, tzinfo=UTC)
         kiosk.kiosk.link.read()
-        says(kiosk, "Jam kios ini tampaknya salah")
+        says(kiosk, "Jam mesin antrean ini tampaknya salah")
         trial.clock.now = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
         office.do_what_is_due()
         kiosk.kiosk.link.read()

@@ -12,7 +12,6 @@ from kiosk.patience import Patience
 from tests.support.databases import Databases
 from tests.support.halls import TrialHall, new_hall, plan
 from tests.support.kiosks import TIRELESS, KioskAtWork, everything_written, open_kiosk
-from tests.support.plans import shipped
 
 NAME, NIK, PHONE = "siti aminah", "3510045708550001", "081234567890"
 
@@ -21,14 +20,6 @@ NAME, NIK, PHONE = "siti aminah", "3510045708550001", "081234567890"
 def trial(databases: Databases, tmp_path: Path) -> Iterator[TrialHall]:
     """A small hall with one agency."""
     trial = new_hall(databases.sqlite(tmp_path / "hall"))
-    yield trial
-    trial.close()
-
-
-@pytest.fixture
-def mall(databases: Databases, tmp_path: Path) -> Iterator[TrialHall]:
-    """A public service mall with 24 agencies."""
-    trial = new_hall(databases.sqlite(tmp_path / "hall"), shipped("mpp-banyuwangi"))
     yield trial
     trial.close()
 
@@ -254,19 +245,6 @@ def test_high_contrast_lasts_for_one_visit(kiosk: KioskAtWork) -> None:
     assert kiosk.kiosk.visiting.property("contrast") is False
 
 
-def test_agencies_on_the_next_page_are_found(mall: TrialHall) -> None:
-    with open_kiosk(mall.url, mall.clock, size="1024x600") as kiosk:
-        menu = kiosk.menu()
-        last = menu.agencies[-1]
-        kiosk.walk.begin()
-        kiosk.walk.at("agencies")
-        assert not kiosk.screen.shows(f"agency-{last.code}")
-        kiosk.walk.turn_to(f"agency-{last.code}")
-        kiosk.screen.touch(f"agency-{last.code}")
-        kiosk.screen.wait_until(lambda: not kiosk.screen.shows("page-agencies"))
-        assert kiosk.kiosk.visiting.property("page") != "agencies"
-
-
 def test_who_walks_away_is_asked_and_then_forgotten(trial: TrialHall) -> None:
     hasty = Patience(quiet=0.4, typing=0.4, asking=0.6, ticket=600, photo=600)
     with open_kiosk(trial.url, trial.clock, patience=hasty) as kiosk:
@@ -295,46 +273,6 @@ def test_the_number_leaves_the_screen_by_itself(trial: TrialHall) -> None:
     with open_kiosk(trial.url, trial.clock, patience=hasty) as kiosk:
         assert kiosk.take("B") == "B-001"
         kiosk.walk.at("start")
-
-
-def test_every_page_is_whole_in_both_languages_at_every_size(mall: TrialHall) -> None:
-    with open_kiosk(mall.url, mall.clock) as kiosk:
-        cut: dict[tuple[str, str, str], list[str]] = {}
-        language = "id"
-
-        def look(page: str) -> None:
-            for size in ("1920x1080", "1024x600", "1080x1920"):
-                kiosk.screen.resize(size)
-                if said := kiosk.screen.clipped():
-                    cut[page, language, size] = said
-
-        kiosk.walk = type(kiosk.walk)(kiosk.screen, look)
-        for language in ("id", "en"):
-            kiosk.take("A1", language=language)
-            kiosk.walk.done()
-        assert cut == {}
-
-
-def test_a_low_screen_leaves_out_nothing_that_matters(mall: TrialHall) -> None:
-    with open_kiosk(mall.url, mall.clock, size="1024x600") as kiosk:
-        seen: dict[str, str] = {}
-
-        def read(page: str) -> None:
-            seen[page] = kiosk.screen.words()
-
-        kiosk.walk = type(kiosk.walk)(kiosk.screen, read)
-        kiosk.take("A4")
-        agency = "Dinas Kependudukan dan Pencatatan Sipil"
-        for page, said in {
-            "services": (agency, "Loketnya belum buka"),
-            "requirements": ("Akta Kelahiran", "Ada yang kurang? Tanyakan dahulu"),
-            "visitor": ("Akta Kelahiran",),
-            "question-purpose": ("Pertanyaan 1 dari 5",),
-            "question-name": ("Pertanyaan 3 dari 5", "Hanya dibaca petugas loket."),
-            "question-consent": ("Pertanyaan 5 dari 5", "Hanya dibaca petugas loket.", "persetujuan ini"),
-            "summary": ("Akta Kelahiran · Umum",),
-        }.items():  # fmt: skip
-            assert [one for one in said if one not in seen[page]] == [], page
 
 
 def test_a_hall_of_one_service_asks_only_for_the_class(databases: Databases, tmp_path: Path) -> None:

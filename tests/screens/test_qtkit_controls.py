@@ -150,6 +150,11 @@ def test_text_is_large_enough_everywhere(gallery: OpenScreen, page: str, size: s
     assert {str(text.property("text")) for text in texts if font_of(text) < least} == set()
 
 
+def test_a_name_in_the_head_of_a_narrow_desk_stays_readable(gallery: OpenScreen) -> None:
+    screen = gallery("Desk", size="560x600")
+    assert screen.value("header-title", "font").pixelSize() == 16  # type: ignore[attr-defined] # a font
+
+
 @pytest.mark.parametrize("size", ["1920x1080", "1080x1920", "1366x768"])
 def test_what_a_finger_presses_is_large_enough(gallery: OpenScreen, size: str) -> None:
     screen = gallery("KioskChoice", size=size)

@@ -20,7 +20,7 @@ T.AbstractButton {
     objectName: "waiting-" + label
     implicitHeight: column.implicitHeight + 2 * Theme.gapTiny
     focusPolicy: Qt.NoFocus
-    Accessible.name: [label, service, priority ? qsTr("Prioritas") : "", qsTr("%1 menit").arg(waited), late ? qsTr("lewat target") : ""].filter(part => part !== "").join(", ")
+    Accessible.name: [label, service, priority ? qsTr("Prioritas") : "", qsTr("%1 menit").arg(waited), late ? qsTr("melewati target") : ""].filter(part => part !== "").join(", ")
 
     background: Rectangle {
         radius: Theme.radiusSmall
@@ -83,7 +83,7 @@ T.AbstractButton {
                     readonly property bool calls: root.current && root.callable
 
                     visible: calls || (root.late && (root.current || root.hovered))
-                    text: calls ? qsTr("Enter: panggil") : qsTr("lewat target")
+                    text: calls ? qsTr("Enter: panggil") : qsTr("melewati target")
                     size: TextLabel.Label
                     strong: true
                     color: calls ? Theme.primary : Theme.warn

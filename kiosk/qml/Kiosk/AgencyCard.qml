@@ -41,7 +41,7 @@ T.AbstractButton {
             spacing: root.inset
 
             Rectangle {
-                implicitWidth: Math.round(Math.min((root.narrow ? 2.3 : 3.4) * Theme.em, root.cells.cellHeight * 0.56))
+                implicitWidth: Math.round(Math.min((root.narrow ? 2 : 3.4) * Theme.em, root.cells.cellHeight * 0.56))
                 implicitHeight: implicitWidth
                 radius: width * 0.28
                 color: root.open ? Theme.primaryTint : Theme.line
@@ -68,7 +68,7 @@ T.AbstractButton {
                     font.weight: Font.Bold
                     color: root.open ? Theme.ink : Theme.inkSoft
                     lineHeight: root.tight ? 0.88 : 0.98
-                    maximumLineCount: root.tight ? 2 : 3
+                    maximumLineCount: root.cells.cellHeight > 4.7 * Theme.em ? 3 : 2
                 }
                 TextLabel {
                     Layout.fillWidth: true

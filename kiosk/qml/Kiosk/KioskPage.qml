@@ -18,6 +18,8 @@ Item {
     property string over: ""
     property string backText: qsTr("Kembali")
     property string backSymbol: "arrow-left"
+    // Only its arrow, where two long answers stand beside it.
+    property bool backBrief: false
     property string forwardText: ""
     property string forwardSymbol: "arrow-right"
     property int forwardKind: BigButton.Primary
@@ -26,7 +28,7 @@ Item {
     readonly property bool low: height < 20 * Theme.em
     readonly property real margin: low ? Theme.gapWide : Theme.gapLarge
     // Pixels between the head and the bar.
-    readonly property real room: body.height
+    readonly property real room: page.height - taken(head) - taken(bar)
     default property alias content: body.data
     property alias barItems: middle.data
     // What stands in the bar takes all the room between back and forward.
@@ -36,15 +38,32 @@ Item {
     signal backed
     signal forwarded
 
+    function taken(line: Item): real {
+        return line.visible ? line.height + page.spacing : 0
+    }
+
+    // A layout in which nothing is seen keeps the width it had; hidden, it would not learn what is to be seen again.
+    function filled(line: Item): bool {
+        for (let n = 0; n < line.children.length; n++) {
+            if (line.children[n].visible)
+                return true
+        }
+        return false
+    }
+
     onBacked: visiting.back()
 
     ColumnLayout {
+        id: page
+
         anchors.fill: parent
         anchors.margins: root.margin
         anchors.topMargin: root.low ? Theme.gap : Theme.portrait ? Theme.gapHuge : Theme.gapLarge
         spacing: root.low ? Theme.gapSmall : Theme.gapLarge
 
         RowLayout {
+            id: head
+
             Layout.fillWidth: true
             visible: root.title !== ""
             spacing: Theme.gapWide
@@ -61,7 +80,8 @@ Item {
 
                 Layout.fillWidth: false
                 Layout.alignment: root.low ? Qt.AlignVCenter : Qt.AlignBottom
-                visible: implicitWidth > 0
+                Layout.maximumWidth: root.filled(headRight) ? Infinity : 0
+                Layout.leftMargin: root.filled(headRight) ? 0 : -head.spacing
             }
         }
         ColumnLayout {
@@ -72,6 +92,8 @@ Item {
             spacing: root.low ? Theme.gapSmall : Theme.gapWide
         }
         RowLayout {
+            id: bar
+
             Layout.fillWidth: true
             visible: root.backText !== "" || root.forwardText !== "" || middle.children.length > 0
             spacing: Theme.gap
@@ -82,7 +104,8 @@ Item {
                 objectName: "back"
                 visible: root.backText !== ""
                 kind: BigButton.Secondary
-                text: root.backText
+                text: root.backBrief ? "" : root.backText
+                Accessible.name: root.backText
                 symbol: root.backSymbol
                 onClicked: root.backed()
             }
@@ -94,8 +117,8 @@ Item {
                 id: middle
 
                 Layout.fillWidth: root.barFilled
-                // A layout with nothing in it keeps the width it had.
-                visible: root.barFilled || implicitWidth > 0
+                Layout.maximumWidth: root.filled(middle) ? Infinity : 0
+                Layout.leftMargin: root.filled(middle) ? 0 : -bar.spacing
                 spacing: Theme.gap
             }
             BigButton {

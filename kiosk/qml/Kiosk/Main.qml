@@ -90,7 +90,8 @@ StationWindow {
 
             ContrastButton {
                 visiting: root.visiting
-                labelled: !Theme.portrait && Theme.shortSide >= 700
+                // Where its words leave the hall's name its room.
+                labelled: root.width > 52 * Theme.em
             }
             LanguageSwitch {
                 visible: root.hall.languages.length > 1

@@ -11,8 +11,7 @@ ColumnLayout {
     property string title: ""
     property string lead: ""
     property bool low: false
-    readonly property bool beside: low && over !== ""
-                                   && 0.64 * right.implicitWidth <= free
+    readonly property bool beside: low && over !== "" && free > 0 && fitting.lineCount <= 2 && fitting.contentWidth <= free
     // What the question leaves of its line.
     readonly property real free: Math.floor(width - Math.ceil(question.implicitWidth) - Theme.gapLarge)
 
@@ -40,13 +39,24 @@ ColumnLayout {
             text: root.title
             size: root.low ? TextLabel.Title : TextLabel.Big
             maximumLineCount: root.low ? 2 : 3
+
+            // Never seen: how many lines the other takes beside it.
+            TextLabel {
+                id: fitting
+
+                visible: false
+                width: Math.max(0, root.free)
+                text: root.over
+                strong: true
+                wrapMode: Text.WordWrap
+            }
         }
         TextLabel {
             id: right
 
-            objectName: "over"
+            objectName: "over-beside"
             Layout.alignment: lineCount > 1 ? Qt.AlignVCenter : Qt.AlignBottom
-            Layout.preferredWidth: implicitWidth <= root.free ? implicitWidth : Math.ceil(0.64 * implicitWidth)
+            Layout.preferredWidth: Math.min(implicitWidth, root.free)
             visible: root.beside
             horizontalAlignment: Text.AlignRight
             text: root.over

@@ -16,6 +16,7 @@ KioskPage {
     over: root.question.progress
     title: root.question.kind === "consent" ? qsTr("Bolehkah data Anda kami pakai?") : root.question.label
     lead: root.chooses && !root.low ? root.question.hint : ""
+    backBrief: root.question.kind === "consent" && root.width < 34 * Theme.em
     forwardText: root.question.kind === "choices" ? qsTr("Lanjut")
                : root.question.kind === "consent" ? qsTr("Ya, saya setuju") : ""
     forwardSymbol: root.question.kind === "consent" ? "check" : "arrow-right"

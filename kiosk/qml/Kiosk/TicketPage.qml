@@ -28,6 +28,8 @@ KioskPage {
 
             Item { Layout.fillHeight: true }
             RowLayout {
+                id: above
+
                 Layout.alignment: Qt.AlignHCenter
                 spacing: Theme.gap
 
@@ -46,84 +48,35 @@ KioskPage {
             NumberText {
                 id: label
 
+                readonly property real most: root.height * (Theme.portrait ? 0.15 : root.low ? 0.22 : 0.25)
+                // What long names leave of the height.
+                readonly property real free: root.room - above.implicitHeight - below.implicitHeight - remains.implicitHeight
+                    - (Theme.portrait ? code.implicitHeight + paper.implicitHeight : 0) - gaps
+                readonly property real gaps: root.low ? Theme.gapSmall : Theme.step * (Theme.portrait ? 15 : 7)
+
                 objectName: "ticket-number"
                 Layout.fillWidth: true
                 Layout.preferredHeight: implicitHeight * 0.92
                 horizontalAlignment: Text.AlignHCenter
                 text: root.number.label
-                pixels: Math.round(Math.min(width / (0.62 * Math.max(5, text.length)),
-                                            root.height * (Theme.portrait ? 0.15 : root.low ? 0.22 : 0.25)))
+                pixels: Math.round(Math.min(width / (0.62 * Math.max(5, text.length)), most,
+                                            Math.max(2 * Theme.em, free / 1.17)))
                 color: Theme.primary
             }
-            TextLabel {
-                objectName: "ticket-service"
+            TicketWords {
+                id: below
+
                 Layout.fillWidth: true
-                horizontalAlignment: Text.AlignHCenter
-                text: root.offer.service
-                size: root.low ? TextLabel.Body : TextLabel.Title
-                strong: true
-                maximumLineCount: 2
-            }
-            TextLabel {
-                objectName: "ticket-agency"
-                Layout.fillWidth: true
-                horizontalAlignment: Text.AlignHCenter
-                text: root.offer.agency
-                soft: true
-                lineHeight: root.low ? 0.92 : 1.06
-                maximumLineCount: 2
-            }
-            TextLabel {
-                objectName: "ticket-place"
-                Layout.fillWidth: true
-                Layout.topMargin: root.low ? 0 : Theme.gapTiny
-                visible: root.offer.place !== ""
-                horizontalAlignment: Text.AlignHCenter
-                text: qsTr("Ruang tunggu: %1").arg(root.offer.place)
-                strong: true
-                lineHeight: root.low ? 0.92 : 1.06
-                maximumLineCount: 2
-            }
-            RowLayout {
-                Layout.alignment: Qt.AlignHCenter
-                Layout.topMargin: root.low ? Theme.gapSmall : Theme.gapLarge
-                spacing: root.low ? Theme.gapLarge : Theme.gapVast
-
-                Repeater {
-                    model: root.number.facts
-
-                    ColumnLayout {
-                        id: fact
-
-                        required property string name
-                        required property string label
-                        required property string value
-
-                        spacing: 0
-
-                        TextLabel {
-                            Layout.alignment: Qt.AlignHCenter
-                            text: fact.label
-                            size: TextLabel.Label
-                            soft: true
-                            wrapMode: Text.NoWrap
-                        }
-                        TextLabel {
-                            objectName: "fact-" + fact.name
-                            Layout.alignment: Qt.AlignHCenter
-                            text: fact.value
-                            size: root.low ? TextLabel.Body : TextLabel.Lead
-                            strong: true
-                            font.weight: Font.Bold
-                            font.features: Theme.numerals
-                            wrapMode: Text.NoWrap
-                        }
-                    }
-                }
+                offer: root.offer
+                number: root.number
+                low: root.low
+                tight: !Theme.portrait && root.height < 26 * Theme.em
             }
             Item { Layout.fillHeight: true }
         }
         Card {
+            id: code
+
             Layout.fillWidth: true
             Layout.fillHeight: !Theme.portrait
             Layout.preferredWidth: 9
@@ -153,6 +106,8 @@ KioskPage {
         }
     }
     PaperLine {
+        id: paper
+
         objectName: "paper"
         Layout.fillWidth: true
         visible: Theme.portrait
@@ -173,6 +128,8 @@ KioskPage {
         low: root.low
     }
     CountdownBar {
+        id: remains
+
         Layout.fillWidth: true
         value: root.idle.share
         mark: Theme.primary

@@ -7,7 +7,7 @@ Rectangle {
 
     property string title: ""
     property string subtitle: ""
-    // A long name in two smaller lines, and smaller letters, rather than cut off.
+    // A name that does not fit stands in smaller letters, with two lines from the start, rather than cut off.
     property int titleLines: 1
     property string clock: ""
     property string date: ""
@@ -54,12 +54,14 @@ Rectangle {
                 id: title
 
                 readonly property real most: Theme.kiosk && root.titleLines === 1 ? Theme.textLead : Theme.textBody
-                // Lines break at words: they are never quite full.
-                readonly property real room: 0.8 * width * root.titleLines
+                readonly property real least: Math.max(16, 0.72 * most)
+                // Lines that break at words are never quite full.
+                readonly property real room: root.titleLines === 1 ? width : 0.8 * width * root.titleLines
 
+                objectName: "header-title"
                 Layout.fillWidth: true
                 text: root.title
-                pixels: Math.round(most * Math.max(0.72, Math.min(1, room / whole.advanceWidth)))
+                pixels: Math.floor(Math.max(least, most * Math.min(1, room / whole.advanceWidth)))
                 strong: true
                 font.weight: Font.Bold
                 maximumLineCount: root.titleLines

@@ -29,7 +29,8 @@ QtObject {
     // The unit: a 36th of the window's short side on a kiosk, else a 54th.
     readonly property real u: shortSide / (kiosk ? 36 : 54)
     readonly property real scale: shortSide / 1080
-    // Text is never smaller than 28 px on a kiosk and 16 px on a desk, however small the window is.
+    // Text is never smaller than 28 px on a kiosk and 16 px on a desk, however small the window is: but a hall's
+    // long name in a kiosk's head, which nobody has to read, is rather 20 px than cut off.
     readonly property real textBody: Math.round(wall ? Math.max(18, 1.5 * u) : Math.max(kiosk ? 28 : 16, u))
     readonly property real textLabel: Math.round(kiosk ? Math.max(28, 0.8 * u) : wall ? Math.max(16, 1.2 * u) : Math.max(16, 0.8 * u))
     readonly property real textLead: Math.round(wall ? 1.9 * u : Math.max(1.1 * textBody, 1.25 * u))
