@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from counter import troubles
 from counter.sight import Sight, looked
 from hall.model.errors import CounterTaken, HallTrouble
 
@@ -162,6 +163,7 @@ class Duty(QObject):
         if isinstance(error, CounterTaken):
             self.lost.emit(error)
         elif isinstance(error, HallTrouble):
+            troubles.note(error, self._troubles.get(name))
             self._troubles[name] = error
             self._timers[0].setInterval(LOOK_AGAIN)
             self.trouble_changed.emit()

@@ -77,7 +77,8 @@ def aside_rows(aside: Sequence[WaitingTicket], words: Words) -> tuple[AsideRow, 
             service=one.service_name,
             priority=one.ticket.visitor_class == PRIORITY,
             absent=one.ticket.state is State.ABSENT,
-            until="" if one.until is None else words.time(one.until),
+            # To the hall an absent visitor's `until` ends the right to return; nothing waits again by itself.
+            until="" if one.until is None or one.ticket.state is State.ABSENT else words.time(one.until),
         )
         for one in aside
     ]

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from counter import troubles
 from hall.model.errors import HallError, HallTrouble
 from qtkit.worker import Worker
 
@@ -89,6 +90,7 @@ class Orders(QObject):
         if order is not self._order:
             return
         if isinstance(error, HallTrouble):
+            troubles.note(error, self.trouble)
             self.trouble = error
             self._again.start(self._pauses[min(self._tries, len(self._pauses) - 1)])
             self._tries += 1

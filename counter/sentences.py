@@ -12,7 +12,8 @@ _STAFF = ("holder", "staff")
 
 def sentence(words: Words, error: HallError | HallTrouble, names: Mapping[str, str]) -> str:
     """What an error means, for the person at the counter. `names` tells staff by their codes."""
-    key = f"errors.{error.name}"
+    area = "counter" if f"counter.{error.name}" in words else "errors"
+    key = f"{area}.{error.name}"
     values = {name: names.get(str(value), value) if name in _STAFF else value for name, value in error.values.items()}
     return words.say(key, **values) if key in words else str(error)
 

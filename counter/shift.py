@@ -10,10 +10,10 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from assets.words import Words
-from counter import sentences
+from counter import sentences, troubles
 from counter.people import counter_rows
 from counter.sign_in import KeyFile, key_file_at
-from hall.model.errors import CounterTaken, HallError, HallTrouble, HallWithoutPlan
+from hall.model.errors import CounterTaken, HallError, HallTrouble
 from qtkit.bell import Bell, BellSource
 from sync.summary import line as central_line
 
@@ -114,10 +114,7 @@ class Shift(QObject):
 
             hall = open_hall(station.hall, station.name, clock)
             try:
-                plan = hall.office.plan()
-                if plan is None:
-                    raise HallWithoutPlan(url=station.hall)
-                return hall, plan, hall.bell(), key_file_at(station.key_file)
+                return hall, hall.office.plan_in_force(), hall.bell(), key_file_at(station.key_file)
             except BaseException:
                 hall.close()
                 raise
@@ -253,7 +250,9 @@ class Shift(QObject):
             self._sign_in.choose(self._staff)
 
     def _not_opened(self, error: Exception) -> None:
-        self._error = cast("HallError | HallTrouble", error)
+        trouble = cast("HallError | HallTrouble", error)
+        troubles.note(trouble, self._error)
+        self._error = trouble
         self._again.start()
         self.changed.emit()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from hall.model.errors import HallWithoutPlan, KeyMissing, SealBroken
+from hall.model.errors import KeyMissing, SealBroken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,9 +54,7 @@ class Sight:
 def looked(hall: Hall, door: DeskDoor, language: str, before: Sight | None = None) -> Sight:
     """Read everything anew; only an opened request is kept from `before` while the visitor stays."""
     desk = door.now(language)
-    plan = hall.office.plan()
-    if plan is None:
-        raise HallWithoutPlan(url="")
+    plan = hall.office.plan_in_force()
     central = None if plan.hall.central_url is None else hall.central.state()
     sight = Sight(desk, plan, hall.office.clock(), central=central)
     if desk.current is None:

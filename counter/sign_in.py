@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from counter import sentences
+from counter import sentences, troubles
 from counter.people import CounterRow, StaffRow, counter_rows, found_staff, staff_rows
 from hall.model.errors import HallError, HallTrouble, PassphraseMissing, PassphraseWrong
 from qtkit.rows import Rows
@@ -87,7 +87,6 @@ class SignIn(QObject):
 
     def lock(self) -> None:
         """The clerk has gone: whoever comes next says who it is, and unlocks the keys again."""
-        self._keys = None
         self.chooseAnother()
 
     def show_error(self, error: HallError | HallTrouble) -> None:
@@ -170,8 +169,6 @@ class SignIn(QObject):
         """Why the counter could not be opened."""
         if self._error is None:
             return ""
-        if isinstance(self._error, PassphraseWrong | PassphraseMissing):
-            return self._words.say(f"counter.{self._error.name}")
         names = {} if self._plan is None else {member.code: member.name for member in self._plan.staff}
         return sentences.sentence(self._words, self._error, names)
 
@@ -195,6 +192,8 @@ class SignIn(QObject):
     @Slot(str)
     def choose(self, staff: str) -> None:
         """This is who I am; where nothing more is to be asked, the counter opens."""
+        if self._busy:  # it is being opened for somebody already
+            return
         self._staff = staff.strip()
         self._error = None
         self.changed.emit()
@@ -203,7 +202,10 @@ class SignIn(QObject):
 
     @Slot()
     def chooseAnother(self) -> None:
-        """Somebody else wants to sign in."""
+        """Somebody else wants to sign in, and unlocks the keys anew."""
+        if self._busy:
+            return
+        self._keys = None
         self._staff = self._typed = ""
         self._error = None
         self._say()
@@ -211,6 +213,8 @@ class SignIn(QObject):
     @Slot()
     def chooseAnotherCounter(self) -> None:
         """The clerk sits elsewhere; a PC that stands at one counter stays there."""
+        if self._busy:
+            return
         self._counter = self._preset
         self.chooseAnother()
 
@@ -253,6 +257,8 @@ class SignIn(QObject):
 
     def _refused(self, error: Exception) -> None:
         assert isinstance(error, HallError | HallTrouble)
+        if isinstance(error, HallTrouble):
+            troubles.note(error, self._error)
         self._busy, self._error = False, error
         self.changed.emit()
 

@@ -58,6 +58,10 @@
 <context>
     <name>AsideTicketRow</name>
     <message>
+        <source>Ditunda s.d. %1</source>
+        <translation>Set aside until %1</translation>
+    </message>
+    <message>
         <source>Tidak hadir</source>
         <translation>Absent</translation>
     </message>
@@ -157,8 +161,8 @@
         <translation>Disconnected</translation>
     </message>
     <message>
-        <source>Balai sibuk</source>
-        <translation>Hall busy</translation>
+        <source>Belum tersimpan</source>
+        <translation>Not saved yet</translation>
     </message>
     <message>
         <source>Jam salah</source>

@@ -58,6 +58,10 @@
 <context>
     <name>AsideTicketRow</name>
     <message>
+        <source>Ditunda s.d. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tidak hadir</source>
         <translation type="unfinished"></translation>
     </message>
@@ -157,7 +161,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Balai sibuk</source>
+        <source>Belum tersimpan</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from hall.model.errors import HallBusy, HallDiskFull
 from hall.store.create import create
 from tests.support.counters import Counter, key_file, open_counter, station
 from tests.support.halls import MORNING, TrialHall, new_hall
@@ -85,6 +86,9 @@ def test_the_foot_fits_with_all_that_it_tells(sqlite_url: str, qapp: QGuiApplica
         counter.screen.wait_for("central")
         assert counter.screen.shows("simulated")
         everywhere(counter, "foot")
+        counter.parts.orders.trouble = HallBusy(seconds=5)
+        counter.parts.orders.changed.emit()
+        everywhere(counter, "foot in trouble")
     trial.close()
 
 
@@ -105,3 +109,45 @@ def test_whoever_leaves_is_not_signed_in_any_more(counter: Counter, hall: TrialH
     counter.screen.press("leave")
     counter.screen.wait_for("staff")
     counter.screen.wait_until(lambda: not hall.station("office").overview.now().counters[0].open)
+
+
+def test_a_row_keeps_its_height_when_the_keys_stand_on_it(counter: Counter) -> None:
+    counter.screen.type("dewi")
+    counter.press(Qt.Key.Key_Return)
+    counter.screen.wait_for("waiting-count")
+    for size in SIZES:
+        counter.screen.resize(size)
+        counter.screen.at_rest()
+        before = heights(counter)
+        for _ in before:
+            counter.press(Qt.Key.Key_Down)
+            counter.screen.at_rest()
+            assert heights(counter) == before, size
+        counter.press(Qt.Key.Key_Escape)
+    counter.press(Qt.Key.Key_Down)
+    everywhere(counter, "list by keys")
+
+
+def heights(counter: Counter) -> dict[str, object]:
+    """How high each waiting number's row is."""
+    rows = {name for name in counter.screen.names() if name.startswith("waiting-A")}
+    assert rows
+    return {row: counter.screen.value(row, "height") for row in rows}
+
+
+def test_a_long_trouble_stays_on_its_ground(counter: Counter) -> None:
+    counter.screen.type("dewi")
+    counter.press(Qt.Key.Key_Return)
+    counter.screen.wait_for("waiting-count")
+    counter.parts.orders.trouble = HallDiskFull()
+    counter.parts.orders.changed.emit()
+    for size in SIZES:
+        counter.screen.resize(size)
+        for language in LANGUAGES:
+            counter.parts.program.languages.choose(language)
+            counter.screen.at_rest()
+            high, needed = (counter.screen.value("trouble", name) for name in ("height", "implicitHeight"))
+            assert isinstance(high, float)
+            assert isinstance(needed, float)
+            assert high >= needed, (size, language)
+            assert counter.cut_off() == [], (size, language)

@@ -12,11 +12,13 @@ import sqlcipher3.dbapi2 as driver
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from shiboken6 import delete
+from sqlalchemy.engine import make_url
 
 from counter.orders import Orders
 from hall.model.errors import CounterTaken, HallError, HallGone, HallTrouble
 from hall.model.tickets import Call
 from hall.sealing import PrivateKey
+from hall.store.create import create
 from qtkit.worker import Worker
 from tests.support.counters import Counter, key_file, open_counter, station
 from tests.support.halls import TrialHall, new_hall, plan
@@ -63,7 +65,7 @@ def test_a_busy_hall_is_asked_again_and_calls_once(hall: TrialHall, counter: Cou
         counter.screen.wait_for("trouble", LONG)
         assert not counter.screen.value("next-step", "enabled")
         assert "sedang dicoba lagi" in counter.screen.words()
-        assert counter.screen.value("connection", "text") == "Balai sibuk"
+        assert counter.screen.value("connection", "text") == "Belum tersimpan"
         counter.screen.key(SPACE)
         counter.screen.key(Qt.Key.Key_F2)
     counter.screen.wait_for_text("number", "B-001", LONG)
@@ -171,6 +173,53 @@ def test_a_hall_that_is_not_there_yet_is_tried_again(hall: TrialHall, sqlite_url
         counter.screen.wait_for("staff", LONG)
 
 
+def test_a_counter_is_opened_for_whom_it_was_asked(hall: TrialHall) -> None:
+    with open_counter(hall, station(hall)) as counter:
+        with somebody_writes(hall):
+            counter.screen.type("siti")
+            counter.screen.key(ENTER)
+            counter.screen.wait_until(lambda: counter.parts.sign_in.property("busy") is True)
+            counter.screen.press("another")
+            assert counter.parts.sign_in.property("chosen") == "siti"
+        counter.screen.wait_for("idle-title", LONG)
+        assert counter.parts.shift.property("clerk") == "Siti"
+
+
+def test_a_held_enter_key_answers_one_question_only(hall: TrialHall) -> None:
+    with open_counter(hall, station(hall, None)) as counter:
+        counter.screen.wait_for("counter-1")
+        counter.press(ENTER)
+        counter.screen.wait_for("staff")
+        counter.screen.type("siti")
+        counter.press(ENTER)
+        counter.screen.wait_for("idle-title")
+        hall.clock.pass_time(minutes=2)
+        with hall.station("other").desk(1, "budi"):
+            counter.parts.duty.hold()
+            counter.screen.wait_for("other-counter")
+            counter.tab_to("other-counter")
+            counter.hold(ENTER)
+            counter.screen.wait_for("counter-1")
+            assert counter.parts.sign_in.property("counter") == 0
+            counter.hold(Qt.Key.Key_Enter)
+            counter.screen.wait_for("staff")
+            assert counter.parts.sign_in.property("counter") == 1
+            assert counter.parts.sign_in.property("chosen") == ""
+
+
+def test_a_hall_without_a_plan_never_shows_its_password(postgresql_url: str, qapp: QGuiApplication) -> None:
+    create(postgresql_url)
+    secret = make_url(postgresql_url)
+    if secret.password is None:
+        secret = secret.set(password="rahasia")  # the tests' own server asks for none
+    trial = TrialHall(secret.render_as_string(hide_password=False))
+    with open_counter(trial, station(trial), patient=False) as counter:
+        counter.screen.wait_for("opening-problem", LONG)
+        said = counter.screen.words()
+    assert "antrean hall apply" in said
+    assert str(secret.password) not in said
+
+
 def test_the_passphrase_opens_requests_and_a_wrong_one_is_said(hall: TrialHall, tmp_path: Path) -> None:
     hall.station("kiosk-1").reception.issue("A", answers={"purpose": "new", "consent": "yes"})
     locked = key_file(tmp_path, hall, "rahasia")
@@ -188,6 +237,69 @@ def test_the_passphrase_opens_requests_and_a_wrong_one_is_said(hall: TrialHall, 
         counter.press(SPACE)
         counter.serves("A-001")
         assert counter.screen.text("answer-purpose") == "Baru"
+
+
+def test_another_clerk_at_the_same_counter_types_the_passphrase_anew(hall: TrialHall, tmp_path: Path) -> None:
+    locked = key_file(tmp_path, hall, "rahasia")
+    with open_counter(hall, station(hall, key_file=locked)) as counter:
+        unlocks(counter, "siti", "rahasia")
+        hall.clock.pass_time(minutes=2)
+        with hall.station("other").desk(1, "budi"):
+            counter.parts.duty.hold()
+            counter.screen.wait_for("sign-in-again")
+            counter.screen.key(ENTER)
+            counter.screen.wait_for("another")
+            assert not counter.screen.shows("passphrase")
+        counter.screen.press("another")
+        counter.screen.wait_for("staff")
+        counter.screen.type("budi")
+        counter.screen.key(ENTER)
+        counter.screen.wait_for("passphrase")
+
+
+def test_who_comes_after_a_lost_counter_types_the_passphrase_anew_elsewhere(hall: TrialHall, tmp_path: Path) -> None:
+    locked = key_file(tmp_path, hall, "rahasia")
+    with open_counter(hall, station(hall, None, key_file=locked)) as counter:
+        counter.screen.wait_for("counter-1")
+        counter.press(ENTER)
+        counter.screen.wait_for("staff")
+        unlocks(counter, "siti", "rahasia")
+        hall.clock.pass_time(minutes=2)
+        with hall.station("other").desk(1, "budi"):
+            counter.parts.duty.hold()
+            counter.screen.wait_for("other-counter")
+            counter.screen.press("other-counter")
+            counter.screen.wait_for("counter-2")
+            counter.press(Qt.Key.Key_Right, ENTER)
+            counter.screen.wait_for("staff")
+            counter.screen.type("siti")
+            counter.screen.key(ENTER)
+            counter.screen.wait_for("passphrase")
+
+
+def unlocks(counter: Counter, staff: str, passphrase: str) -> None:
+    """This member of staff signs in with the passphrase of the key file."""
+    counter.screen.type(staff)
+    counter.screen.key(ENTER)
+    counter.screen.wait_for("passphrase")
+    counter.screen.type(passphrase)
+    counter.screen.key(ENTER)
+    counter.screen.wait_for("idle-title")
+
+
+def test_a_passphrase_half_typed_is_not_left_to_the_next_clerk(hall: TrialHall, tmp_path: Path) -> None:
+    with open_counter(hall, station(hall, key_file=key_file(tmp_path, hall, "rahasia"))) as counter:
+        counter.screen.type("siti")
+        counter.screen.key(ENTER)
+        counter.screen.wait_for("passphrase")
+        counter.screen.type("raha")
+        assert counter.screen.value("passphrase-input", "text") == "raha"
+        counter.screen.press("another")
+        counter.screen.wait_for("staff")
+        counter.screen.type("budi")
+        counter.screen.key(ENTER)
+        counter.screen.wait_for("passphrase")
+        assert counter.screen.value("passphrase-input", "text") == ""
 
 
 def test_who_forgot_the_passphrase_still_serves(hall: TrialHall, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from tests.support.halls import TrialHall, new_hall
 SPACE = Qt.Key.Key_Space
 ENTER = Qt.Key.Key_Return
 DOWN = Qt.Key.Key_Down
+RIGHT = Qt.Key.Key_Right
 ESCAPE = Qt.Key.Key_Escape
 CALL_NEXT, RECALL, ABSENT, SEND, PARK, MORE = (
     Qt.Key.Key_F2, Qt.Key.Key_F3, Qt.Key.Key_F4, Qt.Key.Key_F5, Qt.Key.Key_F6, Qt.Key.Key_F9,
@@ -177,6 +178,58 @@ def test_a_number_is_cancelled_only_after_a_second_question(counter: Counter, ki
     assert state_of(kiosk, label) is State.CANCELLED
 
 
+def test_keys_pressed_while_a_sheet_still_appears_are_not_lost(counter: Counter, kiosk: Hall) -> None:
+    label = takes_number(kiosk)
+    counter.screen.wait_for(f"waiting-{label}")
+    counter.press(SPACE)
+    counter.serves(label)
+    counter.key(MORE)
+    counter.key(DOWN)
+    counter.screen.at_rest()
+    assert counter.screen.value("cancel-number", "visualFocus")
+    counter.press(ENTER)
+    counter.screen.wait_for("cancel-accept")
+
+
+def test_enter_does_what_the_ring_stands_on(counter: Counter, kiosk: Hall) -> None:
+    first, second = takes_number(kiosk), takes_number(kiosk)
+    counter.screen.wait_for(f"waiting-{second}")
+    counter.press(SPACE)
+    counter.serves(first)
+    counter.press(PARK)
+    counter.screen.wait_for("park-accept")
+    counter.tab_to("park-reject")
+    counter.press(ENTER)
+    counter.has_closed("park-accept")
+    counter.press(PARK)
+    counter.screen.wait_for("park-accept")
+    counter.tab_to("park-accept")
+    counter.press(ENTER)
+    counter.has_closed("park-accept")
+    assert state_of(kiosk, first) is State.PARKED
+    counter.press(SPACE)
+    counter.serves(second)
+    asks_to_cancel(counter)
+    counter.tab_to("cancel-reject")
+    counter.press(ENTER)
+    counter.has_closed("cancel-accept")
+    assert state_of(kiosk, second) is State.CALLED
+    asks_to_cancel(counter)
+    counter.tab_to("cancel-accept")
+    counter.press(ENTER)
+    counter.is_free()
+    assert state_of(kiosk, second) is State.CANCELLED
+
+
+def asks_to_cancel(counter: Counter) -> None:
+    """The clerk chooses the last row behind the menu; the question appears."""
+    counter.press(MORE)
+    counter.screen.wait_for("cancel-number")
+    counter.press(DOWN, ENTER)
+    counter.screen.wait_for("cancel-accept")
+    counter.screen.at_rest()
+
+
 def test_the_clerk_picks_somebody_from_the_list(counter: Counter, kiosk: Hall) -> None:
     first, second = takes_number(kiosk), takes_number(kiosk)
     counter.screen.wait_for(f"waiting-{second}")
@@ -259,3 +312,20 @@ def test_the_shortcuts_are_shown_and_closed_by_keys(counter: Counter) -> None:
     counter.screen.wait_for("shortcut-sheet-reject")
     counter.press(ESCAPE)
     counter.has_closed("shortcut-sheet-reject")
+
+
+def test_what_was_typed_before_another_counter_is_chosen_signs_nobody_in(hall: TrialHall) -> None:
+    with open_counter(hall, station(hall, None)) as counter:
+        counter.screen.wait_for("counter-1")
+        counter.press(ENTER)
+        counter.screen.wait_for("staff")
+        counter.screen.type("bu")
+        counter.screen.wait_until(lambda: not counter.screen.shows("staff-siti"))
+        counter.screen.press("another-counter")
+        counter.screen.wait_for("counter-2")
+        counter.press(RIGHT, ENTER)
+        counter.screen.wait_for("staff-siti")
+        assert counter.screen.value("staff-input", "text") == ""
+        counter.screen.type("bu")
+        counter.press(ENTER)
+        counter.screen.wait_until(lambda: counter.parts.shift.property("clerk") == "Budi")

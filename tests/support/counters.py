@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtQuick import QQuickItem
 
 from counter import QML
@@ -39,6 +39,22 @@ class Counter:
             self.screen.window.requestActivate()
             assert came(self.screen.window.isActive), "the window took no keys"
         self.screen.key(key)
+
+    def hold(self, key: Qt.Key) -> None:
+        """Keep a key down until it has repeated itself a few times."""
+        for again in (False, True, True, True):
+            pressed = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "", again)
+            QGuiApplication.sendEvent(self.screen.window, pressed)
+            self.screen.settle()
+        self.screen.settle()
+
+    def tab_to(self, name: str) -> None:
+        """Press Tab until the ring stands on this."""
+        for _ in range(8):
+            if self.screen.value(name, "visualFocus"):
+                return
+            self.key(Qt.Key.Key_Tab)
+        raise AssertionError(name)
 
     def rests(self) -> None:
         """Wait until no order is under way."""

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from assets.words import LANGUAGES, Words
+from counter import troubles
 from counter.answers import answer_rows
 from counter.lines import aside_rows, waiting_rows
 from counter.people import StaffRow, found_staff
@@ -87,7 +88,8 @@ def test_a_wait_beyond_the_target_is_late() -> None:
 def test_who_was_set_aside_is_found_by_number() -> None:
     parked = waits("B-002", 3, state=State.PARKED)
     at = datetime(2026, 11, 24, 9, 15, tzinfo=UTC)
-    aside = [replace(parked, until=at), waits("C-003", 1, state=State.PARKED), waits("A-001", 9, state=State.ABSENT)]
+    absent = replace(waits("A-001", 9, state=State.ABSENT), until=at)  # who may come back until then, not by itself
+    aside = [replace(parked, until=at), waits("C-003", 1, state=State.PARKED), absent]
     rows = aside_rows(aside, Words("id"))
     assert [(row.label, row.absent, row.until) for row in rows] == [
         ("A-001", True, ""), ("B-002", False, "09.15"), ("C-003", False, ""),
@@ -210,6 +212,24 @@ def test_every_error_has_a_sentence_in_both_languages(kind: type[HallError], lan
 def test_every_reason_is_said_in_both_languages(name: str, language: str) -> None:
     why = Reason.of(name.removesuffix("_past"), waited=7, passed=1, passed_longest=3, line=50, guard=45)
     assert "7" in reason(Words(language), why) or "50" in reason(Words(language), why)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_why_the_hall_is_gone_is_for_the_log(language: str) -> None:
+    said = sentence(Words(language), errors.HallGone(why="connection to server at 10.0.0.2 failed"), {})
+    assert "10.0.0.2" not in said
+    assert "hilang" in said or "lost" in said
+
+
+def test_a_trouble_is_written_down_once(caplog: pytest.LogCaptureFixture) -> None:
+    before = None
+    for why in ("cable", "cable", "timeout"):
+        trouble = errors.HallGone(why=why)
+        troubles.note(trouble, before)
+        before = trouble
+    assert [record.args for record in caplog.records] == [
+        ("HallGone", {"why": "cable"}), ("HallGone", {"why": "timeout"}),
+    ]  # fmt: skip
 
 
 def test_who_holds_a_counter_is_named() -> None:

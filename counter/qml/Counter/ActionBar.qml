@@ -10,7 +10,7 @@ RowLayout {
     required property Workplace workplace
     // How many wait; without any the large button stands back.
     property int waiting: 0
-    // As high while it tells of trouble as it is with its buttons: the page does not jump.
+    // As high with a short trouble as with its buttons: the page does not jump.
     readonly property real high: 2 * more.high + spacing
     readonly property bool wide: Theme.windowWidth > (Theme.portrait ? 40 : 66) * Theme.em
     // An order that takes its time; the quick ones pass without a flicker.
@@ -60,7 +60,7 @@ RowLayout {
         Layout.fillWidth: true
         Layout.fillHeight: true
         Layout.preferredWidth: 64
-        Layout.preferredHeight: root.high
+        Layout.preferredHeight: Math.max(root.high, implicitHeight)
         visible: root.workplace.trouble !== ""
         tone: Tone.Warn
         symbol: "plug-connected-x"

@@ -22,7 +22,7 @@ T.AbstractButton {
     objectName: "aside-" + label
     implicitHeight: Math.max(Theme.touch, column.implicitHeight) + 2 * Theme.gapTiny
     focusPolicy: Qt.NoFocus
-    Accessible.name: [label, service, state.text].join(", ")
+    Accessible.name: [label, service, absent || until === "" ? state.text : qsTr("Ditunda s.d. %1").arg(until)].join(", ")
     onDoubleClicked: root.chosen()
 
     background: Rectangle {

@@ -16,7 +16,8 @@ Sheet {
     acceptKey: "Enter"
     rejectText: qsTr("Tidak jadi")
     onAboutToShow: asked.forceActiveFocus()
-    onOpened: asked.forceActiveFocus()
+    // A key pressed while the sheet still appears has moved on already.
+    onOpened: if (!activeFocus) asked.forceActiveFocus()
 
     Item {
         id: asked

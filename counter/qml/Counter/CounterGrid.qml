@@ -16,6 +16,11 @@ GridView {
         const rows = Math.ceil(count / across)
         return Math.round((rows * cellHeight <= most ? rows : Math.floor(most / cellHeight - 0.5) + 0.5) * cellHeight)
     }
+    // A key that is still held from the page before chooses nothing.
+    function choose(held: bool) {
+        if (!held)
+            (currentItem as TileButton)?.clicked()
+    }
 
     cellWidth: Math.floor(width / across)
     cellHeight: Math.round(Theme.touch * 1.8) + Theme.gapSmall
@@ -24,8 +29,9 @@ GridView {
     activeFocusOnTab: true
     boundsBehavior: Flickable.StopAtBounds
     cacheBuffer: 0
-    Keys.onReturnPressed: (currentItem as TileButton)?.clicked()
-    Keys.onSpacePressed: (currentItem as TileButton)?.clicked()
+    Keys.onReturnPressed: event => choose(event.isAutoRepeat)
+    Keys.onEnterPressed: event => choose(event.isAutoRepeat)
+    Keys.onSpacePressed: event => choose(event.isAutoRepeat)
 
     delegate: TileButton {
         id: tile

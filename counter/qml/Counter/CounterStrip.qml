@@ -9,6 +9,8 @@ StatusStrip {
     required property Shift shift
     required property Workplace workplace
 
+    spacing: Theme.portrait ? Theme.gap : Theme.gapWide
+
     StatusItem {
         symbol: "device-desktop"
         text: root.shift.sign
@@ -24,7 +26,7 @@ StatusStrip {
     StatusItem {
         objectName: "connection"
         symbol: root.shift.connected ? "wifi" : "wifi-off"
-        text: !root.shift.connected ? qsTr("Terputus") : root.workplace.trying ? qsTr("Balai sibuk") : qsTr("Terhubung")
+        text: !root.shift.connected ? qsTr("Terputus") : root.workplace.trying ? qsTr("Belum tersimpan") : qsTr("Terhubung")
         tone: !root.shift.connected ? Tone.Bad : root.workplace.trying ? Tone.Warn : Tone.Good
     }
     StatusItem {

@@ -24,7 +24,8 @@ Sheet {
     wide: 34 * Theme.em
     rejectText: qsTr("Tutup")
     onAboutToShow: first()
-    onOpened: first()
+    // Keys pressed while the sheet still appears have moved on already.
+    onOpened: if (!back.activeFocus && !cancel.activeFocus) first()
 
     ListRow {
         id: back

@@ -31,13 +31,14 @@ Sheet {
     acceptKey: "Enter"
     onAccepted: choose()
     onAboutToShow: { minutes = 15; choices.forceActiveFocus() }
-    onOpened: choices.forceActiveFocus()
+    onOpened: if (!activeFocus) choices.forceActiveFocus()
 
     ColumnLayout {
         id: choices
 
         Layout.fillWidth: true
         spacing: Theme.gapTiny
+        activeFocusOnTab: true
         Keys.onUpPressed: root.step(-1)
         Keys.onDownPressed: root.step(1)
         Keys.onReturnPressed: root.choose()

@@ -28,10 +28,17 @@ FocusScope {
         else
             people.pickCurrent()
     }
+    // Another question begins with an empty field: nobody acts on what was typed before.
+    function beginAnew() {
+        name.text = ""
+        passphrase.text = ""
+        people.currentIndex = 0
+        Qt.callLater(begin)
+    }
 
     Component.onCompleted: begin()
-    onAsksCounterChanged: Qt.callLater(begin)
-    onAsksStaffChanged: Qt.callLater(begin)
+    onAsksCounterChanged: beginAnew()
+    onAsksStaffChanged: beginAnew()
 
     Card {
         anchors.centerIn: parent
@@ -163,8 +170,8 @@ FocusScope {
                 text: qsTr("Buka loket")
                 keycap: "Enter"
                 busy: root.signIn.busy
-                Keys.onReturnPressed: root.signIn.enter(passphrase.text)
-                Keys.onEnterPressed: root.signIn.enter(passphrase.text)
+                Keys.onReturnPressed: event => { if (!event.isAutoRepeat) clicked() }
+                Keys.onEnterPressed: event => { if (!event.isAutoRepeat) clicked() }
                 onClicked: root.signIn.enter(passphrase.text)
             }
         }

@@ -57,8 +57,8 @@ FocusScope {
                 kind: BigButton.Secondary
                 text: qsTr("Pilih loket lain")
                 symbol: "device-desktop"
-                Keys.onReturnPressed: clicked()
-                Keys.onEnterPressed: clicked()
+                Keys.onReturnPressed: event => { if (!event.isAutoRepeat) clicked() }
+                Keys.onEnterPressed: event => { if (!event.isAutoRepeat) clicked() }
                 onClicked: {
                     root.signIn.chooseAnotherCounter()
                     root.shift.signInAgain()
@@ -71,8 +71,8 @@ FocusScope {
                 text: qsTr("Masuk lagi")
                 symbol: "login"
                 keycap: "Enter"
-                Keys.onReturnPressed: clicked()
-                Keys.onEnterPressed: clicked()
+                Keys.onReturnPressed: event => { if (!event.isAutoRepeat) clicked() }
+                Keys.onEnterPressed: event => { if (!event.isAutoRepeat) clicked() }
                 onClicked: root.shift.signInAgain()
             }
         }

@@ -60,7 +60,21 @@ T.AbstractButton {
                     text: qsTr("Prioritas")
                     tone: Tone.Warn
                 }
-                Item { Layout.fillWidth: true }
+                TextLabel {
+                    readonly property bool calls: root.current && root.callable
+
+                    Layout.fillWidth: true
+                    // Beside the name below it would take its room, and the list would jump; without room it is left out.
+                    opacity: implicitWidth > width ? 0 : 1
+                    horizontalAlignment: Text.AlignRight
+                    text: calls ? qsTr("Enter: panggil") : root.late && (root.current || root.hovered) ? qsTr("melewati target") : ""
+                    size: TextLabel.Label
+                    strong: true
+                    lineHeight: 1
+                    color: calls ? Theme.primary : Theme.warn
+                    wrapMode: Text.NoWrap
+                    elide: Text.ElideNone
+                }
                 NumberText {
                     text: qsTr("%1 menit").arg(root.waited)
                     size: TextLabel.Body
@@ -68,27 +82,12 @@ T.AbstractButton {
                     color: root.late ? Theme.warn : Theme.ink
                 }
             }
-            RowLayout {
+            TextLabel {
                 Layout.fillWidth: true
-                spacing: Theme.gapTiny
-
-                TextLabel {
-                    Layout.fillWidth: true
-                    text: root.service
-                    size: TextLabel.Label
-                    soft: true
-                    maximumLineCount: 2
-                }
-                TextLabel {
-                    readonly property bool calls: root.current && root.callable
-
-                    visible: calls || (root.late && (root.current || root.hovered))
-                    text: calls ? qsTr("Enter: panggil") : qsTr("melewati target")
-                    size: TextLabel.Label
-                    strong: true
-                    color: calls ? Theme.primary : Theme.warn
-                    wrapMode: Text.NoWrap
-                }
+                text: root.service
+                size: TextLabel.Label
+                soft: true
+                maximumLineCount: 2
             }
         }
     }

@@ -85,6 +85,9 @@ Item {
                 selectByMouse: !root.large
                 Accessible.name: root.label
                 Accessible.description: root.problem !== "" ? root.problem : root.hint
+                // A key that is still held from the page before accepts nothing.
+                Keys.onReturnPressed: event => event.accepted = event.isAutoRepeat
+                Keys.onEnterPressed: event => event.accepted = event.isAutoRepeat
                 onTextEdited: root.edited(text)
                 onAccepted: root.accepted()
             }

@@ -100,6 +100,7 @@ T.Popup {
                 visible: children.length > 0
                 spacing: Theme.gap
             }
+            // Enter does what the ring stands on.
             RowLayout {
                 Layout.fillWidth: true
                 Layout.topMargin: Theme.gapTiny
@@ -111,6 +112,8 @@ T.Popup {
                     kind: BigButton.Secondary
                     text: root.rejectText
                     keycap: root.rejectKey
+                    Keys.onReturnPressed: event => { if (!event.isAutoRepeat) clicked() }
+                    Keys.onEnterPressed: event => { if (!event.isAutoRepeat) clicked() }
                     onClicked: {
                         root.close()
                         root.rejected()
@@ -124,6 +127,8 @@ T.Popup {
                     kind: root.acceptKind
                     text: root.acceptText
                     keycap: root.acceptKey
+                    Keys.onReturnPressed: event => { if (!event.isAutoRepeat) clicked() }
+                    Keys.onEnterPressed: event => { if (!event.isAutoRepeat) clicked() }
                     onClicked: root.accepted()
                 }
             }

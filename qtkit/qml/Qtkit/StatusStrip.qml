@@ -6,6 +6,7 @@ Rectangle {
     id: root
 
     default property alias items: line.data
+    property alias spacing: line.spacing
 
     implicitHeight: Math.round(Theme.textLabel * 1.9) + 2 * Theme.gapTiny
     implicitWidth: line.implicitWidth + 2 * Theme.gapWide
