@@ -156,7 +156,7 @@ def is_down(error: Exception) -> bool:
 def _parsed(url: str) -> URL:
     try:
         found = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # the latter for a port that is no number
         raise DatabaseWrong(url) from None
     kind = found.get_backend_name()
     if kind == "sqlite" and found.database and found.database != ":memory:":

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+import re
+from typing import TYPE_CHECKING, Final, Protocol
 
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
     from hall.model.errors import HallTrouble
     from hall.store.bell import Bell
+
+
+_WHO: Final = re.compile(r"//.*@")
+"""User and password in an address that cannot be taken apart."""
 
 
 class HallEngine(Protocol):
@@ -62,8 +67,8 @@ def parse(url: str) -> URL:
     """The address of a hall; `postgresql://` means psycopg."""
     try:
         found = make_url(url)
-    except ArgumentError as error:
-        raise AddressWrong(url=url) from error
+    except (ArgumentError, ValueError) as error:  # the latter for a port that is no number
+        raise AddressWrong(url=_WHO.sub("//***@", url)) from error
     kind = found.get_backend_name()
     if kind == "sqlite" and found.database and found.database != ":memory:":
         return found

@@ -95,8 +95,10 @@ def test_on_a_low_screen_a_key_changes_to_figures(gallery: OpenScreen) -> None:
     screen.keypad("gang")
     screen.touch("key-space")
     screen.touch("key-layer")
+    screen.at_rest()  # a hand waits until the other keys stand in their places
     screen.keypad("17")
     screen.touch("key-layer")
+    screen.at_rest()
     screen.touch("key-b")
     assert screen.text("field") == "Gang 17b"
 

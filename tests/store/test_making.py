@@ -100,6 +100,15 @@ def test_what_is_not_a_halls_address_is_refused(url: str) -> None:
         open_hall(url, "kiosk-1")
 
 
+@pytest.mark.parametrize(
+    "url", ["postgresql//clerk:rahasia@host/hall", "postgresql://clerk:rahasia@host:54x2/hall", "mysql://a:rahasia@b/c"]
+)
+def test_an_address_that_cannot_be_read_shows_no_password(url: str) -> None:
+    with pytest.raises(AddressWrong) as refused:
+        open_hall(url, "kiosk-1")
+    assert "rahasia" not in str(refused.value)
+
+
 def test_a_mistyped_file_is_not_made(tmp_path: Path) -> None:
     with pytest.raises(HallEmpty):
         open_hall(f"sqlite:///{tmp_path}/hal.db", "kiosk-1")
