@@ -121,10 +121,9 @@ class Program(QObject):
 
     def run(self) -> int:
         """Work until someone stops the program. Returns the exit code; everything is taken down."""
-        with CrashHook(self.stop), MessagesOfQt(), Tidying():
-            with SignalsOfTheSystem(self.stop):
-                code = self.app.exec()
-            self.close()
+        with CrashHook(self.stop), MessagesOfQt(), Tidying(), SignalsOfTheSystem(self.stop):
+            code = self.app.exec()
+            self.close()  # a second signal meanwhile changes nothing
         return self._exit_code or code
 
     def stop(self, code: int = 0) -> None:

@@ -131,6 +131,8 @@ program = Program("test", import_paths=[Path(sys.argv[2])])
 worker = Worker()
 program.on_stop(worker.stop)
 program.on_stop(lambda: print("taken down", flush=True))
+if sys.argv[1] == "slow":
+    program.on_stop(lambda: (print("taking down", flush=True), sys.stdin.readline()))
 program.open("Gallery", "Desk")
 secret = "3602041211870001"
 class Answers(QObject):
@@ -161,6 +163,7 @@ def child(what: str) -> "subprocess.Popen[str]":
         [sys.executable, "-c", CHILD, what, str(GALLERY)],
         cwd=HOUSE,
         env={**os.environ, "PYTHONPATH": str(HOUSE)},
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -176,6 +179,18 @@ def test_a_signal_ends_the_program_in_order(number: signal.Signals) -> None:
         out, err = process.communicate(timeout=30)
     assert (out, process.returncode) == ("taken down\n", 0)
     assert f"Stopped by signal {number.value}" in err
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_second_signal_does_not_cut_the_end_short(number: signal.Signals) -> None:
+    with child("slow") as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "running\n"
+        process.send_signal(number)
+        assert process.stdout.readline() == "taking down\n"
+        process.send_signal(number)
+        out, _ = process.communicate("go on\n", timeout=30)
+    assert (out, process.returncode) == ("taken down\n", 0)
 
 
 @pytest.mark.parametrize("where", ["slot", "qml", "worker"])
