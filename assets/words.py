@@ -83,6 +83,11 @@ class Words:
         except KeyError as missing:
             raise MissingValue(self.language, key, str(missing.args[0])) from None
 
+    def key_of(self, area: str, error: str) -> str:
+        """Where an error's sentence is: the one that an area has of its own, else the one for everybody."""
+        own = f"{area}.{error}"
+        return own if own in self else f"errors.{error}"
+
     def _sentence(self, key: str, values: Mapping[str, object]) -> str:
         if key in self._sentences:
             return self._sentences[key]

@@ -34,10 +34,8 @@ class Projector:
     def __init__(self, central: Central) -> None:
         self._central = central
         self._wake = threading.Event()
-        self._rest = threading.Event()
-        """Never set before the end: a pause that ends with the server."""
+        self._ended = threading.Event()
         self._told_all_at = 0.0
-        self._closed = False
         self._thread = threading.Thread(target=self._work, name="projector", daemon=True)
         self._cleaned_at = 0
         self.trouble = ""
@@ -53,13 +51,12 @@ class Projector:
 
     def close(self) -> None:
         """End after the step at hand."""
-        self._closed = True
+        self._ended.set()
         self._wake.set()
-        self._rest.set()
         self._thread.join()
 
     def _work(self) -> None:
-        while not self._closed:
+        while not self._ended.is_set():
             self._wake.clear()
             try:
                 self._round()
@@ -71,10 +68,10 @@ class Projector:
                     log.warning("projector waits", kind=self.trouble)
                 else:
                     log.exception("projector")
-                self._rest.wait(LOOK_EVERY)
-            if not self._closed:
+                self._ended.wait(LOOK_EVERY)
+            if not self._ended.is_set():
                 self._wake.wait(LOOK_EVERY)
-            self._rest.wait(GATHER)
+            self._ended.wait(GATHER)
 
     def _round(self) -> None:
         """Tell of all halls, but for those in the middle of catching up."""
@@ -102,7 +99,7 @@ class Projector:
 
     def _catch_up(self, hall: int) -> None:
         more = True
-        while more and not self._closed:
+        while more and not self._ended.is_set():
             with self._central.database.writing() as connection:
                 more = projections.step(connection, hall, lambda: plans.targets(connection, hall))
 

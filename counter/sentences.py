@@ -12,8 +12,7 @@ _STAFF = ("holder", "staff")
 
 def sentence(words: Words, error: HallError | HallTrouble, names: Mapping[str, str]) -> str:
     """What an error means, for the person at the counter. `names` tells staff by their codes."""
-    area = "counter" if f"counter.{error.name}" in words else "errors"
-    key = f"{area}.{error.name}"
+    key = words.key_of("counter", error.name)
     values = {name: names.get(str(value), value) if name in _STAFF else value for name, value in error.values.items()}
     return words.say(key, **values) if key in words else str(error)
 

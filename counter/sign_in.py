@@ -87,7 +87,7 @@ class SignIn(QObject):
 
     def lock(self) -> None:
         """The clerk has gone: whoever comes next says who it is, and unlocks the keys again."""
-        self.chooseAnother()
+        self._ask_anew()
 
     def show_error(self, error: HallError | HallTrouble) -> None:
         """Why the clerk is back here."""
@@ -203,20 +203,15 @@ class SignIn(QObject):
     @Slot()
     def chooseAnother(self) -> None:
         """Somebody else wants to sign in, and unlocks the keys anew."""
-        if self._busy:
-            return
-        self._keys = None
-        self._staff = self._typed = ""
-        self._error = None
-        self._say()
+        if not self._busy:
+            self._ask_anew()
 
     @Slot()
     def chooseAnotherCounter(self) -> None:
         """The clerk sits elsewhere; a PC that stands at one counter stays there."""
-        if self._busy:
-            return
-        self._counter = self._preset
-        self.chooseAnother()
+        if not self._busy:
+            self._counter = self._preset
+            self._ask_anew()
 
     @Slot(str)
     def enter(self, passphrase: str) -> None:
@@ -229,6 +224,12 @@ class SignIn(QObject):
         self._open("", sealed=True)
 
     # --- inside -----------------------------------------------------------------------------------
+
+    def _ask_anew(self) -> None:
+        self._keys = None
+        self._staff = self._typed = ""
+        self._error = None
+        self._say()
 
     def _open(self, passphrase: str, *, sealed: bool) -> None:
         hall, counter, staff = self._hall, self._counter, self._staff

@@ -83,14 +83,14 @@ class Transfer(QObject):
         # Without an answer the last list stays; the workplace says that the hall does not answer.
         self._worker.read(
             "menu",
-            lambda: (hall.reception.menu(self._language), hall.office.plan()),
+            lambda: (hall.reception.menu(self._language), hall.office.plan_in_force()),
             lambda came: self._came(*came),
             lambda _trouble: None,
         )
 
-    def _came(self, menu: Menu, plan: HallPlan | None) -> None:
+    def _came(self, menu: Menu, plan: HallPlan) -> None:
         self._reading = False
-        self._all = () if plan is None else service_rows(menu, plan, self._besides)
+        self._all = service_rows(menu, plan, self._besides)
         self._show()
 
     def _show(self) -> None:

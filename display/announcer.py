@@ -47,8 +47,7 @@ class Tempo:
 
 def in_public(words: Words, trouble: Trouble) -> str:
     """Why the hall cannot be opened, for everybody in front of the wall: what only a technician reads is in the log."""
-    area = "display" if f"display.{trouble.name}" in words else "errors"
-    return words.say(f"{area}.{trouble.name}", **trouble.values)
+    return words.say(words.key_of("display", trouble.name), **trouble.values)
 
 
 class Announcer(QObject):

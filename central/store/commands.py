@@ -15,6 +15,16 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 
+def _open(hall: int | BindParameter[int], now: int | BindParameter[int]) -> tuple[Any, ...]:
+    return (command.c.hall == hall, command.c.answered_at.is_(None), command.c.expires_at > now)
+
+
+COUNT: Final = (
+    select(func.count().label("waiting")).select_from(command).where(*_open(bindparam("hall"), bindparam("now")))
+)
+"""How many wait for a hall."""
+
+
 def give_up(connection: Connection, hall: int, token_sha: str, now: int, expires: int) -> UUID:
     """Ask the hall to cancel the ticket of this token; asked again while the first wish is open, it stays one."""
     before = of_ticket(connection, token_sha)
@@ -42,10 +52,6 @@ def waiting(connection: Connection, hall: int, now: int) -> Sequence[Row[Any]]:
     return connection.execute(asked).all()
 
 
-def _open(hall: int | BindParameter[int], now: int | BindParameter[int]) -> tuple[Any, ...]:
-    return (command.c.hall == hall, command.c.answered_at.is_(None), command.c.expires_at > now)
-
-
 def answer(connection: Connection, hall: int, ident: UUID, outcome: str, reason: str, now: int) -> bool:
     """Keep a hall's answer; the first one counts. False when this hall has no such command."""
     mine = update(command).where(command.c.id == ident, command.c.hall == hall)
@@ -54,9 +60,3 @@ def answer(connection: Connection, hall: int, ident: UUID, outcome: str, reason:
         return True
     known = select(command.c.id).where(command.c.id == ident, command.c.hall == hall)
     return connection.execute(known).first() is not None
-
-
-COUNT: Final = (
-    select(func.count().label("waiting")).select_from(command).where(*_open(bindparam("hall"), bindparam("now")))
-)
-"""How many wait for a hall."""

@@ -55,6 +55,20 @@ def somebody_writes(hall: TrialHall) -> Iterator[None]:
         other.close()
 
 
+@contextmanager
+def lost_the_counter(hall: TrialHall) -> Iterator[Counter]:
+    """Siti sat at counter 1 of a station that names none, and while her PC slept Budi took it."""
+    with open_counter(hall, station(hall, None)) as counter:
+        counter.sits_down("siti")
+        counter.press(ENTER)
+        counter.screen.wait_for("idle-title")
+        hall.clock.pass_time(minutes=2)
+        with hall.station("other").desk(1, "budi"):
+            counter.parts.duty.hold()
+            counter.screen.wait_for("other-counter")
+            yield counter
+
+
 def test_a_busy_hall_is_asked_again_and_calls_once(hall: TrialHall, counter: Counter) -> None:
     kiosk = hall.station("kiosk-1")
     for _ in range(3):
@@ -125,24 +139,14 @@ def test_a_counter_taken_by_somebody_else_is_said_and_loses_nothing(hall: TrialH
 
 
 def test_who_lost_the_counter_sits_down_at_another_where_the_station_names_none(hall: TrialHall) -> None:
-    with open_counter(hall, station(hall, None)) as counter:
-        counter.screen.wait_for("counter-1")
-        counter.press(ENTER)
+    with lost_the_counter(hall) as counter:
+        counter.screen.press("other-counter")
+        counter.screen.wait_for("counter-2")
+        counter.press(Qt.Key.Key_Right, ENTER)
         counter.screen.wait_for("staff")
         counter.screen.type("siti")
         counter.press(ENTER)
-        counter.screen.wait_for("idle-title")
-        hall.clock.pass_time(minutes=2)
-        with hall.station("other").desk(1, "budi"):
-            counter.parts.duty.hold()
-            counter.screen.wait_for("other-counter")
-            counter.screen.press("other-counter")
-            counter.screen.wait_for("counter-2")
-            counter.press(Qt.Key.Key_Right, ENTER)
-            counter.screen.wait_for("staff")
-            counter.screen.type("siti")
-            counter.press(ENTER)
-            counter.screen.wait_until(lambda: counter.parts.shift.property("sign") == "Loket 2")
+        counter.screen.wait_until(lambda: counter.parts.shift.property("sign") == "Loket 2")
 
 
 def test_a_lost_lease_is_noticed_without_a_key(hall: TrialHall, counter: Counter) -> None:
@@ -186,25 +190,15 @@ def test_a_counter_is_opened_for_whom_it_was_asked(hall: TrialHall) -> None:
 
 
 def test_a_held_enter_key_answers_one_question_only(hall: TrialHall) -> None:
-    with open_counter(hall, station(hall, None)) as counter:
+    with lost_the_counter(hall) as counter:
+        counter.tab_to("other-counter")
+        counter.hold(ENTER)
         counter.screen.wait_for("counter-1")
-        counter.press(ENTER)
+        assert counter.parts.sign_in.property("counter") == 0
+        counter.hold(Qt.Key.Key_Enter)
         counter.screen.wait_for("staff")
-        counter.screen.type("siti")
-        counter.press(ENTER)
-        counter.screen.wait_for("idle-title")
-        hall.clock.pass_time(minutes=2)
-        with hall.station("other").desk(1, "budi"):
-            counter.parts.duty.hold()
-            counter.screen.wait_for("other-counter")
-            counter.tab_to("other-counter")
-            counter.hold(ENTER)
-            counter.screen.wait_for("counter-1")
-            assert counter.parts.sign_in.property("counter") == 0
-            counter.hold(Qt.Key.Key_Enter)
-            counter.screen.wait_for("staff")
-            assert counter.parts.sign_in.property("counter") == 1
-            assert counter.parts.sign_in.property("chosen") == ""
+        assert counter.parts.sign_in.property("counter") == 1
+        assert counter.parts.sign_in.property("chosen") == ""
 
 
 def test_a_hall_without_a_plan_never_shows_its_password(postgresql_url: str, qapp: QGuiApplication) -> None:

@@ -316,10 +316,7 @@ def test_the_shortcuts_are_shown_and_closed_by_keys(counter: Counter) -> None:
 
 def test_what_was_typed_before_another_counter_is_chosen_signs_nobody_in(hall: TrialHall) -> None:
     with open_counter(hall, station(hall, None)) as counter:
-        counter.screen.wait_for("counter-1")
-        counter.press(ENTER)
-        counter.screen.wait_for("staff")
-        counter.screen.type("bu")
+        counter.sits_down("bu")
         counter.screen.wait_until(lambda: not counter.screen.shows("staff-siti"))
         counter.screen.press("another-counter")
         counter.screen.wait_for("counter-2")

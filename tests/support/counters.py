@@ -60,6 +60,13 @@ class Counter:
         """Wait until no order is under way."""
         assert came(lambda: not self.parts.orders.busy), self.screen.words()
 
+    def sits_down(self, typed: str) -> None:
+        """Take the first counter that is offered, and type who it is."""
+        self.screen.wait_for("counter-1")
+        self.press(Qt.Key.Key_Return)
+        self.screen.wait_for("staff")
+        self.screen.type(typed)
+
     def serves(self, label: str) -> None:
         """Wait until this number stands at the counter."""
         self.screen.wait_for_text("number", label)

@@ -170,8 +170,7 @@ FocusScope {
                 text: qsTr("Buka loket")
                 keycap: "Enter"
                 busy: root.signIn.busy
-                Keys.onReturnPressed: event => { if (!event.isAutoRepeat) clicked() }
-                Keys.onEnterPressed: event => { if (!event.isAutoRepeat) clicked() }
+                takesEnter: true
                 onClicked: root.signIn.enter(passphrase.text)
             }
         }

@@ -57,8 +57,7 @@ FocusScope {
                 kind: BigButton.Secondary
                 text: qsTr("Pilih loket lain")
                 symbol: "device-desktop"
-                Keys.onReturnPressed: event => { if (!event.isAutoRepeat) clicked() }
-                Keys.onEnterPressed: event => { if (!event.isAutoRepeat) clicked() }
+                takesEnter: true
                 onClicked: {
                     root.signIn.chooseAnotherCounter()
                     root.shift.signInAgain()
@@ -71,8 +70,7 @@ FocusScope {
                 text: qsTr("Masuk lagi")
                 symbol: "login"
                 keycap: "Enter"
-                Keys.onReturnPressed: event => { if (!event.isAutoRepeat) clicked() }
-                Keys.onEnterPressed: event => { if (!event.isAutoRepeat) clicked() }
+                takesEnter: true
                 onClicked: root.shift.signInAgain()
             }
         }

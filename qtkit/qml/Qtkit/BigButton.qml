@@ -14,6 +14,14 @@ T.Button {
     property string subtext: ""
     property string keycap: ""
     property bool busy: false
+    // Whether Enter presses it while it has the focus; a key that is still held from the page before presses nothing.
+    property bool takesEnter: false
+
+    function enter(event: KeyEvent) {
+        event.accepted = takesEnter
+        if (takesEnter && !event.isAutoRepeat)
+            clicked()
+    }
 
     readonly property real iconSize: Math.round(font.pixelSize * 1.35)
     readonly property bool filled: kind === BigButton.Primary || kind === BigButton.Accent || kind === BigButton.Danger
@@ -40,6 +48,8 @@ T.Button {
     font.family: Theme.family
     font.weight: Font.Bold
     font.pixelSize: Theme.kiosk ? Math.round(1.1 * Theme.em) : Theme.textBody
+    Keys.onReturnPressed: event => enter(event)
+    Keys.onEnterPressed: event => enter(event)
     Accessible.name: subtext === "" ? text : text + ". " + subtext
 
     contentItem: Item {

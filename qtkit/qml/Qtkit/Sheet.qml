@@ -112,8 +112,7 @@ T.Popup {
                     kind: BigButton.Secondary
                     text: root.rejectText
                     keycap: root.rejectKey
-                    Keys.onReturnPressed: event => { if (!event.isAutoRepeat) clicked() }
-                    Keys.onEnterPressed: event => { if (!event.isAutoRepeat) clicked() }
+                    takesEnter: true
                     onClicked: {
                         root.close()
                         root.rejected()
@@ -127,8 +126,7 @@ T.Popup {
                     kind: root.acceptKind
                     text: root.acceptText
                     keycap: root.acceptKey
-                    Keys.onReturnPressed: event => { if (!event.isAutoRepeat) clicked() }
-                    Keys.onEnterPressed: event => { if (!event.isAutoRepeat) clicked() }
+                    takesEnter: true
                     onClicked: root.accepted()
                 }
             }
