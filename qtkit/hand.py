@@ -17,6 +17,8 @@ from qtkit.program import Program, size_from
 
 PATIENCE = 5000
 """Milliseconds that a screen may take to become what somebody waits for."""
+ARRANGED = 1000
+"""Milliseconds after which everything on a page stands where it stays."""
 
 
 class NotOnScreen(LookupError):
@@ -144,8 +146,15 @@ class Screen:
         self.settle()
 
     def clipped(self) -> list[str]:
-        """Texts that were cut off, or reach over the edge of the window."""
-        return [said for item in self.items() if (said := _cut(item, self.window))]
+        """Texts that stay cut off, or reach over the edge of the window; a new page needs a frame or two."""
+        cut: list[str] = []
+
+        def whole() -> bool:
+            cut[:] = [said for item in self.items() if (said := _cut(item, self.window))]
+            return not cut
+
+        came(whole, ARRANGED)
+        return cut
 
     def settle(self) -> None:
         """Let what was caused happen."""

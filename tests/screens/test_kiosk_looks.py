@@ -125,6 +125,7 @@ def test_on_a_low_screen_a_service_stands_beside_the_question_in_two_lines_at_mo
         for code in ("A", "B"):
             kiosk.go_to(code)
             kiosk.walk.at("visitor")
+            kiosk.screen.at_rest()  # the page has just come: its texts find their lines with the next frame
             name = "over-beside" if kiosk.screen.shows("over-beside") else "over"
             assert int(str(kiosk.screen.value(name, "lineCount"))) <= 2, code
             assert kiosk.screen.clipped() == []
