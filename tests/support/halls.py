@@ -148,11 +148,35 @@ class TrialHall:
         self.opened.clear()
 
 
+@dataclass
+class LivingHall(TrialHall):
+    """A hall with a clock row of its own that began at `MORNING` and runs on: every process that opens it lives in the
+    same time, also a program that a test starts. `clock` moves nothing here.
+    """
+
+    def station(self, name: str) -> Hall:
+        """Open the hall as this station."""
+        hall = open_hall(self.url, name)
+        self.opened.append(hall)
+        return hall
+
+
 def new_hall(url: str, wanted: HallPlan | None = None, clock: Clock | None = None) -> TrialHall:
     """Make a hall at an empty address, with a plan and a key."""
     trial = TrialHall(url, clock or Clock())
     create(url, clock=trial.clock)
     office = trial.station("office").office
+    office.apply(wanted or plan())
+    office.add_key(trial.key.public)
+    return trial
+
+
+def living_hall(url: str, wanted: HallPlan | None = None) -> LivingHall:
+    """Make a hall at an empty address that lives by itself, with a plan and a key."""
+    trial = LivingHall(url)
+    create(url, demo=True, clock=trial.clock)
+    office = trial.station("office").office
+    office.simulate_clock(MORNING, 1)
     office.apply(wanted or plan())
     office.add_key(trial.key.public)
     return trial

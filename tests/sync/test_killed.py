@@ -9,13 +9,17 @@ import sys
 import threading
 from typing import TYPE_CHECKING
 
+import pytest
+
 from sync.settings import write_token
+from tests.support.halls import living_hall
+from tests.support.patience import until
 from tests.support.sending import SendingHall
 from tests.support.sending_checks import stored
 from tests.sync.conftest import hall_id
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from tests.support.edge import Edge, Relay, Visit
@@ -23,8 +27,15 @@ if TYPE_CHECKING:
     from tests.support.running_central import RunningCentral
 
 KILLS = 6
-NUMBERS = 150
 FAULTS = ("lose_answer", "cut_answer", "repeat", "none", "none", "none", "none")
+
+
+@pytest.fixture
+def trial(sqlite_url: str) -> Iterator[TrialHall]:
+    """A hall whose sender, a program of its own, lives in the same time as its kiosk."""
+    made = living_hall(sqlite_url)
+    yield made
+    made.close()
 
 
 def start(settings: Path) -> subprocess.Popen[bytes]:
@@ -43,25 +54,23 @@ def test_a_sender_killed_again_and_again_loses_nothing(
     over = threading.Event()
 
     def visit() -> None:
-        for _ in range(NUMBERS):
+        while not over.wait(0.05):
             kiosk.issue("B")
-            over.wait(0.05)
 
     visitors = threading.Thread(target=visit)
     visitors.start()
     relay.faults = [dice.choice(FAULTS) for _ in range(200)]
-    killed = 0
-    while killed < KILLS:
-        sender = start(settings)
-        before = len(relay.met)
-        while len(relay.met) < before + dice.randint(2, 9) and sender.poll() is None:
-            over.wait(0.02)
-        assert sender.poll() is None
-        sender.kill()
-        sender.wait()
-        killed += 1
-    over.set()
-    visitors.join()
+    try:
+        for _ in range(KILLS):
+            sender = start(settings)
+            enough = len(relay.met) + dice.randint(2, 9)
+            until(lambda: len(relay.met) >= enough or sender.poll() is not None)  # noqa: B023 - asked at once
+            assert sender.poll() is None
+            sender.kill()
+            sender.wait()
+    finally:
+        over.set()
+        visitors.join()
     relay.faults.clear()
     sending = SendingHall(trial, edge.url, token)
     sending.send_all()
@@ -77,9 +86,7 @@ def test_a_sender_that_is_told_to_stop_leaves_at_once(
     settings.write_text(f'hall = "{trial.url}"\n[central]\nurl = "{central.url}"\ntoken_file = "token"\n')
     sender = start(settings)
     door = trial.station("office-2").central
-    while door.state().pending:
-        assert sender.poll() is None
-        threading.Event().wait(0.05)
+    until(lambda: door.state().pending == 0 or sender.poll() is not None)
     sender.terminate()
     assert sender.wait(30) == 0
     assert door.position() is not None
@@ -99,9 +106,7 @@ def test_an_answer_cut_in_its_head_is_trouble_and_no_bug(
     settings = tmp_path / "sync.toml"
     settings.write_text(f'hall = "{trial.url}"\n[central]\nurl = "{edge.url}"\ntoken_file = "token"\n')
     sender = subprocess.Popen([sys.executable, "-m", "antrean", "sync", "run", settings], stderr=subprocess.PIPE)
-    while len(edge.visits) < 3:
-        assert sender.poll() is None
-        threading.Event().wait(0.05)
+    until(lambda: len(edge.visits) >= 3 or sender.poll() is not None)
     sender.terminate()
     told = sender.communicate(timeout=30)[1].decode()
     assert sender.returncode == 0

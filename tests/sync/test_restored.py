@@ -17,7 +17,7 @@ from sync.settings import write_token
 from tests.support.both_books import compare
 from tests.support.central_backup import CentralBackups
 from tests.support.databases import programs
-from tests.support.halls import new_hall
+from tests.support.halls import living_hall, new_hall
 from tests.support.patience import until
 from tests.support.running_central import RunningCentral
 from tests.support.sending import SendingHall
@@ -201,7 +201,7 @@ def test_the_same_backup_three_times(trial: TrialHall, central: RunningCentral, 
 
 
 def test_a_hall_put_back_under_a_sender_at_work(database_url: str, central: RunningCentral, tmp_path: Path) -> None:
-    trial = new_hall(database_url)
+    trial = living_hall(database_url)
     write_token(tmp_path / "token", central.token_of(hall_id(trial)))
     settings = tmp_path / "sync.toml"
     settings.write_text(f'hall = "{trial.url}"\n[central]\nurl = "{central.url}"\ntoken_file = "token"\n')
@@ -213,7 +213,7 @@ def test_a_hall_put_back_under_a_sender_at_work(database_url: str, central: Runn
         backup(trial.url, tmp_path / "copy")
         labels += [kiosk.reception.issue("B").label for _ in range(5)]
         until(lambda: kiosk.central.state().pending == 0)
-        restore(trial.url, tmp_path / "copy", trial.clock)
+        restore(trial.url, tmp_path / "copy")
         labels += [kiosk.reception.issue("B").label for _ in range(5)]
         until(lambda: kiosk.central.state().pending == 0)
         assert program.poll() is None
@@ -223,7 +223,7 @@ def test_a_hall_put_back_under_a_sender_at_work(database_url: str, central: Runn
     assert len(set(labels)) == 20
     verify = [sys.executable, "-m", "antrean", "sync", "verify", str(settings)]
     assert subprocess.run(verify, timeout=120, check=False, stdout=subprocess.DEVNULL).returncode == 0
-    books = compare(trial.url, central.database_url, trial.clock)
+    books = compare(trial.url, central.database_url)
     assert books.equal
     assert (books.streams, books.abandoned) == (2, 5)
     trial.close()
