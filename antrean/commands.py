@@ -15,7 +15,7 @@ class Antrean(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """See `click.Group.list_commands`."""
-        return sorted([*super().list_commands(ctx), "central", "hall", "sync", "verify"])
+        return sorted([*super().list_commands(ctx), "central", "hall", "pictures", "sync", "verify"])
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """See `click.Group.get_command`."""
@@ -27,6 +27,10 @@ class Antrean(click.Group):
             from antrean.hall_commands import hall_group  # noqa: PLC0415 - see above
 
             return hall_group
+        if cmd_name == "pictures":
+            from antrean.pictures.command import pictures_command  # noqa: PLC0415 - see above
+
+            return pictures_command
         if cmd_name == "sync":
             from antrean.sync_commands import sync_group  # noqa: PLC0415 - see above
 

@@ -18,12 +18,12 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtTest import QTest
 
+from antrean.pictures.hand import Screen, came
+from antrean.pictures.kiosk_walk import HALL_PATIENCE, Walk
 from bench.trial_hall import services
 from kiosk import QML
 from kiosk.main import KioskProgram
-from kiosk.shots import HALL_PATIENCE, Walk
 from kiosk.station import KioskStation
-from qtkit.hand import Screen, came
 from qtkit.program import Program, WindowWish
 
 if TYPE_CHECKING:

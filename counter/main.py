@@ -113,18 +113,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         "counter", language=asked.language or station.language, wish=_wish(asked, station), import_paths=[QML]
     )
     counter = CounterProgram(station, program, asked.staff)
-    window = counter.open()
-    if asked.shots is not None:
-        from counter.shots import Shots  # noqa: PLC0415 - only for pictures
-
-        shots = Shots(counter, window, asked.shots)
-        QTimer.singleShot(0, shots.take)
+    counter.open()
     return program.run()
 
 
 def _wish(asked: argparse.Namespace, station: CounterStation) -> WindowWish:
     """Full screen on the station's monitor, or a window."""
-    if asked.size is not None or asked.windowed or asked.shots is not None:
+    if asked.size is not None or asked.windowed:
         return WindowWish(size=asked.size or (1366, 768))
     screen = station.screen
     if isinstance(screen, int):
@@ -141,7 +136,6 @@ def _arguments() -> argparse.ArgumentParser:
     words.add_argument("--language", choices=LANGUAGES, help="instead of the station file's")
     words.add_argument("--windowed", action="store_true", help="in a window instead of the whole screen")
     words.add_argument("--size", type=size_from, metavar="WxH", help="size of the window, 1366x768 for instance")
-    words.add_argument("--shots", type=Path, metavar="DIR", help="walk through every state, leave pictures, end")
     return words
 
 

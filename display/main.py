@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import logging
-import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -33,18 +32,14 @@ WRONG_USE: Final = 2
 def arguments_from(argv: Sequence[str]) -> argparse.Namespace:
     """The words of the command line."""
     parser = argparse.ArgumentParser(prog="antrean display", description="The wall: shows and speaks called numbers.")
-    parser.add_argument("--station", type=Path, metavar="FILE", help="the station file of this display")
+    parser.add_argument("--station", type=Path, required=True, metavar="FILE", help="the station file of this display")
     parser.add_argument("--zone", help="the zone to show, instead of the station file's")
     parser.add_argument("--language", choices=LANGUAGES, help="language on the wall; both: one after the other")
     parser.add_argument("--windowed", action="store_true", help="in a window instead of the whole screen")
     parser.add_argument("--size", type=size_from, metavar="WxH", help="size of the window: 1280x720")
     parser.add_argument("--position", metavar="X,Y", type=_position, help="where the window stands")
     parser.add_argument("--mute", action="store_true", help="show only, do not speak")
-    parser.add_argument("--shots", type=Path, metavar="DIR", help="make pictures of every state and end")
-    told = parser.parse_args(argv)
-    if told.station is None and told.shots is None:
-        parser.error("--station FILE is needed")
-    return told
+    return parser.parse_args(argv)
 
 
 def _position(text: str) -> tuple[int, int]:
@@ -67,13 +62,6 @@ def main(argv: Sequence[str]) -> int:
     """Run the display until somebody ends it."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     told = arguments_from(argv)
-    if told.shots is not None:
-        os.environ |= {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
-        from display.shots import take  # noqa: PLC0415 - only for pictures
-
-        for file in take(told.shots):
-            sys.stdout.write(f"{file}\n")
-        return 0
     try:
         station = station_of(told)
     except StationFileWrong as wrong:

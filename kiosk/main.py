@@ -93,22 +93,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         from kiosk.check import check  # noqa: PLC0415 - needs the database's libraries and no screen
 
         return check(station, Words(language))
-    windowed = asked.windowed or asked.size is not None or asked.shots is not None
+    windowed = asked.windowed or asked.size is not None
     program = Program("kiosk", language=language, wish=_wish(asked, station), import_paths=[QML])
     kiosk = KioskProgram(station, program, locked=not windowed)
-    window = kiosk.open()
-    if asked.shots is not None:
-        from kiosk.shots import SIZES, Shots  # noqa: PLC0415 - only for pictures
-
-        sizes = SIZES if asked.size is None else ("{}x{}".format(*asked.size),)
-        shots = Shots(kiosk, window, asked.shots, sizes)
-        QTimer.singleShot(0, shots.take)
+    kiosk.open()
     return program.run()
 
 
 def _wish(asked: argparse.Namespace, station: KioskStation) -> WindowWish:
     """Full screen on the station's monitor, or a window."""
-    if asked.size is not None or asked.windowed or asked.shots is not None:
+    if asked.size is not None or asked.windowed:
         return WindowWish(size=asked.size or (1080, 1920))
     screen = station.screen
     if isinstance(screen, int):
@@ -123,12 +117,6 @@ def _arguments() -> argparse.ArgumentParser:
     words.add_argument("--language", choices=LANGUAGES, help="of the greeting, instead of the station file's")
     words.add_argument("--windowed", action="store_true", help="in a window that can be closed")
     words.add_argument("--size", type=size_from, metavar="WxH", help="size of the window, 1080x1920 for instance")
-    words.add_argument(
-        "--shots",
-        type=Path,
-        metavar="DIR",
-        help="leave pictures of every page, end",
-    )
     words.add_argument("--check", action="store_true", help="say whether hall and printer answer, and end")
     return words
 

@@ -74,7 +74,8 @@ def roles_without_screen(setting: Setting, out: Path, seconds: int) -> list[Role
         )
         for language in ("id", "en")
     ]  # fmt: skip
-    kiosk = Role("kiosk", ("kiosk", *_station(setting, PATIENT_KIOSK), "--shots", str(out)), OFFSCREEN, once=True)
+    walked = ("kiosk-pictures", str(setting.station_file(PATIENT_KIOSK)), str(out))
+    kiosk = Role("kiosk", walked, OFFSCREEN, once=True)
     central = roles_of_central(setting.central)
     return [
         Role("printer", ("printer", *printer_words), OFFSCREEN), *displays, *counters, kiosk, *central,

@@ -66,6 +66,14 @@ def _kiosk(words: Sequence[str]) -> int:
     return run(words)
 
 
+def _kiosk_pictures(words: Sequence[str]) -> int:
+    """A kiosk that a hand walks through: its station file, and where the pictures go."""
+    from antrean.pictures.kiosk import take  # noqa: PLC0415 - as above
+
+    station_file, folder = map(Path, words)
+    return take(station_file, folder)
+
+
 def _counter(words: Sequence[str]) -> int:
     from counter.main import main as run  # noqa: PLC0415 - as above
 
@@ -110,6 +118,7 @@ def _browser(words: Sequence[str]) -> int:
 
 PROGRAMS: Final[dict[str, Callable[[Sequence[str]], int]]] = {
     "kiosk": _kiosk,
+    "kiosk-pictures": _kiosk_pictures,
     "counter": _counter,
     "display": _display,
     "printer": _printer,

@@ -11,9 +11,9 @@ from PySide6.QtCore import QTimer
 
 from antrean.demonstration import QML
 from antrean.demonstration.paper import Paper
+from antrean.pictures import camera
 from assets.words import LANGUAGES
 from printing.virtual_printer import VirtualPrinter
-from qtkit import pictures
 from qtkit.program import Program, WindowWish, size_from
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _take_pictures(program: Program, window: QQuickWindow, folder: Path, every: 
         number = next(numbers)
         language = LANGUAGES[number % len(LANGUAGES)]
         program.languages.choose(language)
-        pictures.grab(window, folder / f"printer-{language}-{(number + 1) // 2}.png")
+        camera.grab(window, folder / f"printer-{language}-{(number + 1) // 2}.png")
 
     timer = QTimer(window, interval=round(every * 1000))
     timer.timeout.connect(take)

@@ -17,8 +17,8 @@ from antrean.demonstration.panel import Panel
 from antrean.demonstration.placing import places
 from antrean.demonstration.programs import State, Troupe
 from antrean.demonstration.setting import set_up
+from antrean.pictures import camera
 from assets.words import LANGUAGES, Words
-from qtkit import pictures
 from qtkit.program import Program, WindowWish
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def _picture_panel(program: Program, window: QQuickWindow, out: Path) -> None:
         loop = QEventLoop()  # the hall's name comes from the hall
         QTimer.singleShot(PANEL_REST, loop.quit)
         loop.exec()
-        pictures.grab(window, out / f"panel-{language}.png")
+        camera.grab(window, out / f"panel-{language}.png")
 
 
 def _account(troupe: Troupe, out: Path, words: Words) -> int:

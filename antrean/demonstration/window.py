@@ -11,7 +11,7 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
-from qtkit import pictures
+from antrean.pictures import camera
 from qtkit.program import application
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class Camera(QObject):
 
     def _take(self) -> None:
         self._taken += 1
-        pictures.grab(self._window, self._prefix.with_name(f"{self._prefix.name}-{self._taken}.png"))
+        camera.grab(self._window, self._prefix.with_name(f"{self._prefix.name}-{self._taken}.png"))
 
 
 class WatchedWindow(QObject):

@@ -21,8 +21,8 @@ from antrean.demonstration.paper import Paper
 from antrean.demonstration.placing import TITLE_BAR, places
 from antrean.demonstration.programs import Role, Running, State, Troupe
 from antrean.demonstration.setting import KIOSK, Setting, Wish, set_up
-from antrean.demonstration.shots import a_slip
 from antrean.demonstration.touches import next_button, next_touch
+from antrean.pictures.demo import a_slip
 from antrean.simulation.behaviour import Act
 from antrean.simulation.day import MALL, audit
 from assets.words import Words

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 import pytest
 from PySide6.QtGui import QGuiApplication, QImage
 
-from display import shots
+from antrean.pictures import display as shots
+from antrean.pictures.display import Set
+from antrean.pictures.staged_hall import START, Stage
 from display.announcer import Tempo
-from display.shots import Set
-from display.stage import START, Stage
 from display.station import DisplayStation
 from tests.support.screen import Screen
 from tests.support.walls import STATION, Display, open_display

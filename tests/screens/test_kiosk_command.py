@@ -1,4 +1,4 @@
-"""`antrean kiosk` as a process of its own: its check, its pictures, its mistakes."""
+"""`antrean kiosk` as a process of its own: its check, its mistakes."""
 
 from __future__ import annotations
 
@@ -71,15 +71,3 @@ def test_a_wrong_station_file_is_named(tmp_path: Path) -> None:
     done = kiosk("--station", str(file))
     assert done.returncode == 2
     assert done.stderr == f"Berkas stasiun {file} tidak dapat dipakai:\nhall belum diisi.\n"
-
-
-def test_the_program_leaves_pictures_of_every_page(station: Path, tmp_path: Path) -> None:
-    done = kiosk("--station", str(station), "--shots", str(tmp_path / "shots"), "--size", "1024x600")
-    assert done.returncode == 0, done.stderr
-    pages = {file.name.split("-id-")[0] for file in (tmp_path / "shots").glob("*-id-*.png")}
-    assert pages == {
-        f"kiosk-{page}"
-        for page in ("start", "services", "visitor", "question-purpose", "question-nik", "question-phone",
-                     "question-consent", "summary", "ticket")
-    }  # fmt: skip
-    assert "QML" not in done.stderr

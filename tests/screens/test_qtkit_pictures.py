@@ -12,7 +12,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QFontInfo, QImage
 from pyzbar import pyzbar
 
-from qtkit import pictures, qr, translations
+from antrean.pictures import camera
+from qtkit import qr, translations
 from qtkit.icons import ICONS, UnknownIcon, drawn, recoloured
 from tests.support.screen import OpenScreen, Screen
 
@@ -126,8 +127,8 @@ def test_two_pictures_of_one_screen_are_equal(desk: Screen, tmp_path: Path) -> N
 
 def test_a_picture_that_cannot_be_kept_is_named(desk: Screen, tmp_path: Path) -> None:
     (tmp_path / "full").mkdir()
-    with pytest.raises(pictures.PictureNotKept, match="full"):
-        pictures.grab(desk.window, tmp_path / "full")
+    with pytest.raises(camera.PictureNotKept, match="full"):
+        camera.grab(desk.window, tmp_path / "full")
 
 
 def test_the_fonts_are_the_program_s_own(desk: Screen) -> None:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication
 
+from antrean.pictures.kiosk_walk import Walk
 from kiosk import QML
 from kiosk.main import KioskProgram
 from kiosk.patience import Patience
-from kiosk.shots import Walk
 from kiosk.station import KioskStation
 from qtkit import translations
 from qtkit.program import Program, WindowWish, size_from

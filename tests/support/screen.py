@@ -20,8 +20,8 @@ os.environ.setdefault("QT_QUICK_CONTROLS_STYLE", "Basic")
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QGuiApplication
 
+from antrean.pictures.hand import PATIENCE, NotOnScreen, Screen, came
 from qtkit import translations
-from qtkit.hand import PATIENCE, NotOnScreen, Screen, came
 from qtkit.program import Program, WindowWish, size_from
 
 __all__ = ["GALLERY", "NotOnScreen", "OpenScreen", "Screen", "came", "open_screen", "properties_of"]

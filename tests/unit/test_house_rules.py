@@ -25,6 +25,13 @@ def test_every_package_is_installed() -> None:
     assert packages() <= found
 
 
+def test_no_program_of_a_hall_carries_what_only_pictures_and_tests_need() -> None:
+    products = sorted(packages() - {"antrean"})
+    files = [file for name in products for file in (ROOT / name).rglob("*.py")]
+    assert len(files) > 100
+    assert [str(file) for file in files if re.search(r"QtTest|\bshots\b", file.read_text(encoding="utf-8"))] == []
+
+
 def test_every_dependency_is_locked_with_its_hash() -> None:
     wanted = {plain_name(d) for d in [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"]]}
     lines = (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()

@@ -11,13 +11,13 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QEventLoop
 from PySide6.QtQuick import QQuickWindow
 
+from antrean.pictures import camera
+from antrean.pictures.staged_hall import Stage, StageSpeaker
 from display.announcer import Announcer, Tempo
 from display.follower import Follower
 from display.main import QML
-from display.stage import Stage, StageSpeaker
 from display.station import DisplayStation
 from display.wall import Wall
-from qtkit import pictures
 from qtkit.program import Program, WindowWish, size_from
 
 SIZES: Final = ("1920x1080", "1080x1920", "1024x600")
@@ -132,14 +132,14 @@ STATES: Final[tuple[Callable[[Set], None], ...]] = (
 
 
 def take(folder: Path, sizes: tuple[str, ...] = SIZES, languages: tuple[str, ...] = LANGUAGES) -> Iterator[Path]:
-    """Make every picture; gives each file when it is there: `display-one_call-1920x1080-id.png`."""
+    """Make every picture; gives each file when it is there."""
     for state in STATES:
         for language in languages:
             with on_stage(sizes[0], language, away=state is cannot_start) as stage:
                 state(stage)
                 stage.settle(FLASH if stage.stage.calls else 300)
                 for size in sizes:
-                    file = folder / f"display-{state.__name__}-{size}-{language}.png"
+                    file = folder / camera.picture_name("display", state.__name__, size, language)
                     yield picture(stage, size, file, lit=state is one_call_flashing)
 
 
@@ -150,7 +150,7 @@ def picture(stage: Set, size: str, file: Path, *, lit: bool = False) -> Path:
     if lit:
         stage.wall.called.emit()
         wait(200)
-    return pictures.grab(stage.window, file)
+    return camera.grab(stage.window, file)
 
 
 @contextmanager

@@ -1,24 +1,18 @@
-"""Pictures of every page: a hand walks through the real program by touches, in each language, at three sizes."""
+"""A hand that goes through a visit at the kiosk by touches, page by page."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from kiosk import flow
-from qtkit.hand import Screen, came
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Callable, Mapping
 
-    from PySide6.QtQuick import QQuickWindow
-
+    from antrean.pictures.hand import Screen
     from hall.model.board import Menu, MenuService
     from hall.model.forms import Field
-    from kiosk.main import KioskProgram
 
-SIZES: Final = ("1920x1080", "1080x1920", "1024x600")
-LANGUAGES: Final = ("id", "en")
 HALL_PATIENCE: Final = 20_000
 """Milliseconds until the hall must be open."""
 TYPED: Final[Mapping[str, str]] = {
@@ -115,58 +109,3 @@ class Walk:
         """Leave the ticket's page."""
         self.screen.touch("forward")
         self.at("start")
-
-
-class Shots:
-    """Walks through a visit in each language and keeps a picture of every page at every size."""
-
-    def __init__(self, kiosk: KioskProgram, window: QQuickWindow, folder: Path, sizes: tuple[str, ...] = SIZES) -> None:
-        self._kiosk = kiosk
-        self._sizes = sizes
-        self._screen = Screen(kiosk.program, window)
-        self._folder = folder
-        self._language = LANGUAGES[0]
-        self._taken: set[str] = set()
-
-    def take(self) -> None:
-        """Take them all, then end the program; exit code 1 when the hall gives no numbers now."""
-        self._screen.resize(self._sizes[0])
-        found = came(self._service_known, HALL_PATIENCE)
-        if not found:
-            self._keep("trouble")
-        for language in LANGUAGES if found else ():
-            self._visit(language)
-        self._kiosk.program.stop(0 if found else 1)
-
-    def _visit(self, language: str) -> None:
-        self._language = language
-        menu = self._kiosk.visiting.menus[language]
-        service = next(one for one in _open_services(menu) if one.code == self._service().code)
-        walk = Walk(self._screen, self._keep)
-        walk.begin(language)
-        walk.choose(menu, service)
-        walk.visitor("regular")
-        walk.answer_all(service)
-        walk.at("ticket")
-        came(lambda: self._screen.value("paper", "tone") != 1, 3000)
-        walk.ticket()
-        walk.done()
-
-    def _keep(self, page: str) -> None:
-        for size in self._sizes:
-            self._screen.resize(size)
-            self._screen.picture(self._folder / f"kiosk-{page}-{self._language}-{size}.png")
-        self._screen.resize(self._sizes[0])
-
-    def _service_known(self) -> bool:
-        menus = self._kiosk.visiting.menus
-        return bool(menus) and any(_open_services(menu) for menu in menus.values())
-
-    def _service(self) -> MenuService:
-        """The open service that shows the most pages."""
-        services = list(_open_services(next(iter(self._kiosk.visiting.menus.values()))))
-        return max(services, key=lambda one: (one.form is not None and len(one.form.fields), len(one.requirements)))
-
-
-def _open_services(menu: Menu) -> Iterator[MenuService]:
-    return (service for agency in menu.agencies for service in agency.services if service.open)

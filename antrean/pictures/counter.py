@@ -11,18 +11,19 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 
+from antrean.pictures import camera
 from assets.words import LANGUAGES
+from counter import QML
+from counter.main import CounterProgram
+from counter.station import CounterStation
 from hall import open_hall
-from qtkit import pictures
+from qtkit.program import Program, WindowWish, size_from
+from qtkit.settings import read_station
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from PySide6.QtQuick import QQuickWindow
-
-    from counter.main import CounterProgram
-
-SIZES: Final = ((1920, 1080), (1366, 768), (1024, 600), (1080, 1920))
+SIZES: Final = ("1920x1080", "1366x768", "1024x600", "1080x1920")
 PASSPHRASE: Final = "antrean"  # noqa: S105 - of a hall made for pictures
 """Of the key file, where it has one."""
 PATIENCE: Final = 20_000
@@ -35,11 +36,21 @@ class StateNotReached(RuntimeError):
     """The counter did not get to the state of a picture; the message names it."""
 
 
-class Shots:
+def take(station_file: Path, folder: Path) -> int:
+    """Every state of a counter of this hall, where everybody who waits is called for it; the exit status."""
+    station = read_station(station_file, CounterStation)
+    program = Program("counter", wish=WindowWish(size=size_from(SIZES[0])), import_paths=[QML])
+    shift = Shift(CounterProgram(station, program), folder)
+    QTimer.singleShot(0, shift.take)
+    return program.run()
+
+
+class Shift:
     """One walk through the program. The hall must be open, with visitors waiting for the counter."""
 
-    def __init__(self, counter: CounterProgram, window: QQuickWindow, folder: Path) -> None:
-        self._counter, self._window, self._folder = counter, window, folder
+    def __init__(self, counter: CounterProgram, folder: Path) -> None:
+        self._counter, self._folder = counter, folder
+        self._window = counter.open()
 
     def take(self) -> None:
         """Walk, leave the pictures, end the program."""
@@ -188,13 +199,13 @@ class Shots:
 
     def _picture(self, name: str) -> None:
         for size in SIZES:
-            self._window.resize(*size)
+            self._window.resize(*size_from(size))
             for language in LANGUAGES:
                 self._counter.program.languages.choose(language)
                 self._rest()
-                pictures.grab(self._window, self._folder / f"counter-{name}-{size[0]}x{size[1]}-{language}.png")
+                camera.grab(self._window, self._folder / camera.picture_name("counter", name, size, language))
         self._counter.program.languages.choose(LANGUAGES[0])
-        self._window.resize(*SIZES[0])
+        self._window.resize(*size_from(SIZES[0]))
         self._rest()
 
     def _until(self, what: str, so: Callable[[], bool]) -> None:

@@ -14,12 +14,12 @@ from antrean.demonstration.cast import roles_without_screen
 from antrean.demonstration.panel import Panel
 from antrean.demonstration.paper import Paper
 from antrean.demonstration.programs import Troupe
+from antrean.pictures import camera
 from assets.words import LANGUAGES
 from hall.model.slips import SlipContent
 from printing.printer_settings import PrinterSettings
 from printing.slip import lay_out
 from printing.virtual_printer import VirtualPrinter
-from qtkit import pictures
 from qtkit.program import Program, WindowWish, size_from
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def a_slip(number: int) -> bytes:
 @contextmanager
 def opened(file: str, properties: Mapping[str, object]) -> Iterator[tuple[Program, QQuickWindow]]:
     """One of the demonstration's windows."""
-    program = Program("shots", import_paths=[QML], wish=WindowWish(size=size_from(SIZES[0])))
+    program = Program("pictures", import_paths=[QML], wish=WindowWish(size=size_from(SIZES[0])))
     try:
         yield program, program.open("Demo", file, properties)
     finally:
@@ -119,5 +119,5 @@ def _pictures(program: Program, window: QQuickWindow, folder: Path, state: str) 
         for language in LANGUAGES:
             program.languages.choose(language)
             rest(300)
-            yield pictures.grab(window, folder / f"{state}-{language}-{size}.png")
+            yield camera.grab(window, folder / camera.picture_name("demo", state, size, language))
     program.languages.choose(LANGUAGES[0])

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
-from qtkit import pictures
+from antrean.pictures import camera
 from qtkit.program import Program, size_from
 
 PATIENCE = 5000
@@ -125,7 +125,7 @@ class Screen:
         """The window as a PNG, once it has come to rest."""
         self.settle()
         file.parent.mkdir(parents=True, exist_ok=True)
-        return pictures.keep(self.at_rest(), file)
+        return camera.keep(self.at_rest(), file)
 
     def at_rest(self, patience: int = PATIENCE) -> QImage:
         """The window once two looks at it are equal: every movement has come to its end."""

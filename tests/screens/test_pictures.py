@@ -1,0 +1,58 @@
+"""The pictures of the screens: made in halls of their own, into folders of their own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.support.databases import Databases
+from tests.support.halls import new_hall, plan
+
+ROOT = Path(__file__).parents[2]
+
+
+def python(*words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, *words], check=False, capture_output=True, text=True, cwd=ROOT, timeout=300)
+
+
+@pytest.mark.parametrize("program", ["kiosk", "counter", "display"])
+def test_no_program_takes_pictures_in_the_hall_it_serves(program: str, tmp_path: Path) -> None:
+    file = tmp_path / "station.toml"
+    file.write_text(f'name = "{program}-1"\nkind = "{program}"\nhall = "sqlite:///{tmp_path}/hall.db"\n')
+    done = python("-m", "antrean", program, "--station", str(file), "--shots", str(tmp_path / "pictures"))
+    assert done.returncode == 2
+    assert "--shots" in done.stderr
+    assert not (tmp_path / "pictures").exists()
+
+
+def test_every_page_of_a_visit_is_taken(databases: Databases, tmp_path: Path) -> None:
+    url = databases.sqlite(tmp_path / "hall")
+    every_day = replace(plan(), hours=replace(plan().hours, sat=plan().hours.mon, sun=plan().hours.mon))
+    new_hall(url, every_day).close()
+    file, folder = tmp_path / "kiosk.toml", tmp_path / "pictures"
+    file.write_text(f'name = "kiosk-1"\nkind = "kiosk"\nhall = "{url}"\n', encoding="utf-8")
+    words = "import sys, pathlib, antrean.pictures.kiosk as it; sys.exit(it.take(*map(pathlib.Path, sys.argv[1:]), "
+    done = python("-c", words + "['1024x600']))", str(file), str(folder))
+    assert done.returncode == 0, done.stderr
+    pages = (
+        "start", "services", "visitor", "question-purpose", "question-nik", "question-phone", "question-consent",
+        "summary", "ticket",
+    )  # fmt: skip
+    names = {f"kiosk-{page}-1024x600-{language}.png" for page in pages for language in ("id", "en")}
+    assert {file.name for file in folder.iterdir()} == names
+    assert "QML" not in done.stderr
+
+
+def test_a_folder_with_something_of_somebody_else_in_it_stays_as_it_is(tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Kepada Yth.")
+    done = python("-m", "antrean", "pictures", "display", str(tmp_path))
+    assert done.returncode == 1
+    assert str(tmp_path) in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert letter.read_text() == "Kepada Yth."
+    assert list(tmp_path.iterdir()) == [letter]
