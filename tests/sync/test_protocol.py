@@ -127,6 +127,7 @@ def test_a_batch_travels() -> None:
         (gzip.compress(b" " * (protocol.UNPACKED_MOST + 1)), Problem.UNPACKED_TOO_LARGE),
         (b"x" * (protocol.PACKED_MOST + 1), Problem.BODY_TOO_LARGE),
     ],
+    ids=["nothing", "no gzip", "cut short", "without its end", "more behind", "too much unpacked", "too many bytes"],
 )
 def test_a_body_that_cannot_be_taken_is_named(body: bytes, problem: Problem) -> None:
     with pytest.raises(BodyWrong) as refused:
