@@ -7,6 +7,8 @@ from typing import Final
 
 import click
 
+from antrean import VERSION
+
 PASS_ON: Final = {"ignore_unknown_options": True, "allow_interspersed_args": False, "help_option_names": []}
 
 
@@ -43,7 +45,7 @@ class Antrean(click.Group):
 
 
 @click.group(cls=Antrean, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="antrean", message="antrean %(version)s")
+@click.version_option(VERSION, message="antrean %(version)s")
 def antrean() -> None:
     """Queue tickets for service halls: kiosk, counter, display."""
 
