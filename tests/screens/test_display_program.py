@@ -2,7 +2,6 @@
 
 import array
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -105,7 +104,7 @@ def test_a_hall_that_is_not_there_is_waited_for(tmp_path: Path) -> None:
 def test_a_sound_comes_to_its_end_with_or_without_a_sound_device(qapp: QGuiApplication, qtbot: QtBot) -> None:
     loudspeaker = Loudspeaker()
     for _ in range(2):
-        with qtbot.waitSignal(loudspeaker.over, timeout=10_000):
+        with qtbot.waitSignal(loudspeaker.over, timeout=120_000):
             loudspeaker.play(tone(0.2))
     loudspeaker.play(tone(5))
     with qtbot.assertNotEmitted(loudspeaker.over, wait=50):
@@ -119,7 +118,7 @@ def test_a_sound_that_cannot_be_kept_is_told_and_holds_up_no_call(
     loudspeaker = Loudspeaker()
     [folder] = tmp_path.iterdir()
     folder.rmdir()
-    with qtbot.waitSignals([loudspeaker.over, loudspeaker.changed], timeout=10_000):
+    with qtbot.waitSignals([loudspeaker.over, loudspeaker.changed], timeout=120_000):
         loudspeaker.play(tone(0.2))
     assert not loudspeaker.audible
 
@@ -127,14 +126,12 @@ def test_a_sound_that_cannot_be_kept_is_told_and_holds_up_no_call(
 def test_one_call_upon_the_other_never_stops_the_display() -> None:
     # Once the second sound could wait for a lock that its own caller held.
     hurried = [sys.executable, "-m", "tests.support.hurried_speaker"]
-    assert subprocess.run(hurried, cwd=HOUSE, stderr=subprocess.DEVNULL, check=False, timeout=60).returncode == 0
+    assert subprocess.run(hurried, cwd=HOUSE, stderr=subprocess.DEVNULL, check=False, timeout=300).returncode == 0
 
 
 @pytest.fixture
 def sink(tmp_path: Path) -> Iterator[Path]:
     """A sound server of our own that keeps what is played; its socket."""
-    if shutil.which("pulseaudio") is None or shutil.which("parec") is None:
-        pytest.skip("needs pulseaudio and pulseaudio-utils to hear what the loudspeaker plays")
     socket = tmp_path / "native"
     command = [
         *("pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no"),

@@ -33,14 +33,26 @@ def test_no_program_of_a_hall_carries_what_only_pictures_and_tests_need() -> Non
 
 
 def test_every_dependency_is_locked_with_its_hash() -> None:
-    wanted = {plain_name(d) for d in [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"]]}
-    lines = (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
-    hashed = {
-        plain_name(line)
+    programs = {plain_name(one) for one in PROJECT["project"]["dependencies"]}
+    tools = {plain_name(one) for one in PROJECT["dependency-groups"]["dev"]}
+    assert programs - locked("requirements.lock").keys() == set()
+    assert programs | tools <= locked("requirements-dev.lock").keys()
+
+
+def test_the_tools_come_beside_the_very_same_programs() -> None:
+    programs, all_of_them = locked("requirements.lock"), locked("requirements-dev.lock")
+    assert programs.items() <= all_of_them.items()
+    assert "mypy" not in programs
+
+
+def locked(file: str) -> dict[str, str]:
+    """The line of every pinned project that has its hash."""
+    lines = (ROOT / file).read_text(encoding="utf-8").splitlines()
+    return {
+        plain_name(line): line
         for line, after in pairwise(lines)
         if line[:1].isalnum() and after.strip().startswith("--hash=sha256:")
     }
-    assert wanted - hashed == set()
 
 
 def plain_name(requirement: str) -> str:
