@@ -1,7 +1,8 @@
 """What the wall announces next: every call once, in its order, however many come at once.
 
-No Qt and no clock. The program takes calls as they come, asks to `go_on` whenever what it shows and speaks is over,
-and shows what stands here.
+A visitor's first call goes before anybody's recall, and the recalls of one visitor that nobody has heard yet are one:
+whoever presses ten times makes nobody wait ten times. No Qt and no clock. The program takes calls as they come, asks to
+`go_on` whenever what it shows and speaks is over, and shows what stands here.
 """
 
 from __future__ import annotations
@@ -64,7 +65,7 @@ class Announcing:
     finished: int
     """Every call up to this n was shown and spoken: the place to go on from after a restart."""
     waiting: tuple[Call, ...] = ()
-    """Taken and not yet begun, in their order."""
+    """Taken and not yet begun, in the order of their turns: first calls by n, then recalls, each visitor's one."""
     turn: Turn | None = None
     last: tuple[Call, ...] = ()
     """The latest calls, newest first, each ticket once, those still waiting among them."""
@@ -84,12 +85,12 @@ class Announcing:
         if not new:
             return self
         last = _with({call.ticket.id: call for call in reversed(self.last)}, new)
-        return replace(self, up_to=new[-1].n, waiting=(*self.waiting, *new), last=last)
+        return replace(self, up_to=new[-1].n, waiting=_in_turn(self.waiting, new), last=last)
 
     def go_on(self, *, repeats: bool = True) -> Announcing:
         """What is shown and spoken is over: the same call once more where nobody waits behind it, or the next one."""
         turn = self.turn
-        finished = self.finished if turn is None else turn.call.n
+        finished = min((call.n for call in self.waiting), default=self.up_to + 1) - 1
         if self.waiting:
             first, *others = self.waiting
             begun = Turn(first, pace_before(len(others)))
@@ -137,6 +138,22 @@ def column(state: Announcing, rows: int) -> tuple[Call, ...]:
 def beyond(state: Announcing, rows: int) -> int:
     """How many visitors ahead have no row in a column of this many."""
     return max(0, len({call.ticket.id for call in state.ahead}) - rows)
+
+
+def _in_turn(waiting: Iterable[Call], new: Iterable[Call]) -> tuple[Call, ...]:
+    """Those waiting and those that came, in the order of their turns.
+
+    A recall gives way to any newer call of its visitor; a newer recall takes its place in the line.
+    """
+    firsts = [call for call in waiting if not call.again]
+    recalls = {call.ticket.id: call for call in waiting if call.again}
+    for call in new:
+        if call.again:
+            recalls[call.ticket.id] = call
+        else:
+            recalls.pop(call.ticket.id, None)
+            firsts.append(call)
+    return (*firsts, *recalls.values())
 
 
 def _with(known: dict[str, Call], new: Iterable[Call]) -> tuple[Call, ...]:

@@ -31,6 +31,8 @@ BREATH: Final = Silence(0.12)
 """Between a number's code and its digits."""
 COMMA: Final = Silence(0.22)
 STOP: Final = Silence(0.38)
+DIGITS: Final = 3
+"""Digits of a number as it is printed; a longer one is announced as a number."""
 
 
 class Style(Enum):
@@ -81,12 +83,26 @@ def clip_names(pieces: Sequence[Piece]) -> tuple[str, ...]:
 
 def _number(words: Words, language: str, style: Style) -> tuple[Piece, ...]:
     """Code, series if any, number, with a silence between them."""
-    parts: list[Piece] = [*_spelt(words.code, language), COMMA]
+    parts: list[Piece] = [*_spelt(words.code, language)]
     if words.series:
-        parts += [*_spelt(words.series, language), COMMA]
-    if style is Style.NUMERALS and words.number < _THOUSAND:
-        return (*parts, *numeral(words.number, language))
-    return (*parts, *f"{words.number:03d}")
+        parts += [COMMA, *_spelt(words.series, language)]
+    counted = style is Style.NUMERALS and words.number < _THOUSAND
+    digits = numeral(words.number, language) if counted else tuple(f"{words.number:0{DIGITS}d}")
+    after_digit = (words.series or words.code)[-1].isdecimal()
+    return (*parts, *_boundary(after_digit=after_digit, counted=counted, length=len(digits)), *digits)
+
+
+def _boundary(*, after_digit: bool, counted: bool, length: int) -> tuple[Piece, ...]:
+    """What stands between code and number, so that no two tickets are said with the same words.
+
+    Three digits after a code need a silence only: A1-001 is "A satu, nol nol satu". Any other number could swallow the
+    code's digit or lend it one (A-1001 is no A1-001, A-21 counted no A20-1): it is said to be a number.
+    """
+    if counted:
+        return (STOP, "number") if after_digit else (COMMA,)
+    if length > DIGITS:
+        return (COMMA, "number")
+    return (STOP,) if after_digit else (COMMA,)
 
 
 def _spelt(code: str, language: str) -> tuple[str, ...]:
@@ -144,7 +160,7 @@ def _counted_en(number: int) -> tuple[str, ...]:
 
 def vocabulary(language: str) -> tuple[str, ...]:
     """Every clip that a language needs."""
-    phrases = ("queue-number", "once-more", "please-go-to", *PLACES)
+    phrases = ("queue-number", "number", "once-more", "please-go-to", *PLACES)
     letters = tuple(f"letter-{letter}" for letter in "abcdefghijklmnopqrstuvwxyz")
     if language == "en":
         counted = (*map(str, range(20)), *map(str, range(20, _HUNDRED, 10)), "hundred")

@@ -55,6 +55,7 @@ EN_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "
 TEXTS = {
     "id": {
         "queue-number": "Nomor antrean,",
+        "number": "nomor,",
         "please-go-to": "silakan menuju,",
         "once-more": "Sekali lagi,",
         "loket": "loket,",
@@ -70,6 +71,7 @@ TEXTS = {
     },
     "en": {
         "queue-number": "Queue number,",
+        "number": "number,",
         "please-go-to": "please proceed to,",
         "once-more": "Once more,",
         "loket": "counter,",

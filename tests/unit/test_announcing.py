@@ -16,6 +16,7 @@ from display.announcing import (
     column,
     pace_before,
 )
+from hall.model.tickets import Call
 from tests.support.calls import call, calls
 
 START = Announcing.after(100)
@@ -92,6 +93,85 @@ def test_a_display_that_does_not_repeat_never_repeats() -> None:
 def test_a_recall_right_after_the_call_is_spoken_too() -> None:
     state = START.take([call(101, "A-001", 3), call(102, "A-001", 3, again=True)])
     assert [turn.call.n for turn in turns_of(state, repeats=False)] == [101, 102]
+
+
+@st.composite
+def mixed_bursts(draw: st.DrawFn) -> list[tuple[list[Call], int]]:
+    """Bursts of calls of four visitors at three counters, first calls and recalls, and the turns that go by after."""
+    bursts, n, called = [], 100, set[str]()
+    for _ in range(draw(st.integers(0, 12))):
+        burst = []
+        for _ in range(draw(st.integers(0, 8))):
+            n += draw(st.integers(1, 3))
+            label, counter = draw(st.sampled_from(["A-001", "A-002", "B-001", "C-001"])), draw(st.integers(1, 3))
+            burst.append(call(n, label, counter, again=label in called and draw(st.booleans())))
+            called.add(label)
+        bursts.append((burst, draw(st.integers(0, 5))))
+    return bursts
+
+
+@given(bursts=mixed_bursts())
+def test_first_calls_have_their_turn_in_order_before_recalls_and_every_recall_is_heard(
+    bursts: list[tuple[list[Call], int]],
+) -> None:
+    state, made, spoken = START, list[Call](), list[Call]()
+    for burst, turns in [*bursts, ([], 200)]:
+        made += burst
+        state = state.take(burst)
+        for _ in range(turns):
+            before, state = state, state.go_on(repeats=False)
+            if state.turn is not None:
+                assert not state.turn.call.again or all(one.again for one in before.waiting), "a first call waited"
+                spoken.append(state.turn.call)
+        recalled = [one.ticket.id for one in state.waiting if one.again]
+        assert len(recalled) == len(set(recalled)), "one visitor waits twice to be recalled"
+        heard = {one.n for one in spoken[: None if state.turn is None else -1]}
+        lost = [one for one in made if one.n <= state.finished and one.n not in heard and not one.again]
+        assert lost == [], "noted as finished and not spoken"
+    assert [one for one in spoken if not one.again] == [one for one in made if not one.again]
+    for recall in (one for one in made if one.again):
+        assert any(one.ticket == recall.ticket and one.n >= recall.n for one in spoken), "nobody heard the recall"
+    assert state.finished == state.up_to
+
+
+@given(bursts=mixed_bursts(), stop_after=st.integers(0, 40))
+def test_a_display_that_starts_again_among_recalls_loses_nobody(
+    bursts: list[tuple[list[Call], int]], stop_after: int
+) -> None:
+    made = [one for burst, _ in bursts for one in burst]
+    state, spoken = START.take(made), list[Call]()
+    for _ in range(stop_after):
+        state = state.go_on(repeats=False)
+        if state.turn is not None:
+            spoken.append(state.turn.call)
+    again = Announcing.after(state.finished, made).take(made)
+    spoken += [turn.call for turn in turns_of(again, repeats=False)]
+    for one in made:
+        assert any(call.ticket == one.ticket and call.n >= one.n for call in spoken)
+        assert one.again or one in spoken
+
+
+def test_ten_presses_are_one_announcement() -> None:
+    state = START.take([call(101, "A-001", 3)]).go_on()
+    for n in range(102, 112):
+        state = state.take([call(n, "A-001", 3, again=True)])
+    assert [turn.call.n for turn in turns_of(state, repeats=False)] == [111]
+
+
+def test_somebody_elses_only_call_goes_before_recalls() -> None:
+    state = START.take([call(101, "A-001", 3), call(102, "A-002", 4)]).go_on().go_on()
+    for n in range(103, 123):
+        state = state.take([call(n, f"A-00{1 + n % 2}", 3 + n % 2, again=True)])
+    state = state.take([call(123, "B-001", 5)])
+    assert [turn.call.ticket.label for turn in turns_of(state, repeats=False)] == ["B-001", "A-002", "A-001"]
+
+
+def test_a_recall_nobody_heard_yet_is_not_spoken_after_the_visitor_was_called_elsewhere() -> None:
+    state = START.take([call(101, "A-001", 3), call(102, "B-001", 4)]).go_on()
+    state = state.take([call(103, "A-001", 3, again=True), call(104, "A-001", 7)])
+    assert [(turn.call.ticket.label, turn.call.counter) for turn in turns_of(state, repeats=False)] == [
+        ("B-001", 4), ("A-001", 7),
+    ]  # fmt: skip
 
 
 def test_a_long_line_is_hurried_and_nobody_left_out() -> None:

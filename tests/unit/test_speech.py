@@ -14,7 +14,7 @@ ID_WORDS = {
     "queue-number": "nomor antrean", "once-more": "sekali lagi", "please-go-to": "silakan menuju", "0": "nol",
     "1": "satu", "2": "dua", "3": "tiga", "4": "empat", "5": "lima", "6": "enam", "7": "tujuh", "8": "delapan",
     "9": "sembilan", "10": "sepuluh", "11": "sebelas", "teen": "belas", "ty": "puluh", "hundred": "ratus",
-    "one-hundred": "seratus",
+    "one-hundred": "seratus", "number": "nomor",
 }  # fmt: skip
 
 
@@ -45,12 +45,31 @@ def test_code_and_number_stand_apart() -> None:
 def test_a_series_is_said_between_code_and_number() -> None:
     assert heard(Words("A", "K2", 1, "ruang", 1)).startswith("nomor antrean a k dua nol nol satu silakan")
     assert heard(Words("H2", "R7QX", 1204, "loket", 30)) == (
-        "nomor antrean h dua r tujuh q x satu dua nol empat silakan menuju loket tiga puluh"
+        "nomor antrean h dua r tujuh q x nomor satu dua nol empat silakan menuju loket tiga puluh"
     )
 
 
 def test_a_code_of_two_digits_is_said_as_a_number() -> None:
     assert "d dua belas nol nol empat" in heard(Words("D12", "", 4, "loket", 1))
+
+
+def test_a_long_number_is_not_said_like_a_short_one_of_another_service() -> None:
+    assert "a satu nol nol satu silakan" in heard(Words("A1", "", 1, "loket", 1))
+    assert "a nomor satu nol nol satu silakan" in heard(Words("A", "", 1001, "loket", 1))
+    assert "a dua puluh nomor satu silakan" in heard(Words("A20", "", 1, "loket", 1), style=Style.NUMERALS)
+    assert "a dua puluh satu silakan" in heard(Words("A", "", 21, "loket", 1), style=Style.NUMERALS)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("style", Style)
+def test_no_two_tickets_are_said_with_the_same_words(language: str, style: Style) -> None:
+    """Every code of a letter, every series of a kiosk, numbers where they could lend each other a digit."""
+    codes = [f"A{digits}" for digits in ("", *map(str, range(100)))]
+    series = ["", "K", "K1", "K2", "K20", "R7QX", "R201"]
+    numbers = [*range(1, 130), 200, 201, 1001, 1101, 1201, 2001, 2101, 9999, 10_001, 11_001]
+    tickets = [(code, one, number) for code in codes for one in series for number in numbers]
+    sentences = {clip_names(said(Words(*ticket, "loket", 1), language, style)) for ticket in tickets}
+    assert len(sentences) == len(tickets)
 
 
 @pytest.mark.parametrize(
