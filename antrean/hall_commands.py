@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from antrean.key_commands import key_file, key_lines, keys
 from antrean.speaking import REFUSED, language, refusals, say, words
-from hall import open_hall, sealing
+from hall import open_hall
 from hall.model.clock import stamp_local
 from hall.plan.reading import read_plan
 from hall.store import backup as backups
@@ -101,6 +102,10 @@ def proposals(url: str, wanted: str | None) -> None:
         say("sync.proposal_hint", id=proposal.id)
 
 
+hall_group.add_command(keys)
+hall_group.add_command(key_file)
+
+
 @hall_group.command()
 @url_option
 def show(url: str) -> None:
@@ -108,6 +113,7 @@ def show(url: str) -> None:
     with refusals(), open_hall(url, STATION) as hall:
         now = hall.overview.now(language())
         plan = hall.office.plan()
+        key, foreign = hall.office.key_in_force(), hall.office.foreign_keys()
     say(
         "cli.hall_line", hall=now.hall, now=f"{now.now:%Y-%m-%d %H:%M}", waiting=now.waiting,
         issued=now.issued_today, served=now.served_today,
@@ -118,6 +124,8 @@ def show(url: str) -> None:
             **({"staff": counter.staff or "", "label": counter.label or ""} if counter.open else {}),
         )
         say("cli.counter_line", place=_place(plan, counter.number), number=counter.number, state=state)
+    for line in key_lines(key, foreign, now.now.tzinfo):
+        click.echo(line)
 
 
 def _place(plan: HallPlan | None, counter: int) -> str:
@@ -141,34 +149,6 @@ def why(url: str, label: str) -> None:
         place = _place(plan, call.counter)
         say("cli.called_line", time=f"{at:%H:%M:%S}", place=place, counter=call.counter, label=ticket.label)
         click.echo("  " + words().say(f"reasons.{call.reason.sentence}", **call.reason.as_dict()))
-
-
-@hall_group.command()
-@url_option
-@click.option("--no-passphrase", is_flag=True, help="For demonstrations only.")
-@click.option("--force", is_flag=True, help="Replace an existing key file.")
-@click.option("--add-to", type=click.Path(path_type=Path, exists=True), help="Take the key of this file too.")
-@file_argument
-def keys(url: str, path: Path, *, no_passphrase: bool, force: bool, add_to: Path | None) -> None:
-    """Make the hall's key for requests: a key file for a counter PC, and a copy to print and lock away."""
-    passphrase = None if no_passphrase else _ask_passphrase()
-    with refusals(), open_hall(url, STATION) as hall:
-        private = sealing.PrivateKey.new()
-        older = [] if add_to is None else list(sealing.read_key_file(add_to, passphrase).keys.values())
-        sealing.write_key_file(path, sealing.KeyRing.of([private, *older]), passphrase, replace=force)
-        hall.office.add_key(private.public)
-    say("cli.key_written", key=private.public.key_id.hex(), path=path)
-    for line in sealing.recovery_lines(private):
-        click.echo("  " + line)
-    if no_passphrase:
-        say("cli.no_passphrase_warning")
-
-
-def _ask_passphrase() -> str:
-    found: str = click.prompt(
-        words().say("cli.passphrase"), hide_input=True, confirmation_prompt=words().say("cli.passphrase_again")
-    )
-    return found
 
 
 @hall_group.command()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hall.store import calls, plans, settings, stations, tickets
+from hall.store import calls, hall_keys, plans, settings, stations, tickets
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from hall import sealing
     from hall.model.clock import HallClock, HallTime
+    from hall.model.hall_keys import KeyInForce
     from hall.model.tickets import Call, Ticket
     from hall.plan.changes import Change
     from hall.plan.plan import HallPlan
@@ -66,13 +67,21 @@ class Office:
 
     # --- keys -----------------------------------------------------------------------------------
 
-    def add_key(self, public: sealing.PublicKey) -> None:
-        """Make this the key to which answers are sealed from now on."""
-        self._store.write(lambda work: settings.add_key(work, public))
+    def add_key(self, public: sealing.PublicKey, certificate: sealing.Certificate | None = None) -> None:
+        """Make this the key to which answers are sealed from now on; all but the first need an earlier one's word."""
+        self._store.write(lambda work: hall_keys.add(work, public, certificate))
 
     def keys(self) -> tuple[str, ...]:
         """The ids of the hall's keys, newest first."""
-        return self._store.read(settings.key_ids)
+        return self._store.read(hall_keys.key_ids)
+
+    def key_in_force(self) -> KeyInForce | None:
+        """The key to which answers are sealed now."""
+        return self._store.read(hall_keys.in_force)
+
+    def foreign_keys(self) -> tuple[str, ...]:
+        """The ids of keys that lie in the database and do not count."""
+        return self._store.read(hall_keys.foreign_ids)
 
     # --- questions ------------------------------------------------------------------------------
 

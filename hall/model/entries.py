@@ -27,7 +27,7 @@ KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "plan.applied": ("sha", "was"),
     "clock.accepted": ("reading", "was"),
     "clock.set": ("start", "speed"),
-    "key.added": ("key",),
+    "key.added": ("key", "public", "signing", "by", "certificate"),
     "ticket.issued": (
         "day", "code", "series", "number", "service", "class", "language", "channel", "station",
         "token_sha", "form", "plain", "blobs",

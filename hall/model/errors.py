@@ -120,6 +120,10 @@ class RequestsNotReady(HallError):
     """The hall has no key yet, so that nothing personal may be taken ({service})."""
 
 
+class KeyNotCertified(HallError):
+    """This hall has the key {key} already: only a key file with it, or its printed copy, can bring in another."""
+
+
 class WordWrong(HallError):
     """{word} cannot be kept as an outcome or a reason: one line of at most 64 letters is wanted."""
 

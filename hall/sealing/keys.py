@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from hall.model.errors import KeyMissing
+from hall.model.hall_keys import KEY_ID_BYTES, key_id_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+__all__ = ["KEY_BYTES", "KEY_ID_BYTES", "KeyRing", "PrivateKey", "PublicKey"]
+
 KEY_BYTES: Final = 32
-KEY_ID_BYTES: Final = 8
+_VOUCHING: Final = b"antrean/vouch/1"
+"""What the signing key is derived for; another purpose would give another key."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +29,8 @@ class PublicKey:
     """Seals answers; 32 raw bytes of X25519."""
 
     raw: bytes
+    signing: bytes | None = field(default=None, compare=False)
+    """Checks what the same private key vouched for: 32 raw bytes of Ed25519; None where only sealing matters."""
 
     @classmethod
     def from_bytes(cls, raw: bytes) -> PublicKey:
@@ -33,7 +41,7 @@ class PublicKey:
     @cached_property
     def key_id(self) -> bytes:
         """Eight bytes that tell which private key opens what this one sealed."""
-        return hashlib.sha256(b"antrean/key/1|" + self.raw).digest()[:KEY_ID_BYTES]
+        return key_id_of(self.raw)
 
     @cached_property
     def loaded(self) -> X25519PublicKey:
@@ -61,7 +69,13 @@ class PrivateKey:
     @cached_property
     def public(self) -> PublicKey:
         """The public half."""
-        return PublicKey(self.loaded.public_key().public_bytes_raw())
+        return PublicKey(self.loaded.public_key().public_bytes_raw(), self.signing.public_key().public_bytes_raw())
+
+    @cached_property
+    def signing(self) -> Ed25519PrivateKey:
+        """Vouches for a later key. Derived, so that every key file and every printed copy holds it already."""
+        derived = HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=_VOUCHING).derive(self.raw)
+        return Ed25519PrivateKey.from_private_bytes(derived)
 
     @cached_property
     def loaded(self) -> X25519PrivateKey:

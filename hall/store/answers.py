@@ -16,7 +16,8 @@ from hall.model import forms
 from hall.model.clock import millis
 from hall.model.errors import AnswersWrong, RequestsNotReady
 from hall.model.tickets import Request
-from hall.store.schema import answer, blob_erasure, central_blob, hall_key
+from hall.store import hall_keys
+from hall.store.schema import answer, blob_erasure, central_blob
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from hall import sealing
     from hall.store.write import Look, Write
 
-_NEWEST_KEY = select(hall_key.c.public).order_by(hall_key.c.added_at.desc(), hall_key.c.key_id).limit(1)
 _KEEP = insert(answer).values(
     ticket_id=bindparam("ticket_id"), retention=bindparam("retention"), form=bindparam("form"),
     command=bindparam("command"), blob=bindparam("blob"), purge_at=bindparam("purge_at"),
@@ -64,19 +64,6 @@ class SealedRequest:
     for_central: tuple[CentralBlob, ...] = ()
 
 
-def hall_has_key(look: Look) -> bool:
-    """Whether answers can be sealed."""
-    return look.connection.execute(_NEWEST_KEY).scalar() is not None
-
-
-def hall_public_key(look: Look) -> sealing.PublicKey | None:
-    """The key to seal to, None while the hall has none."""
-    from hall import sealing  # noqa: PLC0415 - see above
-
-    found = look.connection.execute(_NEWEST_KEY).scalar()
-    return None if found is None else sealing.PublicKey.from_bytes(bytes(found))
-
-
 def seal(look: Look, service: str, given: Mapping[str, object] | None, command: str) -> SealedRequest | None:
     """Check a service's answers and seal them; None when nobody was asked (`given` is None) or there is no form."""
     from hall import sealing  # noqa: PLC0415 - see above
@@ -89,9 +76,10 @@ def seal(look: Look, service: str, given: Mapping[str, object] | None, command: 
     problems = forms.check_answers(form, given)
     if problems:
         raise AnswersWrong(problems=problems, fields=", ".join(sorted({problem.field for problem in problems})))
-    public = hall_public_key(look)
-    if public is None:
+    key = hall_keys.in_force(look)
+    if key is None:
         raise RequestsNotReady(service=service)
+    public = sealing.PublicKey.from_bytes(key.public)
     groups = {
         retention: sealing.seal(public, group, sealing.info(look.hall.hall_id, command, retention))
         for retention, group in forms.by_retention(form, given).items()

@@ -23,7 +23,7 @@ from hall.model.clock import moment
 from hall.model.errors import NoSuchZone
 from hall.model.print_jobs import PrintState
 from hall.model.tickets import REGULAR, State
-from hall.store import answers, calls, leases, stations, tickets
+from hall.store import calls, hall_keys, leases, stations, tickets
 from hall.store.loads import Loads, loads, served_today
 from hall.store.schema import AT_COUNTER, WAITING, leg, print_job, ticket
 
@@ -62,8 +62,8 @@ def menu(look: Look, language: str, classes: tuple[str, ...]) -> Menu:
     """What the kiosk offers now."""
     load = loads(look, classes)
     given = {code: count for code, count in look.connection.execute(_GIVEN, {"today": look.day})}
-    has_key = answers.hall_has_key(look)
     plan = look.plan
+    has_key = bool(plan.forms) and hall_keys.in_force(look) is not None
     agencies = tuple(
         MenuAgency(
             code=agency.code,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import Index, text
 
-from hall.store.schema import metadata, print_job, ticket
+from hall.store.schema import journal, metadata, print_job, ticket
 
 __all__ = ["metadata"]
 
@@ -34,4 +34,9 @@ Index(
     print_job.c.station, print_job.c.queued_at,
     sqlite_where=text("state IN ('queued','blocked','sending','unknown')"),
     postgresql_where=text("state IN ('queued','blocked','sending','unknown')"),
+)  # fmt: skip
+Index(
+    "ix_journal_key_added",
+    journal.c.n,
+    sqlite_where=text("kind = 'key.added'"), postgresql_where=text("kind = 'key.added'"),
 )  # fmt: skip

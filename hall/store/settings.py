@@ -1,4 +1,4 @@
-"""What the office sets: the clock, the keys, the series after a restore."""
+"""What the office sets: the clock, the series after a restore."""
 
 from __future__ import annotations
 
@@ -6,22 +6,19 @@ import secrets
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import update
 
 from hall.model.clock import millis, stamp_local
 from hall.model.entries import stamp
 from hall.model.errors import NotADemo
 from hall.model.labels import restored_series
 from hall.store import due
-from hall.store.schema import hall, hall_key
+from hall.store.schema import hall
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from hall import sealing
-    from hall.store.write import Look, Write
-
-_KEY_IDS = select(hall_key.c.key_id).order_by(hall_key.c.added_at.desc(), hall_key.c.key_id)
+    from hall.store.write import Write
 
 
 def accept_clock(work: Write) -> str:
@@ -46,20 +43,6 @@ def simulate_clock(work: Write, start: datetime, speed: int) -> None:
     work.believe(start)
     work.append("clock.set", {"start": stamp(start), "speed": speed})
     due.apply(work)
-
-
-def add_key(work: Write, public: sealing.PublicKey) -> None:
-    """Seal to this key from now on."""
-    ident = public.key_id.hex()
-    if ident in key_ids(work):
-        return
-    work.connection.execute(insert(hall_key).values(key_id=ident, public=public.raw, added_at=work.now_ms))
-    work.append("key.added", {"key": ident})
-
-
-def key_ids(look: Look) -> tuple[str, ...]:
-    """The ids of the hall's keys, newest first."""
-    return tuple(look.connection.execute(_KEY_IDS).scalars())
 
 
 def mark_restored(work: Write) -> str:

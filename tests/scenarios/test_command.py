@@ -83,6 +83,35 @@ def test_a_key_file_is_written_behind_a_passphrase(url: str, tmp_path: Path) -> 
     assert "not overwritten" in again.output
 
 
+def test_a_second_key_needs_the_file_or_the_paper_of_the_first(url: str, tmp_path: Path) -> None:
+    first, second, third, again = (str(tmp_path / name) for name in ("1.key", "2.key", "3.key", "again.key"))
+    twice = "open sesame\nopen sesame\n"
+    run("hall", "keys", "--url", url, first, given=twice)
+    refused = run("hall", "keys", "--url", url, second, given=twice)
+    assert (refused.exit_code, Path(second).exists()) == (1, False)
+    assert "--from-paper" in refused.output
+    told = run("hall", "keys", "--url", url, "--add-to", first, second, given=twice)
+    assert told.exit_code == 0
+    paper = "\n".join(line for line in told.output.splitlines() if line.startswith("  ")) + "\n"
+    assert run("hall", "keys", "--url", url, "--from-paper", third, given=paper + twice).exit_code == 0
+    assert run("hall", "key-file", "--url", url, again, given=paper + twice).exit_code == 0
+    opened = [sealing.read_key_file(Path(file), "open sesame") for file in (first, second, third, again)]
+    assert [len(ring.keys) for ring in opened] == [1, 2, 2, 1]
+    assert set(opened[3].keys) == set(opened[1].keys) & set(opened[2].keys)
+    shown = run("hall", "show", "--url", url).output
+    newest, by = (set(opened[2].keys) - set(opened[1].keys)).pop(), set(opened[3].keys).pop()
+    assert f"sealed to key {newest.hex()} since" in shown
+    assert f"vouched for by key {by.hex()}" in shown
+    assert run("verify", "--url", url).exit_code == 0
+
+
+def test_the_paper_of_another_hall_makes_no_key_file(url: str, tmp_path: Path) -> None:
+    paper = "\n".join(sealing.recovery_lines(sealing.PrivateKey.new()))
+    told = run("hall", "key-file", "--url", url, str(tmp_path / "key"), given=paper + "\nx\nx\n")
+    assert (told.exit_code, (tmp_path / "key").exists()) == (1, False)
+    assert "not one of this hall" in told.output
+
+
 def test_why_tells_the_reason_of_each_call(database_url: str) -> None:
     create(database_url, demo=True)
     with open_hall(database_url, "kiosk-1") as hall:

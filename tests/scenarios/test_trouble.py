@@ -76,7 +76,7 @@ def test_a_station_frozen_in_the_middle_of_a_write_is_told_of_and_wakes_up_harml
         sleeper.join(30)
         assert sleeper.exitcode == 0
         assert hall.reception.issue("A", command=command).label == "A-001"
-        assert [entry.kind for entry in hall.journal.after(0)][-2:] == ["key.added", "ticket.issued"]
+        assert [entry.kind for entry in hall.journal.after(0)][-2:] == ["clock.accepted", "ticket.issued"]
     assert is_clean(sqlite_url, clock)
 
 
@@ -94,7 +94,7 @@ def test_a_frozen_station_loses_the_lock_of_a_server_and_does_its_work_once_when
         os.kill(sleeper.pid, signal.SIGCONT)
         sleeper.join(30)
         assert sleeper.exitcode == 0
-        assert [entry.kind for entry in hall.journal.after(0)][-2:] == ["ticket.issued", "key.added"]
+        assert [entry.kind for entry in hall.journal.after(0)][-2:] == ["ticket.issued", "clock.accepted"]
     assert is_clean(postgresql_url, clock)
 
 

@@ -17,7 +17,7 @@ from sqlalchemy.engine import make_url
 from counter.orders import Orders
 from hall.model.errors import CounterTaken, HallError, HallGone, HallTrouble
 from hall.model.tickets import Call
-from hall.sealing import PrivateKey
+from hall.sealing import PrivateKey, certify
 from hall.store.create import create
 from qtkit.worker import Worker
 from tests.support.counters import Counter, key_file, open_counter, station
@@ -321,7 +321,8 @@ def test_a_key_file_that_others_can_read_is_not_used(hall: TrialHall, tmp_path: 
 def test_a_request_sealed_with_another_key_says_so(hall: TrialHall, tmp_path: Path) -> None:
     kiosk = hall.station("kiosk-1")
     hall.clock.pass_time(minutes=1)
-    kiosk.office.add_key(PrivateKey.new().public)
+    later = PrivateKey.new().public
+    kiosk.office.add_key(later, certify(hall.key, later, kiosk.journal.hall_id()))
     kiosk.reception.issue("A", answers={"purpose": "new", "consent": "yes"})
     with open_counter(hall, station(hall, key_file=key_file(tmp_path, hall)), staff="siti") as counter:
         counter.press(SPACE)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from hall import HallTrouble, open_hall
+from hall.model.entries import stamp
 from hall.store.store import Store
 from tests.support.busy_hall import RunningClock
 
@@ -26,7 +27,7 @@ def freeze_while_writing(url: str, clock: RunningClock, frozen: Path) -> None:
         if not frozen.exists():
             frozen.touch()
             os.kill(os.getpid(), signal.SIGSTOP)
-        work.append("key.added", {"key": "the sleeper's"})
+        work.append("clock.accepted", {"reading": stamp(work.now), "was": stamp(work.now)})
         return work.hall.head_n
 
     store.write(fall_asleep)
