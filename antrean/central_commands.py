@@ -13,7 +13,7 @@ from antrean.central_blobs import keys, open_blob
 from antrean.central_database import opened, pc_millis, spoken, url_option
 from antrean.speaking import REFUSED, say
 from central.replay import replay as try_again
-from central.store import audits, documents, people, tokens
+from central.store import audits, documents, people, set_aside, tokens
 from central.store.database import Database
 from central.store.schema import hall as hall_table
 from central.store.schema import stream
@@ -123,6 +123,8 @@ def replay(url: str) -> None:
         database = Database(url)
         database.check()
         taken, stayed = try_again(database, pc_millis())
+        with database.writing() as connection:
+            set_aside.try_again(connection)
         database.close()
     say("central.cli.replayed", taken=taken, stayed=stayed)
 

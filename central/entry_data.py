@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import Struct
 
+from central.alphabets import Code, Counter, Day, Language, Number, Series, Sha, Uuid, Word, is_day
 from sync.protocol import ACCEPTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-Uuid = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
-Day = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\d$")]
-Code = Annotated[str, Meta(min_length=1, max_length=3)]
-Series = Annotated[str, Meta(max_length=8)]
-Word = Annotated[str, Meta(max_length=64)]
-Small = Annotated[int, Meta(ge=0, lt=2**31)]
-Token = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
 
 
 class Issued(Struct, rename={"visitor_class": "class"}):
@@ -27,19 +20,19 @@ class Issued(Struct, rename={"visitor_class": "class"}):
     day: Day
     code: Code
     series: Series
-    number: Annotated[int, Meta(gt=0, lt=2**31)]
+    number: Number
     service: Code
     visitor_class: Word
-    language: Annotated[str, Meta(max_length=8)]
+    language: Language
     channel: Word
-    token_sha: Token
+    token_sha: Sha
 
 
 class Moved(Struct):
     """Any other entry about a ticket."""
 
     ticket: Uuid
-    counter: Small | None
+    counter: Counter | None
     staff: Word | None
 
 
@@ -71,7 +64,7 @@ class Purged(Struct):
 class PlanApplied(Struct):
     """`plan.applied`."""
 
-    sha: Token
+    sha: Sha
 
 
 class Anything(Struct):
@@ -103,8 +96,15 @@ def why_not_taken(kind: str, v: int, data: object) -> str | None:
     """What keeps an entry of this kind from being understood, None when nothing does."""
     if v not in ACCEPTS.get(kind, ()):
         return f"unknown kind {kind} version {v}"
+    return why_unreadable(kind, data)
+
+
+def why_unreadable(kind: str, data: object) -> str | None:
+    """What keeps the pages from being told of an entry of this kind, None when nothing does."""
     try:
-        msgspec.convert(data, SHAPES.get(kind, Anything))
+        told = msgspec.convert(data, SHAPES.get(kind, Anything))
     except msgspec.ValidationError as error:
         return f"data: {error}"
+    if isinstance(told, Issued) and not is_day(told.day):
+        return f"data: {told.day} is no day of a hall"
     return None

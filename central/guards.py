@@ -27,6 +27,9 @@ _LIMITS: Final = (
 )
 """Bytes of a body by the beginning of its path. A plan is JSON inside JSON, up to twice as long."""
 
+_DIGITS_MOST: Final = 12
+"""Digits of a length that is read at all."""
+
 HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -60,7 +63,7 @@ class BodyLimit:
             return
         most = next(limit for start, limit in _LIMITS if scope["path"].startswith(start))
         announced = dict(scope["headers"]).get(b"content-length", b"0")
-        if not announced.isdigit() or int(announced) > most:
+        if len(announced) > _DIGITS_MOST or not announced.isdigit() or int(announced) > most:
             await answer(Problem.BODY_TOO_LARGE, f"at most {most} bytes", limit=most)(scope, receive, send)
             return
         taken = 0

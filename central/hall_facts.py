@@ -126,6 +126,10 @@ class SyncHealth:
     conflicts: int = 0
     abandoned: int = 0
     """Records of a branch that ended when the hall was put back from a backup: kept, and counted nowhere else."""
+    set_aside: bool = False
+    """The pages cannot be told of its records any further."""
+    unreadable: bool = False
+    """Some of what is stored of it cannot be shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +186,8 @@ def troubles(hall: HallNow, now: datetime) -> tuple[Trouble, ...]:
     late = health.oldest_at is not None and now - health.oldest_at > BACKLOG_SHOWN
     found = (
         (health.broken, Trouble("broken", red=True)),
+        (health.set_aside, Trouble("set_aside", red=True)),
+        (health.unreadable, Trouble("unreadable", red=True)),
         (not health.chain_equal, Trouble("chain", red=True)),
         (health.verdict == "differs", Trouble("differs", red=True)),
         (bad_days > 0, Trouble("days", bad_days, red=True)),

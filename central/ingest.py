@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, insert, update
 from sqlalchemy.exc import DataError
 
 from central.problems import Refused
-from central.reading import Aside, Batch, Good, read_batch
+from central.reading import AHEAD, EARLIEST, Aside, Batch, Good, read_batch
 from central.server import millis
 from central.store import asides, documents, entries, projections, proofs, streams
 from central.store.entries import NotQuick, Outcome, Place, Way
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from central.server import Central
     from central.store.streams import Stream
     from central.store.tokens import KnownHall
+    from sync.protocol import Header
 
 _FAR: int = 2**62
 _HEARD: Final = update(hall).where(hall.c.number == bindparam("it"))
@@ -135,11 +136,10 @@ def _note(connection: Connection, place: Place, batch: Batch, outcome: Outcome, 
     if outcome.lowest is not None and outcome.lowest <= place.ack:
         projections.make_again(connection, place.hall, outcome.lowest)
     sent = protocol.read_time(header.sent_at)
-    oldest = protocol.read_time(header.oldest)
     skew = 0 if sent is None else max(-_FAR, min(_FAR, millis(sent) - now))
     heard = {
         "it": place.hall, "seen_at": now, "skew_ms": skew, "program": header.program[:64], "pending": header.pending,
-        "oldest_at": None if oldest is None or not header.pending else millis(oldest),
+        "oldest_at": _oldest(header, now) if header.pending else None,
     }  # fmt: skip
     connection.execute(_HEARD, heard)
     line = {
@@ -149,6 +149,13 @@ def _note(connection: Connection, place: Place, batch: Batch, outcome: Outcome, 
         "skew_ms": skew, "at": now,
     }  # fmt: skip
     connection.execute(_LOG, line)
+
+
+def _oldest(header: Header, now: int) -> int | None:
+    """When the oldest entry still at the hall was written, None when that cannot be."""
+    told = protocol.read_time(header.oldest)
+    at = None if told is None else millis(told)
+    return at if at is not None and EARLIEST <= at <= now + AHEAD else None
 
 
 def _count(central: Central, outcome: Outcome) -> None:

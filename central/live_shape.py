@@ -7,22 +7,20 @@ from typing import Annotated, Any, Final
 import msgspec
 from msgspec import Meta, Struct, field
 
+from central.alphabets import Code, Counter, Day, Language, Minutes, Name, ShortToken, Word, is_day
 from central.problems import Refused
 from sync import protocol
 from sync.protocol import Problem
 
-Word = Annotated[str, Meta(max_length=200)]
-Names = dict[Annotated[str, Meta(max_length=8)], Word]
-Token = Annotated[str, Meta(pattern="^[0-9a-f]{12}$")]
-Minutes = Annotated[int, Meta(ge=0, le=100_000)]
+Names = dict[Language, Name]
 
 
 class Serving(Struct):
     """Who is called or served, and where."""
 
-    counter: Annotated[int, Meta(ge=0, le=100_000)]
+    counter: Counter
     label: Word
-    token: Token
+    token: ShortToken
     place: Word = "loket"
     state: Word = "called"
 
@@ -30,10 +28,10 @@ class Serving(Struct):
 class LiveService(Struct):
     """A service's line."""
 
-    code: Annotated[str, Meta(max_length=3)]
+    code: Code
     name: Names
     open: bool
-    waiting: list[Token]
+    waiting: list[ShortToken]
     low: Minutes | None = None
     high: Minutes | None = None
 
@@ -41,10 +39,10 @@ class LiveService(Struct):
 class Device(Struct):
     """A station and how it is."""
 
-    name: Word
+    name: Name
     kind: Word
     seen_at: Word | None = None
-    note: Word | None = None
+    note: Name | None = None
 
 
 class Clock(Struct):
@@ -58,7 +56,7 @@ class Live(Struct):
     """The document."""
 
     at: Annotated[str, Meta(max_length=30)]
-    day: Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\d$")]
+    day: Day
     hall: Names
     zone: Word
     serving: list[Serving] = field(default_factory=list)
@@ -77,8 +75,8 @@ def read_live(body: bytes) -> dict[str, Any]:
         found = _READ.decode(body)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise Refused(Problem.BAD_BODY, _told(error)) from None
-    if protocol.read_time(found.at) is None or b"\\u0000" in body:
-        raise Refused(Problem.BAD_BODY, "a text that cannot be kept")
+    if protocol.read_time(found.at) is None or not is_day(found.day):
+        raise Refused(Problem.BAD_BODY, "a time or a day that is none")
     kept: dict[str, Any] = msgspec.to_builtins(found)
     return kept
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fastapi import FastAPI
 
 from central.api import health
+from central.cleaning import Cleaning
 from central.contract import ROUTERS
 from central.guards import BodyLimit, Counting, SecurityHeaders
 from central.problems import answer_problems
@@ -26,12 +27,14 @@ VERSION = "1"
 def create_app(url: str, settings: Settings | None = None, clock: Callable[[], datetime] = pc_clock) -> FastAPI:
     """The server for the database at `url`, whose tables must be there."""
     central = Central(Database(url), settings or Settings(), clock)
-    projector = Projector(central)
+    projector, cleaning = Projector(central), Cleaning(central)
 
     @contextlib.asynccontextmanager
     async def living(_app: FastAPI) -> AsyncIterator[None]:
         projector.start()
+        cleaning.start()
         yield
+        cleaning.close()
         projector.close()
         central.database.close()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import Final
 
-from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.multiprocess import MultiProcessCollector
 
 SECONDS: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
@@ -24,6 +24,10 @@ class Metrics:
         )
         self.batches = Counter("antrean_batches", "Batches answered, by status", ["status"], registry=self.registry)
         self.refused = Counter("antrean_refused", "Requests refused, by reason", ["reason"], registry=self.registry)
+        self.set_aside = Gauge(
+            "antrean_halls_set_aside", "Halls that the pages cannot be told of", registry=self.registry,
+            multiprocess_mode="mostrecent",
+        )  # fmt: skip
         self.seconds = Histogram(
             "antrean_request_seconds", "Time to answer", ["route"], buckets=SECONDS, registry=self.registry
         )

@@ -1,4 +1,4 @@
-"""The thread that keeps the pages' tables up with the entries, and throws away what is only kept for a time."""
+"""The thread that keeps the pages' tables up with the entries. A hall that fails is left for later."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import structlog
 
-from central.store import plans, projections, retention
+from central.store import plans, projections, set_aside
 from central.store.database import is_down
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ LONGEST: Final = 5.0
 """Seconds that such a hall waits at most."""
 GATHER: Final = 0.05
 """Seconds from a batch to the look for it: those that come together are told of together."""
-CLEAN_EVERY: Final = 3_600_000
-"""Milliseconds."""
 
 
 class Projector:
@@ -37,7 +35,6 @@ class Projector:
         self._ended = threading.Event()
         self._told_all_at = 0.0
         self._thread = threading.Thread(target=self._work, name="projector", daemon=True)
-        self._cleaned_at = 0
         self.trouble = ""
         """What the last round ended with; empty when it went well."""
 
@@ -56,12 +53,14 @@ class Projector:
         self._thread.join()
 
     def _work(self) -> None:
+        fresh = True
         while not self._ended.is_set():
             self._wake.clear()
             try:
+                if fresh:
+                    self._try_all_again()
                 self._round()
-                self._clean()
-                self.trouble = ""
+                fresh, self.trouble = False, ""
             except Exception as error:
                 self.trouble = type(error).__name__
                 if is_down(error):
@@ -72,6 +71,10 @@ class Projector:
             if not self._ended.is_set():
                 self._wake.wait(LOOK_EVERY)
             self._ended.wait(GATHER)
+
+    def _try_all_again(self) -> None:
+        with self._central.database.writing() as connection:
+            set_aside.try_again(connection)
 
     def _round(self) -> None:
         """Tell of all halls, but for those in the middle of catching up."""
@@ -87,15 +90,18 @@ class Projector:
         Halls that have more to send and sent something after `busy_since` are left for later.
         """
         with self._central.database.reading() as connection:
-            todo = projections.halls_to_do(connection, busy_since)
-        failed: Exception | None = None
+            todo = projections.halls_to_do(connection, self._central.now(), busy_since)
+        down: Exception | None = None
         for hall in todo:
             try:
                 self._catch_up(hall)
-            except Exception as error:  # noqa: BLE001 - told below
-                failed = error
-        if failed is not None:
-            raise failed
+            except Exception as error:  # noqa: BLE001 - whatever one hall's entries are, it is that hall's trouble
+                if is_down(error):
+                    down = error
+                else:
+                    self._failed(hall, error)
+        if down is not None:
+            raise down
 
     def _catch_up(self, hall: int) -> None:
         more = True
@@ -103,10 +109,10 @@ class Projector:
             with self._central.database.writing() as connection:
                 more = projections.step(connection, hall, lambda: plans.targets(connection, hall))
 
-    def _clean(self) -> None:
-        now = self._central.now()
-        if now - self._cleaned_at < CLEAN_EVERY:
-            return
+    def _failed(self, hall: int, error: Exception) -> None:
+        """A trace for the first time and for the last that is counted, not for each: nobody reads a flood."""
+        kind = type(error).__name__
         with self._central.database.writing() as connection:
-            retention.clean(connection, now, self._central.settings.batches_kept_days)
-        self._cleaned_at = now
+            times = set_aside.failed(connection, hall, kind, self._central.now())
+        trace = error if times in (1, set_aside.TRIES) else None
+        log.error("a hall is not told of", hall=hall, kind=kind, times=times, exc_info=trace)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 import psycopg
 import sqlcipher3.dbapi2 as sqlite
 
-from soak import proofs, syncing
+from soak import poisoning, proofs, syncing
 from soak.grounds import Grounds
 from soak.proof import Proof, table
 
@@ -33,6 +33,7 @@ PARTS: Final[dict[str, Callable[[Grounds], Iterator[Proof]]]] = {
     "restore": proofs.restores,
     "day": proofs.days,
     "sync": syncing.storms,
+    "poison": poisoning.poisons,
 }
 
 

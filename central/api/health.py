@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any, Final
 
 from fastapi import APIRouter, Request, Response
-from sqlalchemy import text
 
 from central.api.asking import address_of
 from central.metrics import CONTENT_TYPE
 from central.problems import Refused
 from central.server import ThisCentral
+from central.store import set_aside
 from central.store.database import DatabaseOther, is_down
 from sync.protocol import Problem
 
@@ -31,14 +31,14 @@ def ready(request: Request, central: ThisCentral) -> dict[str, Any]:
     try:
         central.database.check()
         with central.database.reading() as connection:
-            connection.execute(text("SELECT 1"))
+            aside = set_aside.count(connection)
     except DatabaseOther:
         raise Refused(Problem.UNAVAILABLE, "the tables are not this program's") from None
     except Exception as error:
         if is_down(error):
             raise Refused(Problem.UNAVAILABLE, "the database is away") from None
         raise
-    return {"ready": True, "projector": request.app.state.projector.trouble or "fine"}
+    return {"ready": True, "projector": request.app.state.projector.trouble or "fine", "halls_set_aside": aside}
 
 
 @router.get("/metrics")
@@ -46,4 +46,10 @@ def metrics(request: Request, central: ThisCentral) -> Response:
     """For Prometheus on this machine; nobody else is answered."""
     if address_of(request) not in LOOPBACK:
         raise Refused(Problem.NOT_FOUND)
+    try:
+        with central.database.reading() as connection:
+            central.metrics.set_aside.set(set_aside.count(connection))
+    except Exception as error:
+        if not is_down(error):
+            raise  # without its database, everything else is told all the same
     return Response(central.metrics.shown(), media_type=CONTENT_TYPE)

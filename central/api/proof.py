@@ -26,6 +26,7 @@ from central.server import ThisCentral
 from central.store import proofs, streams
 from central.store.streams import Stream
 from central.store.tokens import KnownHall
+from central.zones import zone_named
 from sync import protocol
 from sync.protocol import Problem
 
@@ -43,12 +44,12 @@ def checked_day(text: str) -> str:
     return text
 
 
-def zone_named(name: str) -> ZoneInfo:
+def checked_zone(name: str) -> ZoneInfo:
     """The time zone; 422 for a name that nobody knows."""
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        raise Refused(Problem.BAD_BODY, "a time zone that nobody knows") from None
+    found = zone_named(name)
+    if found is None:
+        raise Refused(Problem.BAD_BODY, "a time zone that nobody knows")
+    return found
 
 
 @router.get("/v1/digests", responses=problems(*HALLS_OWN, Problem.BAD_BODY))
@@ -80,7 +81,7 @@ def identities(
 @router.post("/v1/reconcile", responses=problems(*HALLS_OWN, Problem.BAD_BODY))
 def reconcile(question: ReconcileQuestion, hall: AskingHall, central: ThisCentral) -> ReconcileAnswer:
     """Compare the hall's digests and chain with central's, and keep the verdict."""
-    zone = zone_named(question.zone or hall.zone)
+    zone = checked_zone(question.zone or hall.zone)
     for day in question.days:
         checked_day(day.day)
     with central.database.writing() as connection:

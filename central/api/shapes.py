@@ -15,6 +15,8 @@ HallId = Annotated[str, Field(pattern=r"^[A-Za-z0-9._:-]{1,64}$")]
 Hex = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Day = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 Count = Annotated[int, Field(ge=0, lt=2**53)]
+Entries = Annotated[int, Field(ge=0, lt=2**31)]
+"""Entries of one day."""
 Moment = Annotated[str, Field(max_length=40, pattern=r"^[^\x00]*$")]
 
 
@@ -158,7 +160,7 @@ class DayDigest(Shape):
     """Count and hash of a day's entries."""
 
     day: Day
-    count: Count
+    count: Entries
     sha: Hex
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
+import structlog
 from sqlalchemy import Select, and_, func, or_, select
 
 from central.hall_facts import (
@@ -20,6 +21,7 @@ from central.hall_facts import (
 )
 from central.live_document import Live, read_live
 from central.server import millis, moment
+from central.store import set_aside
 from central.store.schema import (
     conflict,
     day_proof,
@@ -36,11 +38,14 @@ from central.store.schema import (
     verdict,
 )
 from central.zones import zone_of
+from sync import protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sqlalchemy import Connection, Row, Table
+
+log = structlog.get_logger("central")
 
 PROOF_DAYS: Final = 7
 LIVE_HOURS: Final = 24
@@ -58,10 +63,11 @@ def seen(
     latest = _live(connection, numbers, now)
     today = {row.number: now.astimezone(zone_of(row.zone)).date() for row in rows}
     first = min(today.values()) - timedelta(days=days - 1)
-    figures = services(connection, numbers, min(today.values()), max(today.values()))
+    figures, health["unreadable"] = _services(connection, numbers, min(today.values()), max(today.values()))
     proofs = _proofs(connection, numbers, first)
-    return tuple(
-        HallNow(
+
+    def one_hall(row: Row[Any]) -> HallNow:
+        return HallNow(
             number=row.number,
             id=row.id,
             name=row.name,
@@ -72,14 +78,32 @@ def seen(
             live=latest.get(row.number),
             days=_days(proofs[row.number], today[row.number], days),
         )
-        for row in rows
-    )
+
+    return tuple(_shown(row, one_hall, now, today[row.number]) for row in rows)
+
+
+def _shown(row: Row[Any], one_hall: Callable[[Row[Any]], HallNow], now: datetime, today: date) -> HallNow:
+    """The hall, or no more than its name: whatever is stored of one, the page of all is shown."""
+    try:
+        return one_hall(row)
+    except (ValueError, TypeError, KeyError, OverflowError, OSError):
+        log.exception("a hall cannot be shown", hall=row.number)
+        health = SyncHealth(now, unreadable=True)
+        return HallNow(row.number, row.id, row.name, row.zone, today, health)
 
 
 def services(
     connection: Connection, numbers: Sequence[int], first: date, last: date
 ) -> Mapping[int, list[ServiceFigures]]:
-    """Figures per service and day of some halls, oldest first."""
+    """Figures per service and day of some halls, oldest first; without days that are none."""
+    return _services(connection, numbers, first, last)[0]
+
+
+def _services(
+    connection: Connection, numbers: Sequence[int], first: date, last: date
+) -> tuple[Mapping[int, list[ServiceFigures]], dict[int, bool]]:
+    """The figures, and the halls with figures of a day that is none."""
+    unreadable = {}
     found: defaultdict[int, list[ServiceFigures]] = defaultdict(list)
     rows = connection.execute(
         select(service_day)
@@ -87,8 +111,12 @@ def services(
         .order_by(service_day.c.day, service_day.c.service)
     )
     for row in rows:
-        found[row.hall].append(_figures(row))
-    return found
+        day = protocol.read_day(row.day)
+        if day is None:
+            unreadable[row.hall] = True
+        else:
+            found[row.hall].append(_figures(row, day))
+    return found, unreadable
 
 
 def waits(connection: Connection, number: int, day: date) -> tuple[tuple[datetime, datetime | None], ...]:
@@ -157,6 +185,7 @@ def _health(connection: Connection, numbers: Sequence[int]) -> dict[str, dict[in
         "parked": _counts(connection, parked, numbers),
         "conflicts": _counts(connection, conflict, numbers),
         "abandoned": _abandoned(connection, numbers),
+        "set_aside": dict.fromkeys(set_aside.halls(connection), True),
     }
 
 
@@ -189,6 +218,8 @@ def _one_health(row: Row[Any], health: Mapping[str, Mapping[int, Any]]) -> SyncH
         parked=health["parked"].get(row.number, 0),
         conflicts=health["conflicts"].get(row.number, 0),
         abandoned=health["abandoned"].get(row.number, 0),
+        set_aside=health["set_aside"].get(row.number, False),
+        unreadable=health["unreadable"].get(row.number, False),
     )
 
 
@@ -217,9 +248,9 @@ def _days(known: tuple[_Compared, _Runs], today: date, days: int) -> tuple[DayPr
     )
 
 
-def _figures(row: Row[Any]) -> ServiceFigures:
+def _figures(row: Row[Any], day: date) -> ServiceFigures:
     return ServiceFigures(
-        day=date.fromisoformat(row.day),
+        day=day,
         service=row.service,
         figures=Figures(
             legs=row.legs,

@@ -13,9 +13,12 @@ projection = Table(
     Column("stream", Integer, nullable=False),
     Column("n", BigInteger, nullable=False),
     Column("again_from", BigInteger),
+    Column("failures", Integer, nullable=False, server_default="0"),
+    Column("trouble", Word),
+    Column("try_at", BigInteger),
 )
 """Up to where the tables below tell of a hall's entries. `again_from`: an n from which they must be made again,
-because an entry came late."""
+because an entry came late. `failures`: how often in a row that went wrong; not before `try_at` again."""
 
 ticket_state = Table(
     "ticket_state",

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Final
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
 from sqlalchemy import select, update
 
 from central.store.dialect import insert_or
 from central.store.schema import hall, plan
+from central.zones import zone_named
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 TARGET_MINUTES: Final = 30
 """Of a service that names none."""
+TARGET_MOST: Final = 24 * 60
+"""Nobody waits longer than a day."""
 
 
 class PlanWrong(Exception):
@@ -33,9 +35,10 @@ def put(connection: Connection, number: int, sha: str, document: str, now: int) 
 def _zone(document: str) -> str:
     try:
         zone = json.loads(document)["hall"]["zone"]
-        ZoneInfo(zone)
-    except (ValueError, TypeError, KeyError, RecursionError, OSError) as error:
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise PlanWrong from error
+    if zone_named(zone) is None:
+        raise PlanWrong
     return str(zone)
 
 
@@ -61,6 +64,10 @@ def targets(connection: Connection, number: int) -> dict[str, int]:
     found = {}
     for one in services if isinstance(services, list) else []:
         minutes = one.get("target_minutes", TARGET_MINUTES) if isinstance(one, dict) else None
-        if isinstance(minutes, int) and isinstance(one.get("code"), str):
+        if _is_target(minutes) and isinstance(one.get("code"), str):
             found[one["code"]] = minutes * 60_000
     return found
+
+
+def _is_target(minutes: object) -> TypeGuard[int]:
+    return isinstance(minutes, int) and not isinstance(minutes, bool) and 0 < minutes <= TARGET_MOST

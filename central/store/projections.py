@@ -9,9 +9,10 @@ from uuid import UUID
 from sqlalchemy import Row, delete, func, insert, or_, select, update
 
 from central.day_figures import LegTimes, figures
-from central.store import blobs
+from central.store import blobs, second_look
 from central.store.dialect import insert_or, locked
 from central.store.schema import entry, hall, leg, number_run, projection, service_day, stream, ticket_state
+from central.store.set_aside import TOLD_AGAIN
 from central.ticket_story import ShownLeg, ShownTicket, issued, moved
 
 if TYPE_CHECKING:
@@ -33,8 +34,11 @@ def make_again(connection: Connection, number: int, n: int) -> None:
     connection.execute(update(projection).where(projection.c.hall == number, later).values(again_from=n))
 
 
-def halls_to_do(connection: Connection, busy_since: int | None = None) -> Sequence[int]:
-    """Halls with entries that the pages do not tell of yet, without those that are busy sending more."""
+def halls_to_do(connection: Connection, now: int | None = None, busy_since: int | None = None) -> Sequence[int]:
+    """Halls with entries that the pages do not tell of yet.
+
+    With `now` without those that failed lately, with `busy_since` without those that sent since then and have more.
+    """
     behind = or_(
         projection.c.hall.is_(None),
         projection.c.again_from.is_not(None),
@@ -47,6 +51,8 @@ def halls_to_do(connection: Connection, busy_since: int | None = None) -> Sequen
         .join(projection, projection.c.hall == hall.c.number, isouter=True)
         .where(behind)
     )
+    if now is not None:
+        wanted = wanted.where(or_(projection.c.try_at.is_(None), projection.c.try_at <= now))
     if busy_since is not None:
         wanted = wanted.where(or_(hall.c.pending == 0, hall.c.seen_at < busy_since))
     return connection.execute(wanted.order_by(hall.c.number)).scalars().all()
@@ -72,10 +78,10 @@ def step(connection: Connection, number: int, targets: Callable[[], Targets]) ->
         after = min(after, _forget_from(connection, number, again, touched))
     rows = _entries(connection, current.number, after, current.ack)
     reached = rows[-1].n if len(rows) == AT_ONCE else current.ack
-    _tell(connection, number, rows, touched)
+    _tell(connection, number, second_look.readable(connection, number, rows), touched)
     _count_days(connection, number, touched, targets)
-    now = {"stream": current.number, "n": reached, "again_from": None}
-    connection.execute(update(projection).where(projection.c.hall == number).values(now))
+    told = {"stream": current.number, "n": reached, "again_from": None, **TOLD_AGAIN}
+    connection.execute(update(projection).where(projection.c.hall == number).values(told))
     return bool(reached < current.ack)
 
 

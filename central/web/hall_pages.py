@@ -17,7 +17,7 @@ from central.store import audits, halls
 from central.store.sessions import SignedIn
 from central.web.hall_rows import ServiceRow, judged, service_rows
 from central.web.headers import page_headers
-from central.web.pages import NoSuchPage, NotSignedIn, Pages, ThisPages
+from central.web.pages import NoSuchPage, NotSignedIn, Pages, ThisNumber, ThisPages
 from central.web.spreadsheets import halls_today, service_days
 from central.zones import zone_of
 
@@ -61,7 +61,7 @@ def all_halls_csv(request: Request, pages: ThisPages) -> Response:
 
 
 @router.get("/halls/{number}")
-def one_hall(number: int, request: Request, pages: ThisPages) -> Response:
+def one_hall(number: ThisNumber, request: Request, pages: ThisPages) -> Response:
     signed = pages.door.signed_in(request)
     pages.door.in_use(request)
     facts = _facts(pages, request, signed, number)
@@ -70,7 +70,7 @@ def one_hall(number: int, request: Request, pages: ThisPages) -> Response:
 
 
 @router.get("/halls/{number}/proof")
-def proof(number: int, request: Request, pages: ThisPages) -> Response:
+def proof(number: ThisNumber, request: Request, pages: ThisPages) -> Response:
     signed = pages.door.signed_in(request)
     pages.door.in_use(request)
     hall, found, grade = judged(_seen(pages, signed, number, PROOF_DAYS), pages.central.clock())[0]
@@ -78,7 +78,7 @@ def proof(number: int, request: Request, pages: ThisPages) -> Response:
 
 
 @router.get("/halls/{number}/day.json")
-def day(number: int, request: Request, pages: ThisPages) -> Response:
+def day(number: ThisNumber, request: Request, pages: ThisPages) -> Response:
     hall = _seen(pages, pages.door.signed_in(request), number, 1)[0]
     with pages.central.database.reading() as connection:
         legs = halls.waits(connection, number, hall.today)
@@ -86,7 +86,7 @@ def day(number: int, request: Request, pages: ThisPages) -> Response:
 
 
 @router.get("/halls/{number}/days.csv")
-def days_csv(number: int, request: Request, pages: ThisPages) -> Response:
+def days_csv(number: ThisNumber, request: Request, pages: ThisPages) -> Response:
     signed = pages.door.signed_in(request)
     hall = _seen(pages, signed, number, 1)[0]
     first, last = _span(request, hall.today)
@@ -97,7 +97,7 @@ def days_csv(number: int, request: Request, pages: ThisPages) -> Response:
 
 
 @router.get("/halls/{number}/events")
-async def events(number: int, request: Request, pages: ThisPages) -> Response:
+async def events(number: ThisNumber, request: Request, pages: ThisPages) -> Response:
     signed = await run_in_threadpool(pages.door.signed_in, request)
     await run_in_threadpool(_seen, pages, signed, number, 1)
     headers = {**page_headers(), "X-Accel-Buffering": "no"}

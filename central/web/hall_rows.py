@@ -60,7 +60,8 @@ def service_rows(hall: HallNow, figures: Iterable[ServiceFigures], language: str
 
 def _by_code(code: str) -> tuple[str, int]:
     """`A`, `D2`, `D10`."""
-    return code[:1], int(code[1:]) if code[1:].isdigit() else 0
+    number = code[1:]
+    return code[:1], int(number) if number.isascii() and number.isdecimal() else 0
 
 
 Judged = tuple[HallNow, tuple[Trouble, ...], str]

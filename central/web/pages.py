@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 from fastapi import Depends, Request
 
@@ -15,6 +15,11 @@ from central.web.views import Views
 
 if TYPE_CHECKING:
     from central.server import Central
+
+
+_DIGITS_MOST: Final = 10
+_NUMBER_MOST: Final = 2**31 - 1
+"""What a table's own numbers count to."""
 
 
 class NotSignedIn(Exception):
@@ -86,5 +91,14 @@ def pages_of(request: Request) -> Pages:
     return found
 
 
+def number_of(number: str) -> int:
+    """The number in a path; `NoSuchPage` for anything that is none, or beyond what a table counts to."""
+    if not number.isascii() or not number.isdecimal() or len(number) > _DIGITS_MOST or int(number) > _NUMBER_MOST:
+        raise NoSuchPage
+    return int(number)
+
+
+ThisNumber = Annotated[int, Depends(number_of)]
+"""A route's parameter: the number in its path."""
 ThisPages = Annotated[Pages, Depends(pages_of)]
 """A route's parameter: the parts of the pages."""

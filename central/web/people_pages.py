@@ -10,7 +10,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from central.store import audits, people, sessions
 from central.store.roster import Member, everybody, hall_names, log_lines, withdraw
-from central.web.pages import NoSuchPage, Pages, ThisPages
+from central.web.pages import NoSuchPage, Pages, ThisNumber, ThisPages
 from central.web.sign_in import SentForm, check_csrf
 
 if TYPE_CHECKING:
@@ -60,12 +60,13 @@ def add(request: Request, pages: ThisPages, form: SentForm) -> Response:
 
 
 @router.post("/people/{number}/halls")
-def give(number: int, request: Request, pages: ThisPages, form: SentForm) -> Response:
+def give(number: ThisNumber, request: Request, pages: ThisPages, form: SentForm) -> Response:
     signed = pages.door.admin(request)
     check_csrf(form, signed)
     with pages.central.database.writing() as connection:
         name = _name_of(everybody(connection), number)
-        wanted = sorted({int(one) for one in form.every("hall") if one.isdecimal()} & hall_names(connection).keys())
+        named = set(form.every("hall"))
+        wanted = sorted(one for one in hall_names(connection) if str(one) in named)
         people.give_halls(connection, number, wanted)
         subject = f"{name}: {', '.join(map(str, wanted))}"
         audits.note(connection, signed.person.name, "give halls", subject, None, pages.central.now())
@@ -73,7 +74,7 @@ def give(number: int, request: Request, pages: ThisPages, form: SentForm) -> Res
 
 
 @router.post("/people/{number}/disable")
-def disable(number: int, request: Request, pages: ThisPages, form: SentForm) -> Response:
+def disable(number: ThisNumber, request: Request, pages: ThisPages, form: SentForm) -> Response:
     signed = pages.door.admin(request)
     check_csrf(form, signed)
     if number == signed.person.number:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 NO_DAY: Final = "0001-01-01"
 """The day of an entry whose time cannot be read."""
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 chain_start = entries.chain_start
 chain_next = entries.chain_next
 
@@ -72,7 +74,7 @@ def digests(rows: Iterable[tuple[str, bytes, bytes]], zone: tzinfo) -> dict[str,
 
 def read_day(text: str) -> date | None:
     """A day as it is sent, None when it is none."""
-    try:
-        return date.fromisoformat(text) if len(text) == len(NO_DAY) else None
+    try:  # the library also reads weeks, 2026-W48-2
+        return date.fromisoformat(text) if _DAY.fullmatch(text) is not None else None
     except ValueError:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from hall.model import entries
+from hall.model import entries, labels
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,6 +45,8 @@ OUTCOMES: Final = ("done", "refused", "expired")
 VERDICTS: Final = ("equal", "differs", "behind")
 ACCEPTS: Final[Mapping[str, tuple[int, ...]]] = dict.fromkeys(entries.KINDS, (entries.KIND_VERSION,))
 """Kinds of entries and their versions that this edition knows."""
+SERVICE_CODE: Final = labels.CODE.pattern
+"""How a service's code is written, to be matched as a whole."""
 
 
 def manifest(documents: Mapping[str, str], commands: int, accepts: Mapping[str, Sequence[int]]) -> dict[str, object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import uuid
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -34,6 +34,16 @@ def escaped(ident: str, value: str) -> str:
     return text_of(ident, note="VALUE").replace("VALUE", value)
 
 
+def ticket(ident: str, **wrong: Any) -> str:  # noqa: ANN401 - JSON
+    """A ticket that is right but for one field."""
+    right: dict[str, Any] = {
+        "day": "2026-11-24", "code": "A", "series": "", "number": 1, "service": "A", "class": "regular",
+        "language": "id", "channel": "kiosk", "station": "kiosk-1", "token_sha": "ab" * 32, "form": None,
+        "plain": {}, "blobs": [],
+    }  # fmt: skip
+    return text_of(ident, kind="ticket.issued", **(right | wrong))
+
+
 POISON: dict[str, Callable[[str], str]] = {
     "NUL": lambda ident: escaped(ident, "a\\u0000b"),
     "lone surrogate": lambda ident: escaped(ident, "\\ud800"),
@@ -58,6 +68,22 @@ POISON: dict[str, Callable[[str], str]] = {
     "a ticket without its fields": lambda ident: text_of(ident, kind="ticket.issued"),
     "a long word": lambda ident: text_of(
         ident, kind="ticket.served", ticket=ident, counter=1, staff="s", outcome="x" * 65
+    ),
+    "a day of no calendar": lambda ident: ticket(ident, day="2026-11-31"),
+    "a day in other digits": lambda ident: ticket(ident, day="2026-11-2\uff14"),
+    "a day by its week": lambda ident: ticket(ident, day="2026-W48-2"),
+    "a day and a line feed": lambda ident: ticket(ident, day="2026-11-24\n"),
+    "a day of the first year": lambda ident: ticket(ident, day="0001-01-01"),
+    "a service's code with a power": lambda ident: ticket(ident, service="A\u00b2"),
+    "a series in small letters": lambda ident: ticket(ident, series="k1"),
+    "a number beyond all labels": lambda ident: ticket(ident, number=2**31 - 1),
+    "a token's hash and a line feed": lambda ident: ticket(ident, token_sha="ab" * 32 + "\n"),
+    "a class that turns the line around": lambda ident: ticket(ident, **{"class": "\u202eregular"}),
+    "a ticket's id and a line feed": lambda ident: text_of(
+        ident, kind="ticket.absent", ticket=f"{ident}\n", counter=1, staff="s"
+    ),
+    "a counter beyond all halls": lambda ident: text_of(
+        ident, kind="ticket.absent", ticket=ident, counter=2**31 - 1, staff="s"
     ),
     "a move of no ticket": lambda ident: text_of(ident, kind="ticket.called", ticket="'; --", counter=1, staff="s"),
 }

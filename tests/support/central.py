@@ -203,7 +203,7 @@ class TrialCentral:
         while todo:
             self.app.state.projector.catch_up()
             with self.central.database.reading() as connection:
-                todo = projections.halls_to_do(connection)
+                todo = projections.halls_to_do(connection, self.central.now())
 
 
 @contextmanager
