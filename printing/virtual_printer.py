@@ -109,15 +109,15 @@ class VirtualPrinter:
         """One fault is gone, or all: paper is in, the cover shut, the network well."""
         self._change(lambda: self._faults.end(name) if name else self._faults.end_all())
 
-    def wait_for(self, count: int, seconds: float = 10) -> bool:
+    def wait_for(self, count: int, seconds: float = 60) -> bool:
         """Wait until so many slips have been cut since the start; False when they have not."""
         return self.wait_until(lambda: len(self.slips) >= count, seconds)
 
-    def idle(self, seconds: float = 10) -> bool:
+    def idle(self, seconds: float = 60) -> bool:
         """Wait until everything received is printed."""
         return self.wait_until(lambda: not (self._memory or self._printing or self._thrown_away), seconds)
 
-    def wait_until(self, check: Callable[[], bool], seconds: float = 10) -> bool:
+    def wait_until(self, check: Callable[[], bool], seconds: float = 60) -> bool:
         """Wait until something is true of this printer; False when it is not in time."""
         with self._changed:
             return self._changed.wait_for(check, seconds)

@@ -15,8 +15,10 @@ from PySide6.QtTest import QTest
 from antrean.pictures import camera
 from qtkit.program import Program, size_from
 
-PATIENCE = 5000
-"""Milliseconds that a screen may take to become what somebody waits for."""
+PATIENCE = 30_000
+"""Milliseconds that a screen may take to become what somebody waits for, counted in looks: see `came`."""
+LOOK_EVERY = 5
+"""Milliseconds between two looks."""
 ARRANGED = 1000
 """Milliseconds after which everything on a page stands where it stays."""
 
@@ -163,14 +165,15 @@ class Screen:
 
 
 def came(so: Callable[[], bool], patience: int = PATIENCE) -> bool:
-    """Let Qt work until something is so, at most `patience` milliseconds."""
-    clock = QElapsedTimer()
-    clock.start()
-    while not so():
-        if clock.hasExpired(patience):
-            return False
-        QTest.qWait(5)
-    return True
+    """Let Qt work until something is so, for so many looks as fit into `patience` milliseconds.
+
+    A busy machine lets the looks come later, so patience grows with its load.
+    """
+    for _ in range(patience // LOOK_EVERY):
+        if so():
+            return True
+        QTest.qWait(LOOK_EVERY)
+    return so()
 
 
 def _cut(item: QQuickItem, window: QQuickWindow) -> str:

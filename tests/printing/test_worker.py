@@ -14,7 +14,8 @@ from printing.virtual_faults import BLOCKING, FaultName
 from printing.virtual_printer import VirtualPrinter
 from printing.worker import PrinterState
 from tests.printing.conftest import Settings
-from tests.support.print_worker import Screen, state_of, until, working
+from tests.support.patience import until
+from tests.support.print_worker import Screen, state_of, working
 
 ROOT = Path(__file__).parents[2]
 MIDWAY = 300

@@ -18,7 +18,8 @@ from printing.virtual_printer import VirtualPrinter
 from printing.worker import PrinterState
 from tests.printing.conftest import NOW, STATION, Settings
 from tests.support import printing_station
-from tests.support.print_worker import Screen, state_of, until, working
+from tests.support.patience import until
+from tests.support.print_worker import Screen, state_of, working
 
 ROOT = Path(__file__).parents[2]
 MIDWAY = 300

@@ -34,6 +34,7 @@ from tests.support.cut_line import CutLine
 from tests.support.databases import programs
 from tests.support.halls import MORNING
 from tests.support.many_processes import PROCESSES
+from tests.support.patience import until
 from tests.support.postgresql import PostgresServer
 from tests.support.power_cut import strace
 from tests.support.stations_in_trouble import freeze_while_writing, look_as_somebody_else
@@ -110,10 +111,7 @@ def test_a_server_whose_hall_is_locked_for_long_is_busy(postgresql_url: str) -> 
 
 
 def wait_for(file: Path) -> None:
-    end = time.monotonic() + 30
-    while not file.exists():
-        assert time.monotonic() < end, file
-        time.sleep(0.01)
+    until(file.exists, str(file))
     time.sleep(0.1)
 
 

@@ -26,7 +26,6 @@ from tests.support.screen import came
 
 SPACE = Qt.Key.Key_Space
 ENTER = Qt.Key.Key_Return
-LONG = 20_000
 """Milliseconds; the hall's door waits five seconds for its lock."""
 
 
@@ -76,14 +75,14 @@ def test_a_busy_hall_is_asked_again_and_calls_once(hall: TrialHall, counter: Cou
     counter.screen.wait_for("waiting-B-003")
     with somebody_writes(hall):
         counter.screen.key(SPACE)
-        counter.screen.wait_for("trouble", LONG)
+        counter.screen.wait_for("trouble")
         assert not counter.screen.value("next-step", "enabled")
         assert "sedang dicoba lagi" in counter.screen.words()
         assert counter.screen.value("connection", "text") == "Belum tersimpan"
         counter.screen.key(SPACE)
         counter.screen.key(Qt.Key.Key_F2)
-    counter.screen.wait_for_text("number", "B-001", LONG)
-    counter.screen.wait_until(lambda: not counter.screen.shows("trouble"), LONG)  # the look may come before the answer
+    counter.screen.wait_for_text("number", "B-001")
+    counter.screen.wait_until(lambda: not counter.screen.shows("trouble"))  # the look may come before the answer
     assert [call.ticket.label for call in kiosk.board.calls_after(0)] == ["B-001"]
 
 
@@ -174,7 +173,7 @@ def test_a_hall_that_is_not_there_yet_is_tried_again(hall: TrialHall, sqlite_url
         counter.screen.wait_for("opening-problem")
         assert "Mencoba lagi" in counter.screen.words()
         shutil.move(away, home)
-        counter.screen.wait_for("staff", LONG)
+        counter.screen.wait_for("staff")
 
 
 def test_a_counter_is_opened_for_whom_it_was_asked(hall: TrialHall) -> None:
@@ -185,7 +184,7 @@ def test_a_counter_is_opened_for_whom_it_was_asked(hall: TrialHall) -> None:
             counter.screen.wait_until(lambda: counter.parts.sign_in.property("busy") is True)
             counter.screen.press("another")
             assert counter.parts.sign_in.property("chosen") == "siti"
-        counter.screen.wait_for("idle-title", LONG)
+        counter.screen.wait_for("idle-title")
         assert counter.parts.shift.property("clerk") == "Siti"
 
 
@@ -208,7 +207,7 @@ def test_a_hall_without_a_plan_never_shows_its_password(postgresql_url: str, qap
         secret = secret.set(password="rahasia")  # the tests' own server asks for none
     trial = TrialHall(secret.render_as_string(hide_password=False))
     with open_counter(trial, station(trial), patient=False) as counter:
-        counter.screen.wait_for("opening-problem", LONG)
+        counter.screen.wait_for("opening-problem")
         said = counter.screen.words()
     assert "antrean hall apply" in said
     assert str(secret.password) not in said
@@ -335,7 +334,7 @@ def test_a_request_sealed_with_another_key_says_so(hall: TrialHall, tmp_path: Pa
 def test_a_clock_that_cannot_be_right_is_shown_and_calling_goes_on(hall: TrialHall, counter: Counter) -> None:
     hall.station("kiosk-1").reception.issue("B")
     hall.clock.pass_time(days=60)
-    counter.screen.wait_for("clock-wrong", LONG)
+    counter.screen.wait_for("clock-wrong")
     assert counter.screen.value("clock-state", "text") == "Jam salah"
     counter.press(SPACE)
     counter.serves("B-001")
@@ -357,9 +356,9 @@ def test_the_clerk_sees_how_the_records_get_to_the_central_server(hall: TrialHal
     small = plan()
     row = replace(small.hall, central_url="https://antrean.example.id")
     office.apply(replace(small, hall=row))
-    counter.screen.wait_for("central", LONG)
+    counter.screen.wait_for("central")
     assert counter.screen.value("central", "text") == "Pusat: 4 catatan belum terkirim"
     door = hall.station("sync").central
     door.claim("mine")
     door.acked("mine", 4, 0, 0)
-    came(lambda: counter.screen.value("central", "text") == "Pusat: semua terkirim", LONG)
+    came(lambda: counter.screen.value("central", "text") == "Pusat: semua terkirim")

@@ -49,7 +49,7 @@ def printer() -> Iterator[VirtualPrinter]:
 
 
 def says(kiosk: KioskAtWork, title: str) -> None:
-    kiosk.screen.wait_for_text("obstacle-title", title, 20_000)
+    kiosk.screen.wait_for_text("obstacle-title", title)
 
 
 # --- no number can be had -------------------------------------------------------------------------
@@ -167,7 +167,7 @@ def test_a_busy_hall_is_asked_again_and_gives_one_number(trial: TrialHall) -> No
         with hall._store.engine.writing(5):  # noqa: SLF001 - somebody holds the hall's lock for too long
             kiosk.walk.visitor("regular")
             kiosk.screen.wait_for("page-issuing")
-            kiosk.screen.wait_until(lambda: "mencoba lagi sendiri" in kiosk.screen.words(), 12_000)
+            kiosk.screen.wait_until(lambda: "mencoba lagi sendiri" in kiosk.screen.words())
             assert kiosk.screen.text("back") == "Batal"
         assert kiosk.walk.ticket() == "B-001"
         assert [service.waiting for service in hall.reception.menu().agencies[0].services if service.code == "B"] == [1]
@@ -184,7 +184,7 @@ def test_a_server_that_dies_while_the_number_is_asked_for_gives_one_number_when_
             server.stop("immediate")
             kiosk.walk.visitor("priority")
             kiosk.screen.wait_for("page-issuing")
-            kiosk.screen.wait_until(lambda: "Anda hanya akan mendapat satu nomor" in kiosk.screen.words(), 20_000)
+            kiosk.screen.wait_until(lambda: "Anda hanya akan mendapat satu nomor" in kiosk.screen.words())
             server.start()
             assert kiosk.walk.ticket() == "B-001"
             menu = trial.station("check").reception.menu()
@@ -214,7 +214,7 @@ def test_a_wish_asked_twice_is_one_number(trial: TrialHall) -> None:
 def test_the_slip_comes_out_and_the_screen_says_take_it(trial: TrialHall, printer: VirtualPrinter) -> None:
     with open_kiosk(trial.url, trial.clock, printer=printer) as kiosk:
         assert kiosk.take("B") == "B-001"
-        kiosk.screen.wait_for_text("paper-text", "Silakan ambil tiket Anda.", 20_000)
+        kiosk.screen.wait_for_text("paper-text", "Silakan ambil tiket Anda.")
         assert len(printer.slips) == 1
 
 
@@ -232,21 +232,21 @@ def test_without_paper_the_number_stays_valid_and_is_printed_when_there_is_paper
             "The printer is out of paper. Photograph this screen: your number stays valid."
         )
         printer.clear("paper_out")
-        kiosk.screen.wait_for_text("paper-text", "Please take your ticket.", 20_000)
+        kiosk.screen.wait_for_text("paper-text", "Please take your ticket.")
 
 
 def test_who_leaves_with_a_photo_leaves_no_slip_for_later(trial: TrialHall, printer: VirtualPrinter) -> None:
     printer.fault("paper_out")
     with open_kiosk(trial.url, trial.clock, printer=printer) as kiosk:
         kiosk.take("B")
-        kiosk.screen.wait_until(lambda: "Kertas printer habis" in kiosk.screen.text("paper-text"), 20_000)
+        kiosk.screen.wait_until(lambda: "Kertas printer habis" in kiosk.screen.text("paper-text"))
         kiosk.walk.done()
         assert "Anda tetap mendapat nomor" in kiosk.screen.words()
         jobs = trial.station("kiosk-1").print_jobs
-        kiosk.screen.wait_until(lambda: not jobs.pending(), 20_000)
+        kiosk.screen.wait_until(lambda: not jobs.pending())
         printer.clear("paper_out")
         assert kiosk.take("B") == "B-002"
-        kiosk.screen.wait_for_text("paper-text", "Silakan ambil tiket Anda.", 20_000)
+        kiosk.screen.wait_for_text("paper-text", "Silakan ambil tiket Anda.")
         assert len(printer.slips) == 1
 
 
@@ -264,7 +264,7 @@ def test_a_number_without_paper_stays_longer_on_the_screen(trial: TrialHall, pri
     hasty = Patience(quiet=600, typing=600, asking=600, ticket=0.1, photo=600)
     printer.fault("paper_out")
     with open_kiosk(trial.url, trial.clock, printer=printer, patience=hasty) as kiosk:
-        kiosk.screen.wait_until(lambda: kiosk.kiosk.hall.property("printerNotice") != "", 20_000)
+        kiosk.screen.wait_until(lambda: kiosk.kiosk.hall.property("printerNotice") != "")
         kiosk.take("B")
         assert float(str(kiosk.kiosk.idle.property("share"))) > 0.9
 
@@ -281,10 +281,10 @@ def test_those_who_look_after_the_machines_see_the_kiosk_and_its_printer(
 ) -> None:
     overview = trial.station("check").overview
     with open_kiosk(trial.url, trial.clock, printer=printer) as kiosk:
-        kiosk.screen.wait_until(lambda: any(one.name == "kiosk-1" for one in overview.now().stations), 20_000)
+        kiosk.screen.wait_until(lambda: any(one.name == "kiosk-1" for one in overview.now().stations))
         printer.fault("paper_out")
         kiosk.take("B")
-        kiosk.screen.wait_until(lambda: "printer: paper_out" in [one.note for one in overview.now().stations], 20_000)
+        kiosk.screen.wait_until(lambda: "printer: paper_out" in [one.note for one in overview.now().stations])
 
 
 # --- the window -----------------------------------------------------------------------------------

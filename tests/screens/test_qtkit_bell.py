@@ -49,7 +49,7 @@ def bell(qapp: QGuiApplication, source: PipeBell) -> Iterator[Bell]:
 
 
 def test_a_change_rings(bell: Bell, source: PipeBell, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(bell.rang):
+    with qtbot.waitSignal(bell.rang, timeout=120_000):
         os.write(source.write, b"!")
 
 
@@ -59,7 +59,7 @@ def test_a_wake_up_without_change_is_silent(bell: Bell, source: PipeBell, qtbot:
 
 
 def test_a_bell_that_connects_again_still_rings(bell: Bell, source: PipeBell, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(bell.rang):
+    with qtbot.waitSignal(bell.rang, timeout=120_000):
         os.write(source.write, b"r")
-    with qtbot.waitSignal(bell.rang):
+    with qtbot.waitSignal(bell.rang, timeout=120_000):
         os.write(source.write, b"!")

@@ -176,7 +176,7 @@ def test_a_signal_ends_the_program_in_order(number: signal.Signals) -> None:
         assert process.stdout is not None
         assert process.stdout.readline() == "running\n"
         process.send_signal(number)
-        out, err = process.communicate(timeout=30)
+        out, err = process.communicate(timeout=300)
     assert (out, process.returncode) == ("taken down\n", 0)
     assert f"Stopped by signal {number.value}" in err
 
@@ -189,14 +189,14 @@ def test_a_second_signal_does_not_cut_the_end_short(number: signal.Signals) -> N
         process.send_signal(number)
         assert process.stdout.readline() == "taking down\n"
         process.send_signal(number)
-        out, _ = process.communicate("go on\n", timeout=30)
+        out, _ = process.communicate("go on\n", timeout=300)
     assert (out, process.returncode) == ("taken down\n", 0)
 
 
 @pytest.mark.parametrize("where", ["slot", "qml", "worker"])
 def test_a_bug_ends_the_program_with_a_code_and_a_clean_log(where: str) -> None:
     with child(where) as process:
-        out, err = process.communicate(timeout=30)
+        out, err = process.communicate(timeout=300)
     assert process.returncode == CRASHED
     assert out.endswith("taken down\n")
     assert "The program ends after a bug: ValueError" in err

@@ -9,6 +9,7 @@ from PySide6.QtCore import QThread
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from antrean.pictures.hand import came
 from qtkit.worker import Worker
 
 
@@ -32,7 +33,7 @@ def test_an_answer_comes_in_the_thread_of_the_window(worker: Worker, qtbot: QtBo
         answers.append(label)
 
     worker.ask(lambda: f"A-001 from {threading.current_thread().name}", then)
-    qtbot.waitUntil(lambda: bool(answers))
+    assert came(lambda: bool(answers))
     assert answers == ["A-001 from worker_0"]
     assert threads == [True]
 
@@ -41,7 +42,7 @@ def test_work_is_done_in_the_order_it_was_asked_for(worker: Worker, qtbot: QtBot
     answers: list[int] = []
     for n in range(20):
         worker.ask(partial(int, n), answers.append)
-    qtbot.waitUntil(lambda: len(answers) == 20)
+    assert came(lambda: len(answers) == 20)
     assert answers == list(range(20))
 
 
@@ -52,7 +53,7 @@ def test_trouble_of_the_trade_goes_to_who_asked(worker: Worker, qtbot: QtBot) ->
         raise HallBusy("five seconds")
 
     worker.ask(refused, trouble=troubles.append)
-    qtbot.waitUntil(lambda: bool(troubles))
+    assert came(lambda: bool(troubles))
     assert isinstance(troubles[0], HallBusy)
 
 
@@ -62,7 +63,7 @@ def test_a_bug_is_raised_in_the_window_s_thread(worker: Worker, qtbot: QtBot) ->
 
     with qtbot.captureExceptions() as raised:
         worker.ask(broken, trouble=lambda _error: pytest.fail("a bug is not trouble of the trade"))
-        qtbot.waitUntil(lambda: bool(raised))
+        assert came(lambda: bool(raised))
     assert raised[0][0] is ZeroDivisionError
 
 
@@ -81,7 +82,7 @@ def test_many_bells_cause_two_readings(worker: Worker, qtbot: QtBot) -> None:
         worker.read("board", lambda: "read again", answers.append)
     worker.read("menu", lambda: "menu", answers.append)
     go_on.set()
-    qtbot.waitUntil(lambda: "menu" in answers)
+    assert came(lambda: "menu" in answers)
     assert answers == ["read", "read again", "menu"]
 
 

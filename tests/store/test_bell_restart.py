@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -34,10 +33,11 @@ def quiet(bell: Bell) -> None:
 
 def until(bell: Bell, *, connected: bool) -> None:
     """Wait until the bell is heard, or not heard, any more."""
-    end = time.monotonic() + 20
-    while bell.connected is not connected:
-        assert time.monotonic() < end, f"the bell never became connected={connected}"
+    for _ in range(1200):  # looks: more time on a busy machine
+        if bell.connected is connected:
+            return
         bell.wait(0.1)
+    pytest.fail(f"the bell never became connected={connected}")
 
 
 @pytest.mark.parametrize("how", ["fast", "immediate"])
@@ -52,5 +52,5 @@ def test_the_bell_survives_a_restart_of_the_server(server: PostgresServer, how: 
         until(bell, connected=True)
         quiet(bell)
         kiosk.reception.issue("B")
-        assert bell.wait(5)
+        assert bell.wait(120)
     trial.close()

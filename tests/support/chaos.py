@@ -28,12 +28,13 @@ from tests.support.both_books import Books, compare
 from tests.support.busy_hall import SERVICES, RunningClock, busy_plan
 from tests.support.edge import Edge
 from tests.support.many_processes import PROCESSES
+from tests.support.patience import until
 from tests.support.running_central import free_port
 from tests.support.storm import Storm
 from tests.support.writers import Asked, Station
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from multiprocessing.context import ForkServerProcess
     from multiprocessing.sharedctypes import Synchronized
 
@@ -314,7 +315,7 @@ def _end_in_peace(chaos: Chaos) -> dict[str, int]:
         hall.end_writing()
     chaos.storm.calm = True
     chaos.wait_for_work(1)
-    _until(lambda: _is_ready(chaos))
+    until(lambda: _is_ready(chaos))
     for hall in chaos.halls:
         assert hall.sender is not None
         hall.sender.terminate()
@@ -361,10 +362,3 @@ def _program(*arguments: str | Path, log: Path) -> subprocess.Popen[bytes]:
 def _kill(program: subprocess.Popen[bytes]) -> None:
     os.kill(program.pid, signal.SIGKILL)
     program.wait()
-
-
-def _until(true: Callable[[], bool]) -> None:
-    end = time.monotonic() + PATIENCE
-    while not true():
-        assert time.monotonic() < end, "it never came"
-        time.sleep(0.1)

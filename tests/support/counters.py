@@ -156,9 +156,9 @@ def open_counter(
         assert came(window.isExposed), "the window never came up"
         counter = Counter(Screen(program, window), parts)
         if staff is not None:
-            counter.screen.wait_until(lambda: parts.workplace.property("ready") is True, 20_000)
+            counter.screen.wait_until(lambda: parts.workplace.property("ready") is True)
         elif patient:
-            counter.screen.wait_until(lambda: parts.shift.property("page") != "opening", 20_000)
+            counter.screen.wait_until(lambda: parts.shift.property("page") != "opening")
         yield counter
     finally:
         program.close()

@@ -15,7 +15,8 @@ from hall.store.store import Store
 from hall.verify import verify
 from tests.support.busy_hall import OVERLAPPING, RunningClock
 from tests.support.many_processes import PROCESSES
-from tests.support.writers import PATIENCE, Asked, Station, read_notes, write_on
+from tests.support.patience import until
+from tests.support.writers import Asked, Station, read_notes, write_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,10 +88,7 @@ def kill_writers(
 def _let_work(notes: Path) -> None:
     size = notes.stat().st_size if notes.exists() else 0
     time.sleep(KILL_EVERY)
-    end = time.monotonic() + PATIENCE
-    while not notes.exists() or notes.stat().st_size < size + BETWEEN_KILLS:
-        assert time.monotonic() < end, "the writers do nothing"
-        time.sleep(0.05)
+    until(lambda: notes.exists() and notes.stat().st_size >= size + BETWEEN_KILLS, "the writers do nothing")
 
 
 def _start(url: str, number: int, clock: RunningClock, notes: Path) -> ForkServerProcess:

@@ -42,7 +42,7 @@ class KioskAtWork:
 
     def menu(self, language: str = "id") -> Menu:
         """What the hall offers, once the kiosk has read it."""
-        self.screen.wait_until(lambda: bool(self.kiosk.visiting.menus), 20_000)
+        self.screen.wait_until(lambda: bool(self.kiosk.visiting.menus))
         return self.kiosk.visiting.menus[language]
 
     def service(self, code: str, language: str = "id") -> MenuService:

@@ -1,8 +1,7 @@
 """A print worker at work in a test, and what its kiosk's screen was told."""
 
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from hall.hall import Hall
@@ -60,10 +59,3 @@ def state_of(hall: Hall, ticket: Ticket) -> tuple[PrintState, str | None]:
     job = hall.reception.slip(ticket)
     assert job is not None
     return job.state, job.reason
-
-
-def until(true: Callable[[], bool]) -> None:
-    end = time.monotonic() + 20
-    while not true():
-        assert time.monotonic() < end, "it never came true"
-        time.sleep(0.01)

@@ -14,9 +14,9 @@ from hall.store.store import Store
 from hall.verify import verify
 from tests.support.busy_hall import SERVICES, RunningClock
 from tests.support.many_processes import PROCESSES
+from tests.support.patience import until
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from hall import Hall
@@ -61,12 +61,12 @@ def restore_at_work(url: str, folder: Path, restores: int) -> RestoreResult:
         assert all(kiosk.is_alive() for kiosk in kiosks), "a kiosk ended by itself"
         return notes.read_text().splitlines() if notes.exists() else []
 
-    _until(lambda: len(given()) > 50)
+    until(lambda: len(given()) > 50)
     backups.backup(url, copy)
     series: list[str] = []
     for _ in range(restores):
         series.append(backups.restore(url, copy, clock))
-        _until(lambda: sum(f"-{series[-1]}-" in label for label in given()) > 50)
+        until(lambda: sum(f"-{series[-1]}-" in label for label in given()) > 50)
         time.sleep(3 / SPEED)
     labels = given()
     end.touch()
@@ -96,11 +96,3 @@ def _give(hall: Hall, service: str) -> str:
             return hall.reception.issue(service, command=command).label
         except HallTrouble:
             time.sleep(0.05)
-
-
-def _until(true: Callable[[], bool]) -> None:
-    """Wait for what must come."""
-    end = time.monotonic() + 60
-    while not true():
-        assert time.monotonic() < end, "it never came"
-        time.sleep(0.02)

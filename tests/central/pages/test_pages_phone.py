@@ -34,7 +34,7 @@ def hall(halls: CentralHalls) -> int:
 
 
 def ask(base: str, token: str = TOKEN, path: str = "", **headers: str) -> requests.Response:
-    return requests.get(f"{base}/T/{token}{path}", headers=headers, timeout=10, allow_redirects=False)
+    return requests.get(f"{base}/T/{token}{path}", headers=headers, timeout=120, allow_redirects=False)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -199,7 +199,7 @@ def test_beyond_the_limit_a_hit_looks_like_a_miss(base: str, halls: CentralHalls
 
 
 def give_up(base: str, token: str = TOKEN) -> requests.Response:
-    return requests.post(f"{base}/T/{token}", timeout=10, allow_redirects=False)
+    return requests.post(f"{base}/T/{token}", timeout=120, allow_redirects=False)
 
 
 def test_giving_up_travels_down_as_one_command_and_its_answer_is_shown(

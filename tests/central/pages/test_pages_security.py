@@ -33,13 +33,13 @@ class Visitor(requests.Session):
         self.trust_env = False
 
     def look(self, path: str, **headers: str) -> requests.Response:
-        return self.get(self.base + path, headers=headers, timeout=10, allow_redirects=False)
+        return self.get(self.base + path, headers=headers, timeout=120, allow_redirects=False)
 
     def submit(self, path: str, fields: dict[str, str], **headers: str) -> requests.Response:
         ours = {"Origin": self.base, "Sec-Fetch-Site": "same-origin"} | {
             name.replace("_", "-"): value for name, value in headers.items()
         }
-        return self.post(self.base + path, data=fields, headers=ours, timeout=10, allow_redirects=False)
+        return self.post(self.base + path, data=fields, headers=ours, timeout=120, allow_redirects=False)
 
     def sign_in(self, name: str, password: str = PASSWORD, **headers: str) -> requests.Response:
         return self.submit("/sign-in", {"name": name, "password": password}, **headers)
@@ -162,7 +162,7 @@ def test_a_form_of_another_site_is_refused(visitor: Visitor, halls: CentralHalls
 def test_a_browser_that_says_nothing_of_where_a_form_comes_from_is_not_believed(visitor: Visitor) -> None:
     fields = {"name": "bu.ratna", "password": PASSWORD}
     for headers in ({}, {"Origin": "https://evil.example"}, {"Origin": "null"}):
-        answer = requests.post(f"{visitor.base}/sign-in", data=fields, headers=headers, timeout=10)
+        answer = requests.post(f"{visitor.base}/sign-in", data=fields, headers=headers, timeout=120)
         assert answer.status_code == 403
 
 
@@ -247,7 +247,7 @@ def test_no_other_file_than_the_pages_own_is_served(visitor: Visitor, path: str)
     session = requests.Session()
     asked = requests.Request("GET", visitor.base + path).prepare()
     asked.url = visitor.base + path
-    assert session.send(asked, timeout=10, allow_redirects=False).status_code == 404
+    assert session.send(asked, timeout=120, allow_redirects=False).status_code == 404
 
 
 def test_a_name_that_is_a_formula_is_text_in_a_spreadsheet(
