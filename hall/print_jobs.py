@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from hall.model.print_jobs import PENDING, PrintState
 from hall.model.slips import SlipContent
 from hall.model.tokens import phone_text
 from hall.store import print_jobs, tickets
-from hall.store.loads import loads
 
 if TYPE_CHECKING:
     from hall.model.print_jobs import PrintJob
     from hall.store.store import Store
     from hall.store.write import Look
-
-
-STALE: Final = timedelta(minutes=2)
-"""A forecast counted from the issue is no longer true on a slip that comes this much later."""
 
 
 class PrintJobs:
@@ -91,10 +85,6 @@ def _content(look: Look, job: PrintJob) -> SlipContent:
     service = plan.service(fact.code)
     agency = None if service is None else plan.agency(service.agency)
     language = fact.language
-    fresh = service is not None and look.now - fact.issued_at <= STALE
-    forecast = (
-        loads(look, (fact.visitor_class,), without=fact).forecast(fact.code, fact.visitor_class) if fresh else None
-    )
     zone = plan.waiting_zone(fact.code)
     return SlipContent(
         hall=plan.hall.name.say(language),
@@ -105,8 +95,7 @@ def _content(look: Look, job: PrintJob) -> SlipContent:
         issued_at=fact.issued_at.astimezone(look.hall.zone),
         language=language,
         qr_text=phone_text(fact.token, plan.hall.central_url),
-        people_ahead=fact.place,
-        waiting_minutes=None if forecast is None else (forecast.low, forecast.high),
+        promise=fact.promise,
         place="" if zone is None else zone.name.say(language),
         requirements=() if service is None else service.requirements.say(language),
         reprint=job.reprint,

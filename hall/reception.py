@@ -8,7 +8,6 @@ from uuid import uuid4
 from hall.model.tickets import REGULAR, VISITOR_CLASSES
 from hall.store import answers as sealed_answers
 from hall.store import issuing, looks, stations, tickets
-from hall.store.loads import loads
 from hall.store.print_jobs import of_ticket
 
 if TYPE_CHECKING:
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from hall.model.board import Menu
-    from hall.model.forecast import Forecast
     from hall.model.print_jobs import PrintJob
     from hall.model.tickets import Ticket
     from hall.store.store import Store
@@ -66,15 +64,6 @@ class Reception:
     def slip(self, ticket: Ticket) -> PrintJob | None:
         """The latest slip of a ticket, to show what the paper does."""
         return self._store.read(lambda look: of_ticket(look.connection, ticket.id))
-
-    def forecast(self, service: str, visitor_class: str = REGULAR) -> Forecast | None:
-        """How long somebody of this class who takes a number now will wait; None when no open counter serves it."""
-
-        def look_up(look: Look) -> Forecast | None:
-            issuing.service_of(look, service)
-            return loads(look, (visitor_class,)).forecast(service, visitor_class)
-
-        return self._store.read(look_up)
 
     def find(self, wanted: str) -> Ticket:
         """Today's ticket with this id or label."""

@@ -222,7 +222,6 @@ class HallLink(QObject):
         assert self._hall is not None, "nobody begins before the hall is open"
         reception = self._hall.reception
         central_url = reception.look().get("central_url")
-        forecast = reception.forecast(visit.service, visit.visitor_class)
         ticket = reception.issue(
             visit.service,
             visitor_class=visit.visitor_class,
@@ -232,7 +231,7 @@ class HallLink(QObject):
             slip=self._print_worker is not None,
         )
         return Issued(
-            ticket, forecast, phone_text(ticket.token, central_url), central_url is not None,
+            ticket, phone_text(ticket.token, central_url), central_url is not None,
             slip=self._print_worker is not None,
         )  # fmt: skip
 

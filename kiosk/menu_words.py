@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from assets.told import late_words
+from hall.model.tickets import REGULAR
 from kiosk.obstacles import say_opening
 
 if TYPE_CHECKING:
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
 
     from assets.words import Words
     from hall.model.board import Menu, MenuAgency, MenuService
-    from hall.model.forecast import Forecast
+    from hall.model.promise import Promise
 
 ICONS: Final[Mapping[str, str]] = {
     "agriculture": "leaf", "bank": "building-bank", "business": "building-store", "court": "gavel",
@@ -70,20 +72,27 @@ def waiting_words(waiting: int, words: Words) -> str:
     return words.say("kiosk.waiting", n=waiting) if waiting else words.say("kiosk.nobody_waiting")
 
 
-def wait_words(service: MenuService, words: Words) -> str:
+def ahead_of_you(promise: Promise, words: Words) -> str:
+    """`4 di depan Anda`: all who will be called before, also for other services of the same counters."""
+    return words.say("kiosk.ahead_of_you", n=promise.ahead) if promise.ahead else words.say("kiosk.nobody_ahead")
+
+
+def wait_words(promise: Promise, words: Words) -> str:
     """How long it will take, as far as anybody can know."""
-    if service.forecast is None:
+    if promise.closes is not None:
+        return late_words(promise.closes, words)
+    if promise.minutes is None:
         return words.say("kiosk.no_counter_yet")
-    return forecast_words(service.forecast, words)
+    return minutes_words(*promise.minutes, words)
 
 
-def forecast_words(forecast: Forecast, words: Words) -> str:
-    """`Kira-kira 10–20 menit`."""
-    if forecast.high == 0:
+def minutes_words(low: int, high: int, words: Words) -> str:
+    """`Tunggu kira-kira 10–20 menit`."""
+    if high == 0:
         return words.say("kiosk.at_once")
-    if forecast.low in {0, forecast.high}:
-        return words.say("kiosk.minutes_at_most", high=forecast.high)
-    return words.say("kiosk.minutes", low=forecast.low, high=forecast.high)
+    if low in {0, high}:
+        return words.say("kiosk.minutes_at_most", high=high)
+    return words.say("kiosk.minutes", low=low, high=high)
 
 
 def why_not(service: MenuService, words: Words) -> str:
@@ -94,9 +103,10 @@ def why_not(service: MenuService, words: Words) -> str:
 
 
 def _service_line(service: MenuService, words: Words) -> ServiceLine:
-    status = wait_words(service, words) if service.open else why_not(service, words)
-    waiting = waiting_words(service.waiting, words) if service.open else ""
-    calls = service.open and service.forecast is not None
+    promise = service.promises[REGULAR]
+    status = wait_words(promise, words) if service.open else why_not(service, words)
+    waiting = ahead_of_you(promise, words) if service.open else ""
+    calls = service.open and promise.minutes is not None and promise.closes is None
     return ServiceLine(
         service.code, service.name, status, waiting, brief=waiting if calls else status, open=service.open
     )

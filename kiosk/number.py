@@ -75,6 +75,11 @@ class NumberGiven(QObject):
         return self._facts
 
     @Property(str, notify=changed)
+    def late(self) -> str:
+        """That the service may close before the call, or nothing."""
+        return self._card.late
+
+    @Property(str, notify=changed)
     def paperSymbol(self) -> str:
         """The icon of the paper's line."""
         return self._paper.symbol

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
+from assets.told import late_words
+from hall.model.tickets import PRIORITY, REGULAR
 from kiosk import flow
 from kiosk.menu_words import ICONS, OTHER_ICON, AgencyTile, ServiceLine, agency_tiles, service_lines
 from qtkit.rows import Rows
@@ -31,6 +33,8 @@ class Offer(QObject):
         self._agencies = Rows(AgencyTile, "code", self)
         self._services = Rows(ServiceLine, "code", self)
         self._requirements: tuple[str, ...] = ()
+        self._late: dict[str, str] = {}
+        self._visitor_class = REGULAR
         self._agency = self._agency_symbol = self._service = self._code = self._place = ""
 
     def show(self, visit: Visit, menu: Menu | None, words: Words) -> None:
@@ -40,6 +44,9 @@ class Offer(QObject):
         self._agencies.show(() if menu is None else agency_tiles(menu, words))
         self._services.show(() if agency is None else service_lines(agency, words))
         self._requirements = () if service is None else service.requirements
+        promises = {} if service is None else service.promises
+        self._late = {one: late_words(told.closes, words) for one, told in promises.items() if told.closes is not None}
+        self._visitor_class = visit.visitor_class
         self._agency = "" if agency is None else agency.name
         self._agency_symbol = OTHER_ICON if agency is None else ICONS.get(agency.icon, OTHER_ICON)
         self._service = "" if service is None else service.name
@@ -81,6 +88,21 @@ class Offer(QObject):
     def code(self) -> str:
         """Its code."""
         return self._code
+
+    @Property(str, notify=changed)
+    def late(self) -> str:
+        """That the service may close before somebody of the class chosen is called; empty while there is time."""
+        return self._late.get(self._visitor_class, "")
+
+    @Property(str, notify=changed)
+    def lateRegular(self) -> str:
+        """The same for everybody."""
+        return self._late.get(REGULAR, "")
+
+    @Property(str, notify=changed)
+    def latePriority(self) -> str:
+        """The same for those who go before others."""
+        return self._late.get(PRIORITY, "")
 
     @Property(str, notify=changed)
     def place(self) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import textwrap
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
+from assets.told import ahead_words, call_words, late_words
 from assets.words import Words
 from hall.model.slips import SlipContent
 from hall.model.tickets import PRIORITY
@@ -21,8 +21,6 @@ __all__ = ["Gap", "QrCode", "Rule", "SlipBlock", "SlipContent", "TextLine", "lay
 
 LARGEST_SCALE: Final = 8
 """Printers enlarge their characters eight times at most."""
-CLOCK_STEP_MINUTES: Final = 5
-"""A forecast is rounded outwards to this; more precision would be a promise nobody can keep."""
 INDENT: Final = "- "
 MOST_LARGE_LINES: Final = 3
 SMALLEST_SPACE: Final = 2
@@ -143,17 +141,19 @@ def _number(content: SlipContent, paper: Paper, words: Words) -> Iterator[SlipBl
 
 
 def _waiting(content: SlipContent, paper: Paper, words: Words) -> Iterator[SlipBlock]:
-    facts = []
-    if content.people_ahead is not None:
-        people = words.say("slip.people", n=content.people_ahead) if content.people_ahead else words.say("slip.nobody")
-        facts.append((words.say("slip.ahead"), people))
-    if content.waiting_minutes is not None and not content.reprint:  # a forecast is only true when it is made
-        facts.append((words.say("slip.called_at"), _clock_range(content.issued_at, content.waiting_minutes, words)))
+    facts, promise = [], content.promise
+    if promise is not None:
+        facts.append((words.say("told.ahead"), ahead_words(promise.ahead, words)))
+        if promise.minutes is not None:
+            facts.append((words.say("told.call"), simple(call_words(content.issued_at, *promise.minutes, words))))
     if content.place:
         facts.append((words.say("slip.place"), content.place))
     for name, value in facts:
         yield from _fact(name, value, paper)
         yield Gap(8)
+    if promise is not None and promise.closes is not None:
+        yield Gap(8)
+        yield from _lines(late_words(promise.closes, words), paper, height=2, bold=True)
     if facts:
         yield Gap(22)
 
@@ -188,18 +188,6 @@ def _foot(content: SlipContent, paper: Paper, words: Words) -> Iterator[SlipBloc
     yield from [together] if together else [TextLine(day), TextLine(time)]
     yield Gap(10)
     yield from _lines(words.say("slip.closing"), paper)
-
-
-def _clock_range(issued_at: datetime, minutes: tuple[int, int], words: Words) -> str:
-    """`09.40-09.55`: times of day stay true however long the slip has been in a pocket."""
-    if max(minutes) <= 0:
-        return words.say("slip.called_now")
-    low, high = (issued_at + timedelta(minutes=count) for count in minutes)
-    step = timedelta(minutes=CLOCK_STEP_MINUTES)
-    midnight = issued_at.replace(hour=0, minute=0, second=0, microsecond=0)
-    earliest = midnight + (low - midnight) // step * step
-    latest = midnight - (midnight - high) // step * step
-    return f"{words.time(earliest)}-{words.time(latest)}"
 
 
 def _fact(name: str, value: str, paper: Paper) -> Iterator[TextLine]:

@@ -16,6 +16,7 @@ from antrean.demonstration.paper import Paper
 from antrean.demonstration.programs import Troupe
 from antrean.pictures import camera
 from assets.words import LANGUAGES
+from hall.model.promise import Promise
 from hall.model.slips import SlipContent
 from printing.printer_settings import PrinterSettings
 from printing.slip import lay_out
@@ -88,7 +89,7 @@ def a_slip(number: int) -> bytes:
     content = SlipContent(
         hall="Mal Pelayanan Publik Banyuwangi", agency="Dinas Kependudukan dan Pencatatan Sipil",
         service="Perekaman KTP-el", label=f"A1-{number:03d}", visitor_class="regular", issued_at=MONDAY, language="id",
-        qr_text="0123456789ABC", people_ahead=4, waiting_minutes=(10, 20), place="Aula Utama",
+        qr_text="0123456789ABC", promise=Promise(4, 10, 20), place="Aula Utama",
         requirements=("Kartu Keluarga",),
     )  # fmt: skip
     body = escpos_bytes.slip_bytes(lay_out(content, settings.roll), settings)

@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from hall.model.forecast import Forecast
     from hall.model.forms import Form
     from hall.model.opening import Opening
+    from hall.model.promise import Promise
     from hall.model.tickets import Call, Ticket
 
 
@@ -33,6 +35,8 @@ class MenuService:
     counters_open: int
     place: str = ""
     """Where its visitors wait; empty where it calls in several parts of the hall."""
+    promises: Mapping[str, Promise] = field(default_factory=dict)
+    """What a visitor of each class would be told who took a number now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 TicketId: TypeAlias = "int | str | UUID"
 Number: TypeAlias = "int | float | Fraction"
 _Exact: TypeAlias = "int | Fraction"
-_Rank: TypeAlias = "tuple[_Exact, _Exact, datetime, TicketId]"
+Rank: TypeAlias = "tuple[_Exact, _Exact, datetime, TicketId]"
 
 _MICROSECOND = timedelta(microseconds=1)
 _MINUTE = 60_000_000  # microseconds; waits are whole microseconds, so equal waits are equal
@@ -101,7 +101,7 @@ def choose_next(heads: Iterable[Head], rules: Rules, now: datetime, priority_str
     `heads` in any order: one per (service, class) the counter serves. `priority_streak` as
     `priority_streak()` gives it for this counter.
     """
-    ranked = sorted(heads, key=lambda head: _rank(head, rules, now))
+    ranked = sorted(heads, key=lambda head: rank(head, rules, now))
     if not ranked:
         return None
     first = ranked[0]
@@ -172,8 +172,8 @@ def _tier(head: Head, rules: Rules) -> _Exact:
     return _exact(rules.tiers.get(head.visitor_class, 0))
 
 
-def _rank(head: Head, rules: Rules, now: datetime) -> _Rank:
-    """Sorts the next ticket first."""
+def rank(head: Head, rules: Rules, now: datetime) -> Rank:
+    """Sorts the heads of lines: the next ticket first."""
     return (-_tier(head, rules), -_urgency(head, rules, now), head.clock_start, head.ticket_id)
 
 

@@ -30,7 +30,7 @@ KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "key.added": ("key", "public", "signing", "by", "certificate"),
     "ticket.issued": (
         "day", "code", "series", "number", "service", "class", "language", "channel", "station",
-        "token_sha", "form", "plain", "blobs",
+        "token_sha", "form", "plain", "blobs", "ahead", "low", "high", "closes",
     ),
     "ticket.called": ("ticket", "counter", "staff", "reason", "by_hand"),
     "ticket.recalled": ("ticket", "counter", "staff"),

@@ -72,7 +72,7 @@ class CounterState:
 
 @dataclass(frozen=True, slots=True)
 class WaitingLine:
-    """How many wait in one (service, class)."""
+    """How many wait in one (service, class), or how many of them rank before a newcomer (`least_waits`)."""
 
     service: str
     visitor_class: str
@@ -104,17 +104,38 @@ def people_ahead(visitor_class: str, lines: Iterable[WaitingLine], rules: Rules)
     A higher tier goes before, a lower one after. Within a tier, of those whose clock runs slower
     only the share rate / my rate is still before me when my turn comes (Kleinrock 1964).
     """
-    tier, rate = rules.tiers.get(visitor_class, 0), float(rules.rates.get(visitor_class, 1))
     ahead: dict[str, float] = {}
     for line in lines:
-        share = 1.0
-        their_tier = rules.tiers.get(line.visitor_class, 0)
-        if their_tier < tier:
-            share = 0.0
-        elif their_tier == tier and rate > 0:
-            share = min(1.0, float(rules.rates.get(line.visitor_class, 1)) / rate)
+        share = rate_share(line.visitor_class, visitor_class, rules)
         ahead[line.service] = ahead.get(line.service, 0.0) + share * line.waiting
     return ahead
+
+
+def rate_share(theirs: str, mine: str, rules: Rules) -> float:
+    """The share of those of class `theirs` who rank before me now that is still before me when my turn comes."""
+    tier, their_tier = rules.tiers.get(mine, 0), rules.tiers.get(theirs, 0)
+    rate = float(rules.rates.get(mine, 1))
+    if their_tier != tier:
+        return 1.0 if their_tier > tier else 0.0
+    return min(1.0, float(rules.rates.get(theirs, 1)) / rate) if rate > 0 else 1.0
+
+
+def least_waits(visitor_class: str, classes: Iterable[str], rules: Rules) -> dict[str, float | None]:
+    """Minutes that somebody of each class must have waited to rank before one of `visitor_class` who comes now.
+
+    0 is anybody; None is nobody, for theirs is a lower tier or a clock that never makes up for my head start.
+    """
+    tier, start = rules.tiers.get(visitor_class, 0), float(rules.credits.get(visitor_class, 0))
+    found: dict[str, float | None] = {}
+    for theirs in classes:
+        lead = start - float(rules.credits.get(theirs, 0))
+        rate = float(rules.rates.get(theirs, 1))
+        their_tier = rules.tiers.get(theirs, 0)
+        if their_tier > tier or (their_tier == tier and lead <= 0):
+            found[theirs] = 0.0
+        else:
+            found[theirs] = lead / rate if their_tier == tier and rate > 0 else None
+    return found
 
 
 def forecast(service: str, loads: Iterable[ServiceLoad], counters: Iterable[CounterState]) -> Forecast | None:

@@ -42,6 +42,8 @@ class ReplayedTicket:
     state: State
     service: str
     counter: int | None = None
+    told: tuple[object, ...] = (None, None, None, None)
+    """What the visitor was told at the issue, as it is kept: `ahead`, `low`, `high`, `closes`."""
     legs: list[ReplayedLeg] = field(default_factory=list)
 
 
@@ -80,6 +82,7 @@ def _issued(data: Mapping[str, object], at: int) -> ReplayedTicket:
     return ReplayedTicket(
         day=str(data["day"]), code=str(data["code"]), series=str(data["series"]), number=number,
         visitor_class=str(data["class"]), state=State.WAITING, service=service, legs=[ReplayedLeg(service, at)],
+        told=tuple(data.get(name) for name in ("ahead", "low", "high", "closes")),
     )  # fmt: skip
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from hall.model.promise import Promise
+
 
 @dataclass(frozen=True, slots=True)
 class SlipContent:
@@ -23,9 +25,8 @@ class SlipContent:
     language: str
     qr_text: str
     """The phone page's address in capitals, or the bare token when the hall has no central server."""
-    people_ahead: int | None = None
-    waiting_minutes: tuple[int, int] | None = None
-    """The forecast from low to high, counted from `issued_at`; None when nothing honest can be said."""
+    promise: Promise | None = None
+    """What the visitor was told at the issue."""
     place: str = ""
     """Where to wait: the zone or floor."""
     requirements: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from hall.model import labels
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from hall.model.promise import Promise
     from hall.model.reasons import Reason
 
 REGULAR = "regular"
@@ -53,8 +54,8 @@ class Ticket:
     state: State
     issued_at: datetime
     counter: int | None = None
-    place: int | None = None
-    """How many people wait ahead in the same service at the moment of issue; None when not asked for."""
+    promise: Promise | None = None
+    """What the visitor was told at the issue."""
 
     @property
     def label(self) -> str:

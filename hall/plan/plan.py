@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import time
+from datetime import datetime, time
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -29,7 +29,7 @@ from hall.plan.rows import (
 from hall.plan.spelling import canonical, row_from
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
     from decimal import Decimal
 
     from hall.model.forms import Form
@@ -89,6 +89,11 @@ class HallPlan(Row):
         """The counters that serve a service."""
         return tuple(counter for counter in self.counters if service in counter.services)
 
+    @cached_property
+    def counter_services(self) -> dict[int, frozenset[str]]:
+        """What each counter serves, by its number."""
+        return {counter.number: frozenset(counter.services) for counter in self.counters}
+
     def waiting_zone(self, service: str) -> ZoneRow | None:
         """The part of the hall in which a service calls, if it is one only: there its visitors wait."""
         zones = {counter.zone for counter in self.counters_for(service)}
@@ -114,6 +119,11 @@ class HallPlan(Row):
             self.hall.tickets_before_minutes,
             closed_by_plan=row.closed or row.retired,
         )
+
+    def closes(self, service: str, local: datetime) -> datetime | None:
+        """When a service closes for the rest of this local day; None on a day without hours."""
+        spans = self.spans(service, local.weekday())
+        return datetime.combine(local.date(), spans[-1][1], local.tzinfo) if spans else None
 
     def calling_rules(self) -> Rules:
         """The calling rules as `choose_next` takes them, exact."""

@@ -40,11 +40,14 @@ def stored(connection: Connection) -> dict[str, ReplayedTicket]:
     rows = connection.execute(
         select(
             ticket.c.id, ticket.c.day, ticket.c.code, ticket.c.series, ticket.c.number, ticket.c.visitor_class,
-            ticket.c.state, ticket.c.service, ticket.c.counter,
+            ticket.c.state, ticket.c.service, ticket.c.counter, ticket.c.ahead, ticket.c.low, ticket.c.high,
+            ticket.c.closes,
         )
     )  # fmt: skip
-    for ident, day, code, series, number, visitor_class, state, service, counter in rows:
-        found[ident] = ReplayedTicket(day, code, series, number, visitor_class, State(state), service, counter)
+    for ident, day, code, series, number, visitor_class, state, service, counter, *told in rows:
+        found[ident] = ReplayedTicket(
+            day, code, series, number, visitor_class, State(state), service, counter, tuple(told)
+        )
     legs = connection.execute(
         select(
             leg.c.ticket_id, leg.c.service, leg.c.waiting_from, leg.c.called_at, leg.c.serving_from, leg.c.ended_at,

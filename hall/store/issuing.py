@@ -12,7 +12,8 @@ from hall.model.errors import ClockWrong, NoSuchService, NoSuchVisitorClass, Ser
 from hall.model.tickets import VISITOR_CLASSES, State, Ticket
 from hall.model.tokens import new_token, token_sha
 from hall.store import answers, journal, print_jobs, tickets
-from hall.store.schema import WAITING, ticket
+from hall.store.loads import promise_of
+from hall.store.schema import ticket
 
 if TYPE_CHECKING:
     from hall.plan.rows import ServiceRow
@@ -26,16 +27,13 @@ _NEXT = text("""
 """)
 """The next number of a (day, code, series): the row's own count plus one, or 1."""
 _GIVEN = select(func.count()).where(ticket.c.day == bindparam("today"), ticket.c.code == bindparam("code"))
-_AHEAD = select(func.count()).where(
-    ticket.c.state == WAITING, ticket.c.day == bindparam("today"),
-    ticket.c.service == bindparam("service"),
-)  # fmt: skip
 _ADD = insert(ticket).values(
     id=bindparam("id"), day=bindparam("day"), code=bindparam("code"), series=bindparam("series"),
     number=bindparam("number"), service=bindparam("service"), visitor_class=bindparam("visitor_class"),
     language=bindparam("language"), channel=bindparam("channel"), token=bindparam("token"),
     state=State.WAITING.value, issued_at=bindparam("issued_at"), clock_start=bindparam("issued_at"), front=0,
-    ahead=bindparam("ahead"), leg=1, returned=False,
+    ahead=bindparam("ahead"), low=bindparam("low"), high=bindparam("high"), closes=bindparam("closes"), leg=1,
+    returned=False,
 )  # fmt: skip
 
 
@@ -68,20 +66,20 @@ def issue(work: Write, wish: Wish, request: SealedRequest | None, command: str) 
     run = work.connection.execute
     series = work.hall.series_on(work.day)
     _check_quota(work, service, wish.language)
+    told = promise_of(work, service.code, wish.visitor_class)
     number = run(_NEXT, {"day": work.day, "code": service.code, "series": series}).scalar_one()
-    ahead = run(_AHEAD, {"today": work.day, "service": service.code}).scalar_one()
     token = new_token()
-    entry = work.append("ticket.issued", _told(work, wish, series, number, token, request))
+    entry = work.append("ticket.issued", _told(work, wish, series, number, token, request) | told.kept())
     fact = Ticket(
         id=entry.id, day=work.local.date(), code=service.code, service=service.code, series=series, number=number,
         visitor_class=wish.visitor_class, language=wish.language, channel=wish.channel, token=token,
-        state=State.WAITING, issued_at=work.now, place=ahead,
+        state=State.WAITING, issued_at=work.now, promise=told,
     )  # fmt: skip
     run(
         _ADD,
         {"id": fact.id, "day": work.day, "code": fact.code, "series": series, "number": number,
          "service": fact.service, "visitor_class": fact.visitor_class, "language": fact.language,
-         "channel": fact.channel, "token": token, "issued_at": work.now_ms, "ahead": ahead},
+         "channel": fact.channel, "token": token, "issued_at": work.now_ms, **told.kept()},
     )  # fmt: skip
     tickets.open_leg(work, fact, 1)
     if wish.slip:

@@ -35,9 +35,9 @@ _RENEW = (
     .where(counter_lease.c.counter == bindparam("at"), counter_lease.c.session == bindparam("mine"))
     .values(until=bindparam("until"))
 )
-_OPEN = select(counter_lease.c.counter, counter_lease.c.staff).where(
-    counter_lease.c.until.between(bindparam("now"), bindparam("latest"))
-)
+HELD: Final = counter_lease.c.until.between(bindparam("now"), bindparam("latest"))
+"""Whether a lease holds its counter, with the values of `held_at`."""
+_OPEN = select(counter_lease.c.counter, counter_lease.c.staff).where(HELD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,5 +92,9 @@ def release(connection: Connection, lease: Lease) -> None:
 
 def open_counters(connection: Connection, now: datetime) -> dict[int, str]:
     """The counters that are open now, with the member of staff at each."""
-    between = {"now": millis(now), "latest": millis(now + _LATEST)}
-    return {counter: staff for counter, staff in connection.execute(_OPEN, between)}
+    return {counter: staff for counter, staff in connection.execute(_OPEN, held_at(now))}
+
+
+def held_at(now: datetime) -> dict[str, int]:
+    """The values of `HELD`."""
+    return {"now": millis(now), "latest": millis(now + _LATEST)}

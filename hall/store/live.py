@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import bindparam, select
 
+from hall.model.clock import moment
 from hall.model.entries import stamp
+from hall.model.places import InLine, places
 from hall.model.tickets import REGULAR
 from hall.model.tokens import token_sha
 from hall.store import stations, tickets
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 SHORT: Final = 12
 """Characters of a token's SHA-256: enough to know one's own, too few to be one."""
 _WAITING = (
-    select(ticket.c.service, ticket.c.visitor_class, ticket.c.token)
+    select(ticket.c.id, ticket.c.service, ticket.c.visitor_class, ticket.c.clock_start, ticket.c.token)
     .where(ticket.c.day == bindparam("today"), ticket.c.state == WAITING)
     .order_by(ticket.c.front, ticket.c.clock_start, ticket.c.id)
 )
@@ -37,7 +39,7 @@ _SERVING = (
 def live(look: Look) -> dict[str, Any]:
     """The hall at this moment as central shows it; nothing personal."""
     load = loads(look, (REGULAR,))
-    waiting = _waiting(look)
+    waiting = _waiting(look, load)
     services = [_service(look, row, load, waiting.get(row.code, [])) for row in look.plan.services if not row.retired]
     return {
         "at": stamp(look.now), "day": look.day, "hall": look.plan.hall.name.both(), "zone": look.plan.hall.zone,
@@ -51,23 +53,27 @@ def _short(token: str) -> str:
     return token_sha(token)[:SHORT]
 
 
-def _waiting(look: Look) -> dict[str, list[str]]:
-    """Per service the tokens in the order of the line: a higher tier first, then as each class stands."""
-    tiers = look.plan.calling_rules().tiers
+def _waiting(look: Look, load: Loads) -> dict[str, list[tuple[str, int]]]:
+    """Per service the tokens in the order of the line, each with how many will be called before it.
+
+    A higher tier stands first, then as each class stands.
+    """
+    rules = look.plan.calling_rules()
     rows = look.connection.execute(_WAITING, {"today": look.day}).fetchall()
-    rows = sorted(rows, key=lambda row: -tiers.get(row[1], 0))
-    found: dict[str, list[str]] = {}
-    for service, _class, token in rows:
-        found.setdefault(service, []).append(_short(token))
+    lines = (InLine(ident, service, theirs, moment(clock)) for ident, service, theirs, clock, _ in rows)
+    before = places(lines, load.shares, rules, look.now)
+    found: dict[str, list[tuple[str, int]]] = {}
+    for ident, service, _class, _clock, token in sorted(rows, key=lambda row: -rules.tiers.get(row[2], 0)):
+        found.setdefault(service, []).append((_short(token), before[ident]))
     return found
 
 
-def _service(look: Look, row: ServiceRow, load: Loads, waiting: list[str]) -> Mapping[str, object]:
-    forecast = load.forecast(row.code, REGULAR)
+def _service(look: Look, row: ServiceRow, load: Loads, waiting: list[tuple[str, int]]) -> Mapping[str, object]:
+    promise = load.promise(row.code, REGULAR)
     return {
         "code": row.code, "name": row.name.both(), "open": look.plan.opening(row.code, look.local).open,
-        "waiting": waiting, "low": None if forecast is None else forecast.low,
-        "high": None if forecast is None else forecast.high,
+        "waiting": [token for token, _ in waiting], "ahead": [before for _, before in waiting],
+        "before": promise.ahead, "low": promise.low, "high": promise.high,
     }  # fmt: skip
 
 

@@ -88,6 +88,7 @@ def _menu_service(look: Look, row: ServiceRow, load: Loads, given: int, language
     form = look.plan.form_of(row.code)
     zone = look.plan.waiting_zone(row.code)
     full = row.quota is not None and given >= row.quota
+    promises = {one: load.promise(row.code, one) for one in load.newcomers}
     why_not = None
     if not opening.open:
         why_not = opening.reason
@@ -97,7 +98,7 @@ def _menu_service(look: Look, row: ServiceRow, load: Loads, given: int, language
         why_not = "no_key"
     return MenuService(
         code=row.code, name=row.name.say(language), open=why_not is None, why_not=why_not, opening=opening,
-        waiting=load.waiting(row.code), forecast=load.forecast(row.code, REGULAR),
+        waiting=load.waiting(row.code), forecast=load.forecast(row.code, REGULAR), promises=promises,
         requirements=row.requirements.say(language), form=form,
         left=None if row.quota is None else max(0, row.quota - given),
         counters_open=sum(1 for counter in look.plan.counters_for(row.code) if counter.number in load.open_counters),
@@ -189,17 +190,17 @@ def overview(look: Look, language: str) -> HallOverview:
         hall=look.plan.hall.name.say(language), now=look.local, services=services, counters=counters,
         stations=stations.everyone(look.connection),
         issued_today=look.connection.execute(_ISSUED, {"today": look.day}).scalar_one(),
-        served_today=sum(served.values()), waiting=sum(line.waiting for line in load.lines),
+        served_today=sum(served.values()), waiting=sum(line.waiting for line in load.lines.values()),
         print_trouble=look.connection.execute(_PRINT_TROUBLE).scalar_one(),
         clock_behind=look.time.behind, clock_wrong=look.time.wrong,
     )  # fmt: skip
 
 
 def _service_state(look: Look, row: ServiceRow, load: Loads, served: int, language: str) -> ServiceState:
-    oldest = load.oldest.get(row.code)
+    line = load.lines.get(row.code)
     return ServiceState(
         code=row.code, name=row.name.say(language), waiting=load.waiting(row.code),
-        longest_wait_minutes=0 if oldest is None else waited_minutes(moment(oldest), look.now),
+        longest_wait_minutes=0 if line is None else waited_minutes(moment(line.oldest), look.now),
         counters_open=sum(1 for counter in look.plan.counters_for(row.code) if counter.number in load.open_counters),
         served_today=served, forecast=load.forecast(row.code, REGULAR),
     )  # fmt: skip

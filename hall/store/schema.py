@@ -22,7 +22,7 @@ from sqlalchemy import (
     literal_column,
 )  # fmt: skip
 
-HEAD: Final = "0003"
+HEAD: Final = "0004"
 """The revision of the tables below; a test compares it with the migrations."""
 
 metadata = MetaData(
@@ -111,11 +111,14 @@ ticket = Table(
     Column("issued_at", BigInteger, nullable=False),
     Column("clock_start", BigInteger, nullable=False),
     Column("front", BigInteger, nullable=False),
-    Column("ahead", Integer, nullable=False),
     Column("leg", Integer, nullable=False),
     Column("counter", Integer),
     Column("until", BigInteger),
     Column("returned", Boolean, nullable=False),
+    Column("ahead", Integer),
+    Column("low", Integer),
+    Column("high", Integer),
+    Column("closes", String(5)),
     UniqueConstraint("day", "code", "series", "number"),
     CheckConstraint(
         "state IN ('waiting','called','serving','absent','parked','served','cancelled')", name="known_state"

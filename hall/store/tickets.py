@@ -14,6 +14,7 @@ from hall.model.clock import moment
 from hall.model.errors import NoSuchTicket
 from hall.model.labels import parse_label
 from hall.model.moves import require
+from hall.model.promise import Promise
 from hall.model.tickets import State, Ticket
 from hall.store.schema import AT_COUNTER, journal, leg, ticket
 
@@ -26,7 +27,8 @@ _ID = re.compile(r"[0-9a-f-]{36}")
 COLUMNS = (
     ticket.c.id, ticket.c.day, ticket.c.code, ticket.c.service, ticket.c.series, ticket.c.number,
     ticket.c.visitor_class, ticket.c.language, ticket.c.channel, ticket.c.token, ticket.c.state, ticket.c.issued_at,
-    ticket.c.counter, ticket.c.ahead, ticket.c.clock_start, ticket.c.leg, ticket.c.returned, ticket.c.until,
+    ticket.c.counter, ticket.c.clock_start, ticket.c.leg, ticket.c.returned, ticket.c.until,
+    ticket.c.ahead, ticket.c.low, ticket.c.high, ticket.c.closes,
 )  # fmt: skip
 _BY_ID = select(*COLUMNS).where(ticket.c.id == bindparam("wanted"), ticket.c.day == bindparam("today"))
 _BY_ID_ANY_DAY = select(*COLUMNS).where(ticket.c.id == bindparam("wanted"))
@@ -75,11 +77,11 @@ class Row:
 def from_row(found: Any) -> Row:  # noqa: ANN401 - a row ends here
     """The ticket in a row of `COLUMNS`."""
     (ident, day, code, service, series, number, visitor_class, language, channel, token, state, issued, counter,
-     ahead, clock_start, position, returned, until) = found  # fmt: skip
+     clock_start, position, returned, until, *told) = found  # fmt: skip
     fact = Ticket(
         id=ident, day=date.fromisoformat(day), code=code, service=service, series=series, number=number,
         visitor_class=visitor_class, language=language, channel=channel, token=token, state=State(state),
-        issued_at=moment(issued), counter=counter, place=ahead,
+        issued_at=moment(issued), counter=counter, promise=Promise.from_kept(*told),
     )  # fmt: skip
     return Row(fact, clock_start, position, bool(returned), until)
 

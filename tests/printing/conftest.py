@@ -10,6 +10,7 @@ import pytest
 
 from hall import open_hall
 from hall.hall import Hall
+from hall.model.promise import Promise
 from hall.model.slips import SlipContent
 from hall.plan.reading import read_plan
 from hall.store.create import create
@@ -33,8 +34,7 @@ SLIP = SlipContent(
     issued_at=datetime(2026, 11, 24, 9, 12, tzinfo=ZoneInfo("Asia/Jakarta")),
     language="id",
     qr_text="HTTPS://ANTRI.CONTOH.GO.ID/T/K7Q2M9XB4TRWZ",
-    people_ahead=7,
-    waiting_minutes=(20, 41),
+    promise=Promise(7, 20, 41),
     requirements=("KTP lama", "Kartu Keluarga"),
 )
 

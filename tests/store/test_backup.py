@@ -23,6 +23,7 @@ from hall.store.store import Store
 from hall.verify import verify
 from tests.support.databases import programs
 from tests.support.halls import MORNING, new_hall
+from tests.support.older_tables import back_to
 from tests.support.postgresql import PostgresServer
 
 if TYPE_CHECKING:
@@ -247,9 +248,8 @@ def test_a_dump_of_something_else_leaves_the_hall_as_it_was(
 def test_a_backup_of_older_tables_is_brought_up_to_date(server_trial: TrialHall, tmp_path: Path) -> None:
     url, kiosk, copy = server_trial.url, server_trial.station("kiosk-1"), tmp_path / "backup"
     with psycopg.connect(url, autocommit=True) as database:
-        database.execute("DROP TABLE blob_erasure, sync_state, parked_entry, central_document, central_command")
-        database.execute("ALTER TABLE central_blob DROP COLUMN sent_at")
-        database.execute("UPDATE alembic_version SET version_num = '0001'")
+        for statement in back_to("0001"):
+            database.execute(statement.encode())
     backups.backup(url, copy)
     upgrade(url)
     series = backups.restore(url, copy, server_trial.clock)

@@ -18,6 +18,7 @@ from hall.store.engine import open_engine
 from hall.store.partial_indexes import metadata
 from hall.store.schema import HEAD
 from tests.support.halls import MORNING, TrialHall
+from tests.support.older_tables import back_to
 
 if TYPE_CHECKING:
     from hall import Hall
@@ -107,10 +108,8 @@ def test_an_older_hall_gets_the_senders_tables(trial: TrialHall, kiosk: Hall) ->
     trial.close()
     engine = open_engine(trial.url)
     with engine.writing(5) as connection:
-        for table in ("sync_state", "parked_entry", "central_document", "central_command", "blob_erasure"):
-            connection.execute(text(f"DROP TABLE {table}"))
-        connection.execute(text("ALTER TABLE central_blob DROP COLUMN sent_at"))
-        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+        for statement in back_to("0001"):
+            connection.execute(text(statement))
     with pytest.raises(HallOlder, match="antrean hall upgrade"):
         trial.station("kiosk-2")
     assert upgrade(trial.url) == HEAD

@@ -67,11 +67,6 @@ def test_a_language_the_hall_does_not_speak_is_answered_in_its_first(kiosk: Hall
     assert kiosk.reception.issue("B", language="a language of far away").language == "id"
 
 
-def test_there_is_no_forecast_for_what_is_not_there(kiosk: Hall) -> None:
-    with pytest.raises(NoSuchService):
-        kiosk.reception.forecast("Z")
-
-
 def test_a_closed_service_says_why(kiosk: Hall, trial: TrialHall) -> None:
     with pytest.raises(ServiceClosed) as refused:
         kiosk.reception.issue("D")

@@ -83,7 +83,8 @@ def test_a_slip_says_what_a_visitor_needs_and_nothing_personal(kiosk: Hall) -> N
     kiosk.reception.issue("B", language="en")
     content = [kiosk.print_jobs.slip_content(job) for job in kiosk.print_jobs.pending()]
     english = next(one for one in content if one.language == "en")
-    assert (english.service, english.hall, english.people_ahead) == ("Certificate", "Trial Hall", 1)
+    assert english.promise is not None
+    assert (english.service, english.hall, english.promise.ahead) == ("Certificate", "Trial Hall", 1)
     assert len(english.qr_text) == 13
 
 
@@ -95,10 +96,3 @@ def test_nobody_prints_a_slip_of_yesterday_or_of_a_ticket_that_is_over(kiosk: Ha
     assert kiosk.print_jobs.next_job() is not None
     trial.clock.pass_time(days=1)
     assert kiosk.print_jobs.next_job() is None
-
-
-def test_a_slip_does_not_count_its_own_visitor_among_those_ahead(kiosk: Hall, trial: TrialHall) -> None:
-    trial.station("counter-1").desk(1, "siti")
-    kiosk.reception.issue("B")
-    first, *_ = kiosk.print_jobs.pending()
-    assert kiosk.print_jobs.slip_content(first).waiting_minutes == (0, 0)

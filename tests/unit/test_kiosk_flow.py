@@ -266,7 +266,7 @@ def test_before_the_end_nothing_is_asked_for() -> None:
 
 def ticket() -> Ticket:
     now = datetime(2026, 11, 24, 2, tzinfo=UTC)
-    return Ticket("t", now.date(), "A1", "A1", "", 17, "priority", "id", "kiosk", "0" * 13, State.WAITING, now, place=3)
+    return Ticket("t", now.date(), "A1", "A1", "", 17, "priority", "id", "kiosk", "0" * 13, State.WAITING, now)
 
 
 def test_with_the_number_the_answers_are_forgotten() -> None:

@@ -9,10 +9,10 @@ from assets.words import LANGUAGES, Words
 from hall.model.answers import Problem
 from hall.model.board import Menu, MenuAgency, MenuService
 from hall.model.errors import HallBusy, HallGone, HallTrouble, HallWithoutPlan
-from hall.model.forecast import Forecast
 from hall.model.forms import Field, Form, Option
 from hall.model.opening import Opening
 from hall.model.print_jobs import PrintState
+from hall.model.promise import Promise
 from hall.model.tickets import State, Ticket
 from kiosk import questions
 from kiosk.flow import Page, Visit
@@ -20,7 +20,7 @@ from kiosk.menu_words import agency_tiles, service_lines
 from kiosk.obstacles import Obstacle, obstacle, shown
 from kiosk.paper import paper_line
 from kiosk.patience import Patience, seconds_before_asking
-from kiosk.ticket_words import Issued, clock_range, ticket_card
+from kiosk.ticket_words import Issued, ticket_card
 
 ID, EN = Words("id"), Words("en")
 JAKARTA = ZoneInfo("Asia/Jakarta")
@@ -28,12 +28,13 @@ MORNING = datetime(2026, 11, 24, 9, 2, tzinfo=JAKARTA)
 
 
 def service(
-    code: str = "A", forecast: Forecast | None = None, waiting: int = 0, opening: Opening | None = None, why: str = ""
+    code: str = "A", told: Promise | None = None, waiting: int = 0, opening: Opening | None = None, why: str = ""
 ) -> MenuService:
     opening = opening or Opening(open=not why or why in {"full", "no_key"}, reason="")
     return MenuService(
-        code, "Kartu", not why, why or None, opening, waiting, forecast, (), None, None, int(forecast is not None)
-    )
+        code, "Kartu", not why, why or None, opening, waiting, None, (), None, None, 0,
+        promises={"regular": told or Promise(waiting)},
+    )  # fmt: skip
 
 
 def menu(*services: MenuService, clock_wrong: bool = False) -> Menu:
@@ -47,22 +48,23 @@ def line(one: MenuService, words: Words = ID) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize(
-    "forecast, said",
+    "told, said",
     [
-        (Forecast(10, 14, 20), "Kira-kira 10–20 menit"),
-        (Forecast(0, 2, 5), "Paling lama 5 menit"),
-        (Forecast(5, 5, 5), "Paling lama 5 menit"),
-        (Forecast(0, 0, 0), "Langsung dilayani"),
-        (None, "Loketnya belum buka"),
+        (Promise(0, 10, 20), "Tunggu kira-kira 10–20 menit"),
+        (Promise(0, 0, 5), "Tunggu paling lama 5 menit"),
+        (Promise(0, 5, 5), "Tunggu paling lama 5 menit"),
+        (Promise(0, 0, 0), "Langsung dilayani"),
+        (Promise(0), "Loketnya belum buka"),
+        (Promise(0, 80, 160, time(15)), "Mungkin tidak terlayani hari ini: tutup pukul 15.00"),
     ],
 )
-def test_a_service_says_how_long_it_takes(forecast: Forecast | None, said: str) -> None:
-    assert line(service(forecast=forecast)) == (said, "Tidak ada antrean")
+def test_a_service_says_how_long_it_takes(told: Promise, said: str) -> None:
+    assert line(service(told=told)) == (said, "Tidak ada di depan Anda")
 
 
-def test_a_service_says_how_many_wait() -> None:
-    assert line(service(waiting=4))[1] == "4 menunggu"
-    assert line(service(waiting=1), EN)[1] == "1 person waiting"
+def test_a_service_says_how_many_will_be_called_before_whoever_waits_in_its_own_line() -> None:
+    assert line(service(told=Promise(19, 75, 135), waiting=0))[1] == "19 di depan Anda"
+    assert line(service(told=Promise(1, 5, 10)), EN)[1] == "1 ahead of you"
 
 
 @pytest.mark.parametrize(
@@ -81,12 +83,13 @@ def test_a_closed_service_says_why(opening: Opening, why: str, said: str) -> Non
     assert line(service(opening=opening, why=why)) == (said, "")
 
 
-def test_where_one_line_fits_trouble_comes_before_how_many_wait() -> None:
+def test_where_one_line_fits_trouble_comes_before_how_many_are_ahead() -> None:
     def brief(one: MenuService) -> str:
         return service_lines(menu(one).agencies[0], ID)[0].brief
 
     assert brief(service(waiting=4)) == "Loketnya belum buka"
-    assert brief(service(waiting=4, forecast=Forecast(10, 14, 20))) == "4 menunggu"
+    assert brief(service(told=Promise(4, 10, 20))) == "4 di depan Anda"
+    assert "tutup pukul 15.00" in brief(service(told=Promise(59, 80, 160, time(15))))
     assert brief(service(waiting=4, why="full")) == "Nomor hari ini habis"
 
 
@@ -214,12 +217,12 @@ def test_a_problem_is_a_sentence_without_the_answer(language: str) -> None:
 # --- the number -----------------------------------------------------------------------------------
 
 
-def issued(forecast: Forecast | None = None, place: int | None = 4, visitor_class: str = "regular") -> Issued:
+def issued(told: Promise | None, visitor_class: str = "regular") -> Issued:
     ticket = Ticket(
         "t", MORNING.date(), "A", "A", "", 17, visitor_class, "id", "kiosk", "0" * 13, State.WAITING,
-        MORNING.astimezone(UTC), place=place,
+        MORNING.astimezone(UTC), promise=told,
     )  # fmt: skip
-    return Issued(ticket, forecast, "0" * 13, on_phone=False, slip=True)
+    return Issued(ticket, "0" * 13, on_phone=False, slip=True)
 
 
 def facts(one: Issued, words: Words = ID) -> dict[str, str]:
@@ -227,20 +230,27 @@ def facts(one: Issued, words: Words = ID) -> dict[str, str]:
 
 
 def test_the_ticket_says_between_which_times_it_is_called() -> None:
-    assert facts(issued(Forecast(10, 20, 30))) == {"Perkiraan dipanggil": "09.10–09.35", "Di depan Anda": "4 orang"}
-    assert facts(issued(Forecast(0, 0, 0), 0), EN) == {"Expected call": "Any moment now", "Ahead of you": "Nobody"}
-
-
-def test_the_first_time_is_never_before_the_number_was_taken() -> None:
-    assert clock_range(MORNING, 1, 5, ID) == "09.02–09.10"
+    assert facts(issued(Promise(4, 10, 30))) == {"Perkiraan dipanggil": "09.10–09.35", "Di depan Anda": "4 orang"}
+    assert facts(issued(Promise(0, 0, 0)), EN) == {"Expected call": "Right away (09:02)", "Ahead of you": "Nobody"}
 
 
 def test_a_counter_that_is_not_open_promises_no_time() -> None:
-    assert facts(issued(None)) == {"Loket": "Belum buka", "Di depan Anda": "4 orang"}
+    assert facts(issued(Promise(4))) == {"Loket": "Belum buka", "Di depan Anda": "4 orang"}
 
 
-def test_a_priority_visitor_is_not_told_the_length_of_the_line() -> None:
-    assert facts(issued(Forecast(0, 1, 5), visitor_class="priority")) == {"Perkiraan dipanggil": "09.02–09.10"}
+def test_a_number_from_before_anything_was_kept_promises_nothing() -> None:
+    assert facts(issued(None)) == {}
+
+
+def test_a_priority_visitor_is_told_who_goes_before() -> None:
+    told = facts(issued(Promise(0, 0, 5), visitor_class="priority"))
+    assert told == {"Perkiraan dipanggil": "09.02–09.10", "Di depan Anda": "Tidak ada"}
+
+
+def test_the_ticket_says_that_the_day_may_be_too_short() -> None:
+    late = ticket_card(issued(Promise(59, 80, 160, time(15))), JAKARTA, EN).late
+    assert late == "May not be served today: closes at 15:00"
+    assert ticket_card(issued(Promise(4, 10, 30)), JAKARTA, EN).late == ""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,7 +1,7 @@
 """What stands on a slip: everything fits, nothing is cut, and it says what a visitor needs."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assets.words import LANGUAGES
+from hall.model.promise import Promise
 from hall.model.slips import SlipContent
 from printing.paper import CELL_WIDTH, PAPERS, SMALL_CELL_WIDTH, Paper, Width
 from printing.slip import QrCode, TextLine, lay_out, number_scale
@@ -23,8 +24,7 @@ SLIP = SlipContent(
     issued_at=datetime(2026, 11, 24, 9, 12, tzinfo=JAKARTA),
     language="id",
     qr_text="HTTPS://ANTRI.CONTOH.GO.ID/T/K7Q2M9XB4TRWZ",
-    people_ahead=7,
-    waiting_minutes=(20, 41),
+    promise=Promise(7, 20, 41),
     place="Lantai 2, Zona B",
     requirements=("KTP lama", "Kartu Keluarga"),
 )
@@ -58,8 +58,8 @@ contents = st.builds(
     visitor_class=st.sampled_from(["regular", "priority"]),
     issued_at=st.datetimes(min_value=datetime(2026, 1, 1), timezones=st.just(JAKARTA)),  # noqa: DTZ001 - given a zone
     qr_text=st.just(SLIP.qr_text),
-    people_ahead=st.none() | st.integers(0, 12_000),
-    waiting_minutes=st.none() | st.tuples(st.integers(0, 300), st.integers(300, 600)),
+    promise=st.none()
+    | st.builds(Promise, st.integers(0, 12_000), st.integers(0, 300), st.integers(300, 600), st.none() | st.times()),
     reprint=st.booleans(),
 )
 
@@ -116,31 +116,29 @@ def test_the_hall_s_own_zone_is_named() -> None:
 
 
 def test_an_english_slip_is_english() -> None:
-    printed = text(replace(SLIP, language="en", people_ahead=1))
+    printed = text(replace(SLIP, language="en", promise=Promise(1)))
     for expected in ("Your queue number", "1 person", "Tuesday, 24 November 2026", "09:12 WIB", "Please have ready:"):
         assert expected in printed
     assert "orang" not in printed
 
 
-@pytest.mark.parametrize(
-    "minutes, expected",
-    [
-        ((20, 41), "09.30-09.55"),
-        ((0, 0), "segera"),
-        ((0, 4), "09.10-09.20"),
-        ((3, 8), "09.15-09.20"),
-        ((60, 150), "10.10-11.45"),
-    ],
-)
-def test_a_forecast_is_rounded_outwards_to_five_minutes(minutes: tuple[int, int], expected: str) -> None:
-    assert expected in text(replace(SLIP, waiting_minutes=minutes))
+def test_the_time_of_the_call_stands_on_a_slip_however_late_it_is_printed() -> None:
+    assert "09.30-09.55" in text(SLIP)
+    assert "Segera (09.12)" in text(replace(SLIP, promise=Promise(0, 0, 0)))
+    assert "09.30-09.55" in text(replace(SLIP, reprint=True))
 
 
-def test_a_reprint_is_marked_and_makes_no_old_forecast() -> None:
+@BOTH
+def test_a_slip_says_that_the_day_may_be_too_short(width: Width) -> None:
+    printed = " ".join(text(replace(SLIP, promise=Promise(59, 80, 160, time(15))), width).split())
+    assert "Mungkin tidak terlayani hari ini: tutup pukul 15.00" in printed
+    assert "tutup pukul" not in text(SLIP, width)
+
+
+def test_a_reprint_is_marked() -> None:
     printed = lines(replace(SLIP, reprint=True))
     assert printed[0].text.strip() == "CETAK ULANG"
     assert printed[0].inverted
-    assert "09.30" not in "".join(line.text for line in printed)
 
 
 def test_a_first_print_bears_no_mark() -> None:
@@ -156,13 +154,13 @@ def test_a_priority_slip_says_so(language: str, mark: str) -> None:
 
 
 def test_what_is_not_known_is_left_out() -> None:
-    printed = text(replace(SLIP, people_ahead=None, waiting_minutes=None, place="", requirements=(), agency=""))
+    printed = text(replace(SLIP, promise=None, place="", requirements=(), agency=""))
     for absent in ("Di depan", "Perkiraan", "Ruang tunggu", "Siapkan"):
         assert absent not in printed
 
 
 def test_nobody_ahead_is_said_in_words() -> None:
-    assert "tidak ada" in text(replace(SLIP, people_ahead=0))
+    assert "Tidak ada" in text(replace(SLIP, promise=Promise(0)))
 
 
 def test_a_code_without_a_phone_page_is_for_the_counter() -> None:
