@@ -48,6 +48,7 @@ class Clock(msgspec.Struct, frozen=True):
     """How the hall's clock stands."""
 
     behind: bool = False
+    ahead: bool = False
     wrong: bool = False
 
 

@@ -49,6 +49,7 @@ class Clock(Struct):
     """How the hall's clock is."""
 
     behind: bool = False
+    ahead: bool = False
     wrong: bool = False
 
 

@@ -66,6 +66,9 @@ class Menu:
     clock_wrong: bool
     simulated: bool
     agencies: tuple[MenuAgency, ...]
+    clock_behind: bool = False
+    clock_ahead: bool = False
+    """The clock shows more than passed and is not believed; see `HallTime`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ class Board:
     clock_wrong: bool
     simulated: bool
     counters: dict[int, CounterSign] = field(default_factory=dict)
+    clock_ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +140,7 @@ class Desk:
     served_today: int
     clock_behind: bool
     clock_wrong: bool
+    clock_ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,3 +192,4 @@ class HallOverview:
     print_trouble: int
     clock_behind: bool
     clock_wrong: bool
+    clock_ahead: bool = False

@@ -22,23 +22,31 @@ class HallTime:
     """The hall's time for one write or one look."""
 
     now: datetime
-    """max(reading, last entry); a reading that cannot be right is not believed."""
+    """max(what is believed, last entry); a reading that cannot be right is not believed."""
     reading: datetime
     behind: bool
     """The clock is more than two minutes behind the last entry: work goes on, every screen says so."""
     wrong: bool
     """The reading cannot be right: no numbers until a person confirms the clock."""
+    ahead: bool = False
+    """The clock shows more than passed: time goes on by what passed, every screen says so until a person decides."""
 
 
-def hall_time(reading: datetime, last: datetime | None, zone: tzinfo) -> HallTime:
-    """What to believe when the clock reads `reading` and the last entry was written at `last` (both aware)."""
+def hall_time(reading: datetime, last: datetime | None, zone: tzinfo, *, believed: datetime | None = None) -> HallTime:
+    """What to believe when the clock reads `reading` and the last entry was written at `last` (both aware).
+
+    `believed` is the time by what passed, where that is known and the reading is ahead of it.
+    """
+    ahead = believed is not None and believed < reading
     local = reading.astimezone(zone).date()
     wrong = local < EARLIEST
     if last is not None:
         wrong = wrong or local < last.astimezone(zone).date() or reading > last + AHEAD_LIMIT
-    now = last if last is not None and (wrong or reading < last) else reading
+    now = believed if believed is not None and ahead else reading
+    if last is not None and ((wrong and not ahead) or now < last):
+        now = last
     behind = last is not None and reading < last - BEHIND_ALARM
-    return HallTime(now=now, reading=reading, behind=behind, wrong=wrong)
+    return HallTime(now=now, reading=reading, behind=behind, wrong=wrong, ahead=ahead)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from sqlalchemy import insert
 
+from hall.model.belief import Belief
 from hall.model.clock import HallTime, millis, to_millisecond
 from hall.model.entries import chain_start
 from hall.model.errors import HallEmpty, HallError, HallGone, HallNewer, HallReadOnly, RestoreUnfinished
@@ -139,7 +140,7 @@ def _upgrade_and_fill(
     row = hall_row.look(connection)
     assert row is not None
     time = HallTime(now=now, reading=now, behind=False, wrong=False)
-    work = Write(connection, row, time, "office", _no_plan, now)
+    work = Write(connection, row, time, "office", _no_plan, Belief(now, now))
     work.append("hall.created", {"hall": ident, "program": PROGRAM})
     work.flush()
     return True

@@ -10,7 +10,7 @@ from sqlalchemy import delete, func, select, update
 from hall.model import moves
 from hall.model.clock import millis
 from hall.model.tickets import FINAL, State
-from hall.store import answers, tickets
+from hall.store import answers, tickets, watch
 from hall.store.schema import answer, command, hall, ticket
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def apply(work: Write) -> None:
     if work.day != work.hall.day:
         _close_other_days(work)
         work.hall.day = work.day
-    if work.hall.series and not work.hall.series_day:  # restored while nobody knew what day it was
+    if work.hall.series and not work.hall.series_day and not work.time.ahead:  # restored on a day nobody knew
         work.hall.series_day = work.day
         work.connection.execute(update(hall).values(series_day=work.day))
     if work.hall.due_at is not None and work.now_ms >= work.hall.due_at:
@@ -53,6 +53,7 @@ def _close_other_days(work: Write) -> None:
         _cancel(work, tickets.from_row(found), DAY_OVER)
     too_old = millis(work.now - COMMANDS_KEPT)
     work.connection.execute(delete(command).where(command.c.at < too_old))
+    watch.forget_old(work.connection, work.real)
 
 
 def _apply_timeouts(work: Write) -> None:

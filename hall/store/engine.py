@@ -28,6 +28,8 @@ class HallEngine(Protocol):
     """One of the two databases."""
 
     url: URL
+    one_pc: bool
+    """All stations run on the PC whose clock this is."""
 
     def writing(self, seconds: float) -> AbstractContextManager[Connection]:
         """A transaction that holds the hall's write lock; commits on leaving, rolls back on an exception."""

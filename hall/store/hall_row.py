@@ -15,6 +15,8 @@ from hall.store.schema import hall
 if TYPE_CHECKING:
     from datetime import date
 
+    from hall.model.belief import Belief
+
 _LOOK = select(
     hall.c.hall_id, hall.c.demo, hall.c.plan_version, hall.c.zone, hall.c.day, hall.c.head_n, hall.c.head_chain,
     hall.c.last_at, hall.c.due_at, hall.c.stream, hall.c.series, hall.c.series_day, hall.c.clock_start,
@@ -40,10 +42,11 @@ class HallRow:
     series_day: str
     clock: HallClock
 
-    def time(self, real: datetime) -> HallTime:
-        """Hall time when it is `real` outside."""
-        reading = self.clock.reading(real)
-        return hall_time(reading, moment(self.last_at) if self.head_n else None, self.zone)
+    def time(self, belief: Belief) -> HallTime:
+        """Hall time, given what is believed of the time outside."""
+        last = moment(self.last_at) if self.head_n else None
+        reading = self.clock.reading(belief.reading)
+        return hall_time(reading, last, self.zone, believed=self.clock.reading(belief.real))
 
     def local_day(self, now: datetime) -> date:
         """The service day of a moment."""
@@ -51,7 +54,7 @@ class HallRow:
 
     def series_on(self, day: str) -> str:
         """The series in which numbers are given on `day`: a restored hall has one of its own until midnight."""
-        return self.series if day == self.series_day else ""
+        return self.series if self.series_day in {"", day} else ""
 
 
 def look(connection: Any) -> HallRow | None:  # noqa: ANN401 - a SQLAlchemy Connection; rows stay here

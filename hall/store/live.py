@@ -44,7 +44,7 @@ def live(look: Look) -> dict[str, Any]:
     return {
         "at": stamp(look.now), "day": look.day, "hall": look.plan.hall.name.both(), "zone": look.plan.hall.zone,
         "serving": _serving(look), "services": services, "devices": _devices(look),
-        "clock": {"behind": look.time.behind, "wrong": look.time.wrong},
+        "clock": {"behind": look.time.behind, "ahead": look.time.ahead, "wrong": look.time.wrong},
         "closed": not any(one["open"] for one in services),
     }  # fmt: skip
 

@@ -78,7 +78,8 @@ def menu(look: Look, language: str, classes: tuple[str, ...]) -> Menu:
     )
     return Menu(
         hall=plan.hall.name.say(language), language=language, languages=tuple(plan.hall.languages), now=look.local,
-        clock_wrong=look.time.wrong, simulated=look.hall.clock.simulated,
+        clock_behind=look.time.behind, clock_ahead=look.time.ahead, clock_wrong=look.time.wrong,
+        simulated=look.hall.clock.simulated,
         agencies=tuple(agency for agency in agencies if agency.services),
     )  # fmt: skip
 
@@ -119,7 +120,8 @@ def board(look: Look, zone: str, language: str) -> Board:
     return Board(
         hall=look.plan.hall.name.say(language), zone=zone, zone_name=row.name.say(language), now=look.local,
         cursor=look.hall.head_n, calls=calls.latest(look, zone, SHOWN_CALLS), waiting=waiting, hours=tuple(hours),
-        clock_behind=look.time.behind, clock_wrong=look.time.wrong, simulated=look.hall.clock.simulated,
+        clock_behind=look.time.behind, clock_ahead=look.time.ahead, clock_wrong=look.time.wrong,
+        simulated=look.hall.clock.simulated,
         counters={counter.number: _sign(counter, language) for counter in look.plan.counters},
     )  # fmt: skip
 
@@ -164,7 +166,7 @@ def desk(look: Look, counter: CounterRow, staff: str, language: str) -> Desk:
         serving_from=None if serving_from is None else moment(serving_from),
         waiting=waiting(look, counter.services, language, (State.WAITING,)),
         aside=waiting(look, counter.services, language, (State.ABSENT, State.PARKED)),
-        served_today=served, clock_behind=look.time.behind, clock_wrong=look.time.wrong,
+        served_today=served, clock_behind=look.time.behind, clock_ahead=look.time.ahead, clock_wrong=look.time.wrong,
     )  # fmt: skip
 
 
@@ -192,7 +194,7 @@ def overview(look: Look, language: str) -> HallOverview:
         issued_today=look.connection.execute(_ISSUED, {"today": look.day}).scalar_one(),
         served_today=sum(served.values()), waiting=sum(line.waiting for line in load.lines.values()),
         print_trouble=look.connection.execute(_PRINT_TROUBLE).scalar_one(),
-        clock_behind=look.time.behind, clock_wrong=look.time.wrong,
+        clock_behind=look.time.behind, clock_ahead=look.time.ahead, clock_wrong=look.time.wrong,
     )  # fmt: skip
 
 

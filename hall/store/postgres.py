@@ -56,6 +56,8 @@ _RING = text("SELECT pg_notify('hall', :n)")
 class PostgresEngine:
     """The hall's server."""
 
+    one_pc = False
+
     def __init__(self, url: URL) -> None:
         self.url = url
         options = " ".join(filter(None, (SETTINGS, str(url.query.get("options", "")))))

@@ -22,7 +22,7 @@ from sqlalchemy import (
     literal_column,
 )  # fmt: skip
 
-HEAD: Final = "0004"
+HEAD: Final = "0005"
 """The revision of the tables below; a test compares it with the migrations."""
 
 metadata = MetaData(
@@ -37,6 +37,7 @@ metadata = MetaData(
 
 WAITING: Final[ColumnElement[str]] = literal_column("'waiting'")
 AT_COUNTER: Final[tuple[ColumnElement[str], ...]] = (literal_column("'called'"), literal_column("'serving'"))
+UNFINISHED: Final[ColumnElement[bool]] = literal_column("state NOT IN ('served','cancelled')", Boolean)
 """States spelled out in a statement: only so can the partial indexes below serve it."""
 
 Day = String(10)
@@ -292,6 +293,15 @@ station = Table(
     Column("seen_at", BigInteger, nullable=False),
     Column("cursor", BigInteger),
     Column("note", Text),
+)
+
+clock_sight = Table(
+    "clock_sight",
+    metadata,
+    Column("boot", Name, primary_key=True),
+    Column("passed", BigInteger, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("ahead", BigInteger, nullable=False),
 )
 
 counter_lease = Table(

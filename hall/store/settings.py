@@ -12,7 +12,7 @@ from hall.model.clock import millis, stamp_local
 from hall.model.entries import stamp
 from hall.model.errors import NotADemo
 from hall.model.labels import restored_series
-from hall.store import due
+from hall.store import due, watch
 from hall.store.schema import hall
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def accept_clock(work: Write) -> str:
     reading = work.time.reading
     was = work.now
     work.believe(reading)
+    watch.forget(work.connection)
     if work.hall.series_day > work.day:
         work.hall.series_day = ""  # restored under a clock that ran ahead: the series belongs to the day that it is
     work.append("clock.accepted", {"reading": stamp(reading), "was": stamp(was)})
@@ -48,12 +49,14 @@ def simulate_clock(work: Write, start: datetime, speed: int) -> None:
 def mark_restored(work: Write) -> str:
     """A backup was put back: a new stream, and a series of its own until midnight, so that no number comes twice.
 
-    While the clock cannot be right, the day is still open: it is the first on which the hall works again.
+    While the clock is not believed, the day is still open: it is the first on which the hall works again.
     """
+    watch.forget(work.connection)
+    unsure = work.time.wrong or work.time.ahead
     reading = work.time.reading.astimezone(work.hall.zone)
     second = (reading.hour * 60 + reading.minute) * 60 + reading.second
-    series = restored_series(secrets.randbelow(86_400) if work.time.wrong else second)
-    day = "" if work.time.wrong else work.day
+    series = restored_series(secrets.randbelow(86_400) if unsure else second)
+    day = "" if unsure else work.day
     stream = str(uuid4())
     work.hall.series, work.hall.series_day = series, day
     work.connection.execute(update(hall).values(stream=stream, series=series, series_day=day))

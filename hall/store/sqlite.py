@@ -55,6 +55,8 @@ def check_driver(version: tuple[int, ...] = driver.sqlite_version_info) -> None:
 class SqliteEngine:
     """The file `hall.db` with its lock and its bell beside it."""
 
+    one_pc = True
+
     def __init__(self, url: URL, *, make: bool = False) -> None:
         check_driver()
         self.url = url

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 from uuid import UUID, uuid4
 
@@ -27,13 +26,16 @@ from hall.plan.plan import HallPlan
 from hall.store import due, hall_row, unmarked
 from hall.store.engine import open_engine, shown
 from hall.store.schema import HEAD, command, plan
+from hall.store.watch import Watch
 from hall.store.write import Look, Write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from sqlalchemy import Connection
 
+    from hall.model.belief import Belief
     from hall.model.clock import HallTime
     from hall.store.bell import Bell
     from hall.store.engine import HallEngine
@@ -69,8 +71,9 @@ class Store:
         """`unseen` looks at nothing: whoever puts a backup back knows that the hall is not whole yet."""
         self.url = url
         self.station = station
-        self._clock = clock
         self._engine: HallEngine = open_engine(url)
+        self._watch = Watch(clock, one_pc=self._engine.one_pc, reading=self._engine.now)
+        self._watch.alone = unseen
         self._plan: tuple[tuple[str, int], HallPlan] | None = None
         try:
             if not unseen:
@@ -96,10 +99,6 @@ class Store:
     def bell(self) -> Bell:
         """A bell that rings when the hall changes."""
         return self._engine.bell()
-
-    def real_now(self, connection: Connection) -> datetime:
-        """The time outside, before any simulation."""
-        return self._engine.now(connection) if self._clock is None else self._clock().astimezone(UTC)
 
     def write(self, act: Callable[[Write], T]) -> T:
         """Change the hall: lock, do what time caused, act, append, commit, ring. A refusal changes nothing."""
@@ -135,6 +134,7 @@ class Store:
         if work.appended:
             work.flush()
             self._engine.ring(connection, work.hall.head_n)
+        self._watch.keep(connection, work.belief)
         return refusal, value
 
     def _act_or_keep_due(self, work: Write, act: Callable[[Write], T]) -> tuple[HallError | None, T | None]:
@@ -199,7 +199,10 @@ class Store:
         while True:
             try:
                 with self._engine.noting(max(0.1, end - time.monotonic())) as connection:
-                    return act(connection, self.real_now(connection))
+                    belief = self._watch.look(connection)
+                    value = act(connection, belief.real)
+                    self._watch.keep(connection, belief)
+                    return value
             except (SQLAlchemyError, OSError) as error:
                 self._raise_or_retry(error, end)
 
@@ -208,14 +211,12 @@ class Store:
 
     def _stand(
         self, connection: Connection
-    ) -> tuple[
-        Connection, hall_row.HallRow, HallTime, str, Callable[[Connection, hall_row.HallRow], HallPlan], datetime
-    ]:
+    ) -> tuple[Connection, hall_row.HallRow, HallTime, str, Callable[[Connection, hall_row.HallRow], HallPlan], Belief]:
         row = hall_row.look(connection)
         if row is None:
             raise unmarked.why_no_row(connection, self.shown_url)
-        real = self.real_now(connection)
-        return connection, row, row.time(real), self.station, self._plan_of, real
+        belief = self._watch.look(connection, row)
+        return connection, row, row.time(belief), self.station, self._plan_of, belief
 
     def _plan_of(self, connection: Connection, row: hall_row.HallRow) -> HallPlan:
         """The plan in force, read once; a restored hall (another stream) may have another plan of the same version."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from hall.model.belief import Belief
     from hall.plan.plan import HallPlan
     from hall.store.hall_row import HallRow
 
@@ -39,10 +40,10 @@ class Look:
         time: HallTime,
         station: str,
         plan_of: Callable[[Connection, HallRow], HallPlan],
-        real: datetime,
+        belief: Belief,
     ) -> None:
         self.connection = connection
-        self.real = real
+        self.belief = belief
         self.hall = row
         self._plan_of = plan_of
         self.station = station
@@ -53,6 +54,11 @@ class Look:
         self.now = to_millisecond(time.now)
         self.now_ms = millis(time.now)
         self.day = self.hall.local_day(time.now).isoformat()
+
+    @property
+    def real(self) -> datetime:
+        """The time outside, before any simulation."""
+        return self.belief.real
 
     @property
     def plan(self) -> HallPlan:
@@ -75,9 +81,9 @@ class Write(Look):
         time: HallTime,
         station: str,
         plan_of: Callable[[Connection, HallRow], HallPlan],
-        real: datetime,
+        belief: Belief,
     ) -> None:
-        super().__init__(connection, row, time, station, plan_of, real)
+        super().__init__(connection, row, time, station, plan_of, belief)
         self._appended: list[dict[str, Any]] = []
         self._flushed = 0
 
@@ -108,6 +114,7 @@ class Write(Look):
 
     def believe(self, reading: datetime) -> None:
         """From here on it is `reading`, whatever the hall thought before."""
+        self.belief = self.belief.trusting()
         self._live_at(HallTime(now=reading, reading=reading, behind=False, wrong=False))
 
     def due(self, at: int) -> None:

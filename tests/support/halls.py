@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from hall import Hall, open_hall, sealing
+from hall.model.belief import Uptime
 from hall.plan.plan import HallPlan
 from hall.plan.reading import read_plan
 from hall.store.create import create
@@ -124,6 +125,39 @@ class Clock:
     def pass_time(self, **amount: float) -> None:
         """Let time pass: `minutes=5`."""
         self.now += timedelta(**amount)
+
+
+@dataclass
+class WatchedClock(Clock):
+    """A clock beside the count of what passed, as every PC has it: what jumps is the clock alone."""
+
+    boot: str = "boot-1"
+    passed: timedelta = timedelta(hours=1)
+    told: datetime | None = None
+    """What a time server says, if this PC asks one."""
+
+    def uptime(self) -> Uptime:
+        return Uptime(self.boot, self.passed)
+
+    def time_server(self) -> datetime | None:
+        return self.told
+
+    def pass_time(self, **amount: float) -> None:
+        super().pass_time(**amount)
+        self.passed += timedelta(**amount)
+
+    def jump(self, **amount: float) -> None:
+        """Somebody, or something, sets the clock."""
+        self.now += timedelta(**amount)
+
+    def start_again(self, **off: float) -> None:
+        """The PC is switched off for a while, and on again: its count begins anew."""
+        self.now += timedelta(**off)
+        self.boot, self.passed = f"{self.boot}+", timedelta(minutes=1)
+
+    def elsewhere(self, boot: str) -> WatchedClock:
+        """The same moment at another PC."""
+        return WatchedClock(self.now, boot, timedelta(minutes=1), self.told)
 
 
 @dataclass

@@ -23,7 +23,6 @@ from tests.support.screen import Screen
 if TYPE_CHECKING:
     from hall.model.board import Menu, MenuService
     from printing.virtual_printer import VirtualPrinter
-    from qtkit.touch_rest import TouchRest
     from tests.support.halls import Clock
 
 TIRELESS = Patience(quiet=600, typing=600, asking=600, ticket=600, photo=600, trouble=600)
@@ -66,7 +65,7 @@ class KioskAtWork:
 
 
 @contextmanager
-def open_kiosk(  # noqa: PLR0913 - each is one thing that a test may want otherwise
+def open_kiosk(
     url: str,
     clock: Clock,
     *,
@@ -75,17 +74,15 @@ def open_kiosk(  # noqa: PLR0913 - each is one thing that a test may want otherw
     patience: Patience = TIRELESS,
     locked: bool = False,
     station: KioskStation | None = None,
-    reduce_motion: bool = True,
-    rest: TouchRest | None = None,
 ) -> Iterator[KioskAtWork]:
     """A kiosk of the hall, open for the length of a `with`; every QML warning is an error at its end."""
     if not translations.is_built():
         translations.build()
     link = None if printer is None else {"link": f"tcp://127.0.0.1:{printer.port}"}
-    station = station or KioskStation("kiosk-1", url, printer=link, reduce_motion=reduce_motion, patience=patience)
+    station = station or KioskStation("kiosk-1", url, printer=link, reduce_motion=True, patience=patience)
     program = Program("test", wish=WindowWish(size=size_from(size)), import_paths=[QML])
     try:
-        kiosk = KioskProgram(station, program, locked=locked, clock=clock, rest=rest)
+        kiosk = KioskProgram(station, program, locked=locked, clock=clock)
         screen = Screen(program, kiosk.open())
         screen.settle()
         yield KioskAtWork(kiosk, screen)

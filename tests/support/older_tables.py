@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _BACK: Final[Mapping[str, tuple[str, ...]]] = {
+    "0005": ("DROP TABLE clock_sight",),
     "0004": (
         *(f"ALTER TABLE ticket DROP COLUMN {name}" for name in ("ahead", "low", "high", "closes")),
         "ALTER TABLE ticket ADD COLUMN ahead INTEGER NOT NULL DEFAULT 7",

@@ -15,13 +15,6 @@ Rectangle {
     objectName: "still-there"
     color: Theme.scrim
 
-    // It came by itself: a finger that was on its way to the page says that somebody is there.
-    Timer {
-        id: fresh
-
-        interval: 600
-        running: root.visible
-    }
     MouseArea {
         anchors.fill: parent
         onClicked: root.stay()
@@ -56,12 +49,7 @@ Rectangle {
                 objectName: "leave"
                 kind: BigButton.Secondary
                 text: qsTr("Akhiri")
-                onClicked: {
-                    if (fresh.running)
-                        root.stay()
-                    else
-                        root.leave()
-                }
+                onClicked: root.leave()
             }
             Item { Layout.fillWidth: true }
             BigButton {

@@ -1,0 +1,290 @@
+"""Clocks that jump ahead while somebody can know better."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hall import open_hall
+from hall.model.errors import ClockWrong
+from hall.model.tickets import State
+from tests.scenarios.test_time import violations
+from tests.support.halls import MORNING, TrialHall, WatchedClock, new_hall
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hall import Hall
+    from hall.desk import DeskDoor
+
+JUMPS = [
+    {"minutes": 3}, {"hours": 7}, {"days": 1}, {"days": 7}, {"days": 30}, {"days": 39}, {"days": 40}, {"days": 400},
+]  # fmt: skip
+
+
+@pytest.fixture
+def clock() -> WatchedClock:
+    return WatchedClock()
+
+
+@pytest.fixture
+def trial(database_url: str, clock: WatchedClock) -> Iterator[TrialHall]:
+    trial = new_hall(database_url, clock=clock)
+    yield trial
+    assert violations(trial) == ()
+    trial.close()
+
+
+@pytest.fixture
+def kiosk(trial: TrialHall) -> Hall:
+    return trial.station("kiosk-1")
+
+
+@pytest.fixture
+def desk(trial: TrialHall) -> DeskDoor:
+    return trial.station("counter-1").desk(1, "siti")
+
+
+def five_of_whom_one_was_served(kiosk: Hall, desk: DeskDoor) -> list[str]:
+    labels = [kiosk.reception.issue("B").label for _ in range(5)]
+    desk.call_next()
+    desk.start()
+    desk.finish()
+    desk.call_next()
+    desk.mark_absent()
+    return labels
+
+
+def states(kiosk: Hall, labels: list[str]) -> list[State]:
+    return [kiosk.reception.find(label).state for label in labels]
+
+
+def first_of_the_morning(trial: TrialHall, clock: WatchedClock) -> Hall:
+    """The first station after a night; on a server it asks for a while whether others know better."""
+    station = trial.station("early")
+    if station.office.time().ahead:
+        clock.pass_time(seconds=91)
+    return station
+
+
+STILL_THERE = [State.SERVED, State.ABSENT, State.WAITING, State.WAITING, State.WAITING]
+
+
+@pytest.mark.parametrize("jump", JUMPS, ids=str)
+def test_a_clock_that_jumps_for_seconds_sends_nobody_home(
+    trial: TrialHall, kiosk: Hall, desk: DeskDoor, clock: WatchedClock, jump: dict[str, float]
+) -> None:
+    labels = five_of_whom_one_was_served(kiosk, desk)
+    clock.jump(**jump)
+    for _ in range(3):
+        kiosk.office.do_what_is_due()
+        trial.station("somebody-new").office.do_what_is_due()
+        clock.pass_time(seconds=5)
+    assert desk.now().clock_ahead
+    clock.jump(**{unit: -amount for unit, amount in jump.items()})
+    assert kiosk.office.do_what_is_due() == 0
+    assert states(kiosk, labels) == STILL_THERE
+    assert not kiosk.office.time().ahead
+    assert kiosk.reception.issue("B").issued_at == MORNING + timedelta(seconds=15)
+
+
+def test_hall_time_goes_on_by_what_passed_and_every_screen_says_so(
+    kiosk: Hall, desk: DeskDoor, clock: WatchedClock
+) -> None:
+    clock.pass_time(minutes=10)
+    kiosk.reception.issue("B")
+    clock.jump(hours=7)
+    clock.pass_time(minutes=5)
+    ticket = kiosk.reception.issue("B")
+    assert ticket.issued_at == MORNING + timedelta(minutes=15)
+    shown = (kiosk.reception.menu(), kiosk.board.showing(), desk.now(), kiosk.overview.now())
+    assert [picture.clock_ahead for picture in shown] == [True] * 4
+    assert [picture.now for picture in shown] == [MORNING + timedelta(minutes=15)] * 4
+    clock.jump(hours=-7)
+    shown = (kiosk.reception.menu(), kiosk.board.showing(), desk.now(), kiosk.overview.now())
+    assert [picture.clock_ahead for picture in shown] == [False] * 4
+
+
+def test_a_counter_stays_open_while_the_clock_jumps(
+    trial: TrialHall, kiosk: Hall, desk: DeskDoor, clock: WatchedClock
+) -> None:
+    clock.jump(days=1)
+    desk.renew()
+    assert [counter.number for counter in kiosk.overview.now().counters if counter.open] == [1]
+    clock.jump(days=-1)
+    assert [counter.number for counter in kiosk.overview.now().counters if counter.open] == [1]
+
+
+def test_beyond_forty_days_no_number_is_given_and_the_desk_works_on(
+    kiosk: Hall, desk: DeskDoor, clock: WatchedClock
+) -> None:
+    labels = five_of_whom_one_was_served(kiosk, desk)
+    clock.jump(days=400)
+    clock.pass_time(minutes=1)
+    with pytest.raises(ClockWrong):
+        kiosk.reception.issue("B")
+    assert desk.call_next().called_at == MORNING + timedelta(minutes=1)
+    assert kiosk.reception.find(labels[2]).state is State.CALLED
+
+
+def test_a_person_accepts_the_jump_and_all_stations_follow(
+    trial: TrialHall, kiosk: Hall, desk: DeskDoor, clock: WatchedClock
+) -> None:
+    labels = five_of_whom_one_was_served(kiosk, desk)
+    clock.jump(days=1)
+    assert desk.now().clock_ahead
+    trial.station("office").office.accept_clock()
+    assert kiosk.reception.issue("B").label == "B-001"
+    assert (desk.now().clock_ahead, kiosk.office.time().ahead) == (False, False)
+    assert trial.station("late").office.time().ahead is False
+    assert labels[2] == "B-003"
+
+
+def test_a_clock_accepted_back_is_watched_again(trial: TrialHall, kiosk: Hall, clock: WatchedClock) -> None:
+    clock.start_again(days=20)  # nobody ran: it may be true
+    trial.close()
+    fresh = first_of_the_morning(trial, clock)
+    fresh.reception.issue("B")
+    clock.jump(days=-20)
+    with pytest.raises(ClockWrong):
+        fresh.reception.issue("B")
+    trial.station("office").office.accept_clock()
+    fresh.reception.issue("B")
+    clock.jump(hours=3)
+    assert fresh.office.time().ahead
+
+
+def test_midnight_comes_by_what_passed_under_a_clock_that_is_not_believed(
+    trial: TrialHall, kiosk: Hall, clock: WatchedClock
+) -> None:
+    label = kiosk.reception.issue("B").label
+    clock.jump(days=3)
+    kiosk.office.do_what_is_due()
+    clock.pass_time(hours=16)  # 01:00
+    kiosk.office.do_what_is_due()
+    assert [entry.kind for entry in kiosk.journal.after(0)][-1] == "ticket.cancelled"
+    fresh = kiosk.reception.issue("B")
+    assert (fresh.label, fresh.day) == (label, MORNING.date() + timedelta(days=1))
+
+
+def test_a_hall_that_slept_believes_its_clock(kiosk: Hall, trial: TrialHall, clock: WatchedClock) -> None:
+    kiosk.reception.issue("B")
+    clock.pass_time(hours=22)  # suspended: the count went on
+    assert kiosk.reception.issue("B").label == "B-001"
+    trial.close()
+    clock.start_again(hours=26)
+    morning = first_of_the_morning(trial, clock)
+    assert not morning.office.time().ahead
+    assert morning.reception.issue("B").issued_at == clock.now
+
+
+def test_a_clock_set_back_and_right_again_is_believed(kiosk: Hall, clock: WatchedClock) -> None:
+    kiosk.reception.issue("B")
+    clock.pass_time(minutes=90)
+    clock.jump(hours=-1)
+    kiosk.reception.issue("B")
+    clock.pass_time(minutes=5)
+    clock.jump(hours=1)
+    time = kiosk.office.time()
+    assert (time.ahead, time.behind, time.now) == (False, False, clock.now)
+
+
+def test_a_pc_started_again_does_not_make_a_wrong_clock_true(
+    trial: TrialHall, kiosk: Hall, clock: WatchedClock
+) -> None:
+    labels = [kiosk.reception.issue("B").label for _ in range(3)]
+    clock.jump(days=2)
+    kiosk.office.do_what_is_due()
+    trial.close()
+    clock.start_again(minutes=3)
+    again = trial.station("kiosk-2")
+    again.office.do_what_is_due()
+    assert again.office.time().ahead
+    assert states(again, labels) == [State.WAITING] * 3
+    clock.jump(days=-2)
+    assert again.reception.issue("B").issued_at == MORNING + timedelta(minutes=3)
+
+
+def test_a_time_server_may_set_a_clock_that_was_behind(trial: TrialHall, kiosk: Hall, clock: WatchedClock) -> None:
+    label = kiosk.reception.issue("B").label
+    clock.jump(hours=5)
+    clock.told = clock.now
+    assert not kiosk.office.time().ahead
+    assert kiosk.reception.issue("B").issued_at == clock.now
+    clock.jump(days=1)
+    assert kiosk.office.time().ahead  # the server says nothing of that
+    clock.told = clock.now
+    assert kiosk.office.time().ahead  # somebody waits: a person decides
+    assert kiosk.reception.find(label).state is State.WAITING
+
+
+def test_a_time_server_may_turn_the_day_where_nobody_waits(kiosk: Hall, clock: WatchedClock) -> None:
+    clock.jump(hours=20)
+    assert kiosk.office.time().ahead
+    clock.told = clock.now
+    assert not kiosk.office.time().ahead
+
+
+# --- several PCs ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def server(postgresql_url: str, clock: WatchedClock) -> Iterator[TrialHall]:
+    trial = new_hall(postgresql_url, clock=clock)
+    yield trial
+    trial.close()
+
+
+def elsewhere(server: TrialHall, station: str, clock: WatchedClock) -> Hall:
+    """A station on another PC."""
+    hall = open_hall(server.url, station, clock)
+    server.opened.append(hall)
+    return hall
+
+
+def test_a_pc_that_starts_in_the_jump_asks_those_who_know(server: TrialHall, clock: WatchedClock) -> None:
+    kiosk = server.station("kiosk-1")
+    label = kiosk.reception.issue("B").label
+    clock.jump(days=1)
+    other = clock.elsewhere("another-pc")
+    counter = elsewhere(server, "counter-2", other)
+    counter.office.do_what_is_due()
+    assert counter.office.time().ahead
+    clock.pass_time(minutes=1)
+    other.pass_time(minutes=1)
+    kiosk.reception.seen(None)  # its sign of life
+    time = counter.office.time()
+    assert (time.ahead, time.now) == (True, MORNING + timedelta(minutes=1))
+    clock.pass_time(minutes=30)
+    other.pass_time(minutes=30)
+    assert counter.office.time().now == MORNING + timedelta(minutes=31)
+    counter.office.do_what_is_due()
+    assert counter.reception.find(label).state is State.WAITING
+
+
+def test_in_the_morning_the_first_pc_waits_for_nobody_long(server: TrialHall, clock: WatchedClock) -> None:
+    evening = server.station("kiosk-1")
+    evening.reception.issue("B")
+    server.close()
+    morning = WatchedClock(clock.now + timedelta(hours=22), "morning", timedelta(minutes=1))
+    first = elsewhere(server, "kiosk-1", morning)
+    assert first.office.time().ahead  # perhaps somebody knows better
+    morning.pass_time(seconds=91)
+    assert not first.office.time().ahead
+    first.reception.seen(None)
+    second = elsewhere(server, "counter-1", morning.elsewhere("second"))
+    assert not second.office.time().ahead
+    assert second.office.time().now == morning.now
+
+
+def test_a_running_station_knows_better_than_the_pc_that_wrote_last(server: TrialHall, clock: WatchedClock) -> None:
+    other = clock.elsewhere("another-pc")
+    counter = elsewhere(server, "counter-2", other)
+    counter.office.do_what_is_due()
+    server.station("kiosk-1").reception.issue("B")
+    other.jump(hours=9)
+    other.pass_time(minutes=4)
+    time = counter.office.time()
+    assert (time.ahead, time.now) == (True, MORNING + timedelta(minutes=4))
