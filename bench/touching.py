@@ -53,7 +53,7 @@ class TimedScreen(Screen):
         if name.startswith(WITHOUT_NEXT):
             super().touch(name)
             return
-        self.settle()
+        self.wait_until_rested()
         at, page = self.centre(name), self.find("page")
         before = page.property("shown")
         begun = time.perf_counter()

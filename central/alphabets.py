@@ -29,7 +29,7 @@ Language = Annotated[str, Meta(pattern=r"\A[A-Za-z]{2,3}(-[A-Za-z0-9]{1,4})?\Z")
 Day = Annotated[str, Meta(pattern=r"\A[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")]
 """As it is written; whether there is such a day, `is_day` says."""
 Word = Annotated[str, Meta(pattern=rf"\A{_PLAIN}{{0,64}}\Z")]
-Name = Annotated[str, Meta(pattern=rf"\A{_PLAIN}{{0,400}}\Z")]
+Name = Annotated[str, Meta(pattern=rf"\A{_PLAIN}{{0,200}}\Z")]
 Number = Annotated[int, Meta(gt=0, le=NUMBER_MOST)]
 Counter = Annotated[int, Meta(ge=0, le=COUNTER_MOST)]
 Minutes = Annotated[int, Meta(ge=0, le=100_000)]

@@ -22,8 +22,9 @@ from counter.visitor import Visitor
 from counter.workplace import Workplace
 from hall.model.errors import HallError, HallTrouble
 from qtkit import moments
-from qtkit.program import Program, WindowWish, application, size_from
+from qtkit.program import Program, WindowWish, after_first_frame, application, size_from
 from qtkit.settings import StationFileWrong, read_station
+from qtkit.touch_rest import TouchRest
 from qtkit.worker import Worker
 
 if TYPE_CHECKING:
@@ -42,8 +43,10 @@ class CounterProgram:
         program: Program,
         staff: str | None = None,
         clock: Callable[[], datetime] | None = None,
+        rest: TouchRest | None = None,
     ) -> None:
         self.program, self.station = program, station
+        self.rest = rest or TouchRest()
         words = Words(program.languages.current)
         self._owner = owner = QObject()
         self.worker = Worker(expected=(HallError, HallTrouble), parent=owner)
@@ -94,6 +97,8 @@ class CounterProgram:
                 "transfer": self.transfer,
             },
         )
+        window.turned.connect(self.rest.begin)  # type: ignore[attr-defined] # a signal of StationWindow.qml
+        after_first_frame(window, lambda: self.rest.watch(window))
         moments.usable(window, self.shift.changed, lambda: self.shift.opened_hall is not None)
         QTimer.singleShot(0, self.shift.open_hall)
         return window

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hall.model.central import HallFacts
+from hall.model.tokens import token_sha
 from hall.store import giving_up, live, serving, sync
 
 if TYPE_CHECKING:
@@ -175,10 +176,14 @@ class CentralDoor:
         """Central knows the outcome."""
         self._store.note(lambda connection, now: sync.command_answered(connection, now, ident))
 
-    def give_up(self, token_sha: str, command: UUID) -> Ticket:
-        """A visitor gives up the place; refused once the ticket was called, done once however often it is asked."""
+    def give_up(self, token: str, command: UUID) -> Ticket:
+        """A visitor gives up the place; refused once the ticket was called, done once however often it is asked.
+
+        The token itself is asked for, which only the visitor's phone knows: its hash stands in the journal.
+        """
+        sha = token_sha(token)
         return self._store.commanded(
-            command, "give_up", [token_sha], lambda work: giving_up.give_up(work, token_sha), serving.again
+            command, "give_up", [sha], lambda work: giving_up.give_up(work, sha), serving.again
         )
 
     # --- the proof ------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ from kiosk.visiting import Visiting
 from qtkit import moments
 from qtkit.program import Program, WindowWish, after_first_frame, application, size_from
 from qtkit.settings import StationFileWrong, read_station
+from qtkit.touch_rest import TouchRest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -41,6 +42,7 @@ class KioskProgram:
         *,
         locked: bool = False,
         clock: Callable[[], datetime] | None = None,
+        rest: TouchRest | None = None,
     ) -> None:
         self.program = program
         self.station = station
@@ -54,6 +56,7 @@ class KioskProgram:
         self.visiting = Visiting(
             self.link, self.hall, self.offer, self.question, self.number, self.idle, station.patience, words
         )
+        self.rest = rest or TouchRest()
         self.guard = Guard(self.idle.touched, locked=locked)
         self.link.colours_read.connect(self.hall.colour)
         self.visiting.language_chosen.connect(program.languages.choose)
@@ -75,6 +78,8 @@ class KioskProgram:
             },
         )
         moments.usable(window, self.visiting.changed, lambda: bool(self.visiting.menus))
+        window.turned.connect(self.rest.begin)  # type: ignore[attr-defined] # a signal of StationWindow.qml
+        after_first_frame(window, lambda: self.rest.watch(window))
         after_first_frame(window, lambda: self.guard.watch(window))
         QTimer.singleShot(0, self.link.read)
         return window

@@ -49,6 +49,8 @@ class Live:
         self._sent = content  # one that central refuses would be refused again
         if answer.seen is Seen.FINE:
             self.channel.heard(answer)
+        else:
+            self.channel.failed("live_refused", answer.why)
         return True
 
 

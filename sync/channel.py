@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 NOTED_EVERY: Final = 10.0
 """Seconds between two notes of success; a trouble that is over is noted at once."""
+ALARM_LASTS: Final = 900.0
+"""Seconds for which an alarm is shown."""
 
 
 @dataclass(slots=True)
@@ -35,6 +37,8 @@ class Channel:
     heard_at: float = float("-inf")
     """When central last answered, in monotonic seconds."""
     _noted_at: float = float("-inf")
+    _alarm: tuple[str, str] = ("", "")
+    _alarm_until: float = float("-inf")
 
     def heard(self, answer: Answer) -> None:
         """An answer was central's own; remember what it says of news."""
@@ -45,6 +49,8 @@ class Channel:
         if self.heard_at >= self._noted_at + NOTED_EVERY:
             self.door.success(self.session)
             self._noted_at = self.heard_at
+            if self.heard_at < self._alarm_until:
+                self.door.trouble(self.session, *self._alarm)
 
     def _read(self, manifest: Mapping[str, Any]) -> None:
         documents = manifest.get("documents")
@@ -57,6 +63,11 @@ class Channel:
         """Keep the trouble for whoever looks."""
         self._noted_at = float("-inf")
         self.door.trouble(self.session, name, why)
+
+    def raise_alarm(self, name: str, why: str) -> None:
+        """A trouble that no success of the next minutes hides."""
+        self._alarm, self._alarm_until = (name, why), self.monotonic() + ALARM_LASTS
+        self.failed(name, why)
 
 
 def plain_etag(etag: str) -> str:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+import logging
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from hall.model.central import CentralCommand
 from hall.model.errors import HallError, NoSuchTicket
+from hall.model.tokens import read_token
 from sync import protocol
 from sync.answers import Seen
 from sync.channel import require
 from sync.errors import WireTrouble
+from sync.pace import GIVEN_UP_A_MINUTE, MINUTE, Allowance
+from sync.summary import MANY_GIVEN_UP
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,8 +24,9 @@ if TYPE_CHECKING:
 
     from sync.channel import Channel
 
+log = logging.getLogger(__name__)
+
 GIVE_UP: Final = "give_up"
-_SHA: Final = 64
 
 
 @dataclass(slots=True)
@@ -29,6 +34,7 @@ class Downward:
     """The lane that comes down. A plan is only proposed here; a person at the hall applies it."""
 
     channel: Channel
+    giving_up: Allowance = field(default_factory=lambda: Allowance(GIVEN_UP_A_MINUTE, MINUTE))
 
     def step(self) -> bool:
         """Fetch what changed and do what is asked; False when there is no news."""
@@ -79,14 +85,23 @@ class Downward:
     def _do(self, told: Mapping[str, Any]) -> tuple[str, str]:
         if is_over(told.get("expires"), self.channel.door.facts().now):
             return "expired", "day_over"
-        data = told.get("data")
-        token = data.get("token_sha") if isinstance(data, dict) else None
         if told.get("kind") != GIVE_UP:
             return "refused", "unknown_kind"
-        if not isinstance(token, str) or len(token) != _SHA or not token.isascii():
+        data = told.get("data")
+        token = data.get("token") if isinstance(data, dict) else None
+        if token is None:
+            return "refused", "no_token"  # a central server of the first edition, which knew the hash only
+        if not isinstance(token, str) or read_token(token) != token:
             return "refused", "wrong_data"
+        if not self.giving_up.take(self.channel.monotonic()):
+            log.error("%s: more than %d within a minute", MANY_GIVEN_UP, GIVEN_UP_A_MINUTE)
+            self.channel.raise_alarm(MANY_GIVEN_UP, f"{GIVEN_UP_A_MINUTE}/min")
+            return "refused", "too_many"
+        return self._give_up(token, UUID(told["id"]))
+
+    def _give_up(self, token: str, command: UUID) -> tuple[str, str]:
         try:
-            self.channel.door.give_up(token, UUID(told["id"]))
+            self.channel.door.give_up(token, command)
         except NoSuchTicket:
             return "refused", "no_such_ticket"
         except HallError as error:

@@ -15,7 +15,11 @@ LONGEST_PAUSE: Final = 300.0
 """Seconds between two tries, at most."""
 _MANY_FAILS: Final = 16
 PARKED_AN_HOUR: Final = 20
+"""Entries parked; a central server that refuses more has another trouble."""
 HOUR: Final = 3600.0
+GIVEN_UP_A_MINUTE: Final = 30
+"""Places given up on phones; more than these are not visitors."""
+MINUTE: Final = 60.0
 
 
 def pause(fails: int, rng: Random) -> float:
@@ -69,16 +73,18 @@ class BatchSize:
 
 
 @dataclass(slots=True)
-class ParkingLimit:
-    """So many entries may be parked in an hour; a central server that refuses more has another trouble."""
+class Allowance:
+    """So many of something within some seconds, and no more."""
 
+    most: int
+    within: float
     _times: deque[float] = field(default_factory=deque)
 
     def take(self, now: float) -> bool:
-        """Whether one more may be parked now."""
-        while self._times and self._times[0] <= now - HOUR:
+        """Whether one more is allowed now."""
+        while self._times and self._times[0] <= now - self.within:
             self._times.popleft()
-        if len(self._times) >= PARKED_AN_HOUR:
+        if len(self._times) >= self.most:
             return False
         self._times.append(now)
         return True

@@ -16,6 +16,8 @@ LATE: Final = timedelta(minutes=10)
 """An entry that waits longer than this is worth a word."""
 GRAVE: Final = frozenset({"refused", "too_old", "other_hall", "certificate", "journal_gap"})
 """Troubles that do not go away by themselves."""
+MANY_GIVEN_UP: Final = "many_given_up"
+"""The central server asks to cancel more than visitors would."""
 DIFFERS: Final = "differs"
 
 
@@ -41,6 +43,8 @@ def line(state: SyncState) -> Line | None:
     waiting = {"n": state.pending, "minutes": minutes}
     if state.broken is not None or (state.verdict is not None and state.verdict.verdict == DIFFERS):
         return Line("differs", {}, alarm=True)
+    if state.trouble == MANY_GIVEN_UP:
+        return Line("given_up", {}, alarm=True)
     if state.trouble in GRAVE:
         return Line("stopped", waiting, alarm=True)
     if state.parked:

@@ -13,7 +13,7 @@ from sync.answers import FIRST_SERVER_ERROR, Seen
 from sync.batches import Sending
 from sync.channel import require, whole
 from sync.errors import WireTrouble
-from sync.pace import BatchSize, ParkingLimit
+from sync.pace import HOUR, PARKED_AN_HOUR, Allowance, BatchSize
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -40,7 +40,7 @@ class Upward:
     channel: Channel
     monotonic: Callable[[], float] = time.monotonic
     size: BatchSize = field(default_factory=BatchSize)
-    parking: ParkingLimit = field(default_factory=ParkingLimit)
+    parking: Allowance = field(default_factory=lambda: Allowance(PARKED_AN_HOUR, HOUR))
     say_hello: bool = True
     """Central is asked first what it has: at the start, and after everything that went wrong."""
     sent: int = 0

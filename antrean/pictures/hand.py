@@ -77,16 +77,19 @@ class Screen:
         return item.mapToScene(item.boundingRect().center()).toPoint()
 
     def press(self, name: str) -> None:
-        """Press the item with the mouse, in its middle."""
-        self.settle()
+        """Press the item with the mouse, in its middle, once the window takes it."""
+        self.wait_until_rested()
         at = self.centre(name)
         QTest.mouseClick(self.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
         self.settle()
 
     def touch(self, name: str) -> None:
-        """Touch the item with a finger, in its middle."""
-        self.settle()
-        at = self.centre(name)
+        """Touch the item with a finger, in its middle, once the window takes it."""
+        self.wait_until_rested()
+        self.tap(self.centre(name))
+
+    def tap(self, at: QPoint) -> None:
+        """Touch this place at once, whatever stands there now."""
         QTest.touchEvent(self.window, self.finger).press(0, at, self.window).commit()
         QTest.touchEvent(self.window, self.finger).release(0, at, self.window).commit()
         self.settle()
@@ -112,6 +115,11 @@ class Screen:
         """Wait until something is so; fail when it does not come."""
         if not came(so, patience):
             raise AssertionError(f"It never became so; on screen:\n{self.words()}")
+
+    def wait_until_rested(self) -> None:
+        """Wait until a touch is no longer taken for the second tap of one before."""
+        self.settle()
+        self.wait_until(lambda: not self.window.property("resting"))
 
     def wait_for(self, name: str, patience: int = PATIENCE) -> None:
         """Wait until something of this name is visible."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -65,8 +66,9 @@ class Phones:
             shown = self._live(connection, found, now)
         return _facts(found, shown, token_sha, language, wish)
 
-    def give_up(self, token_sha: str, now: datetime) -> bool:
+    def give_up(self, token: str, now: datetime) -> bool:
         """Ask the hall to let this ticket go; asked twice it is one wish. False when there is nothing to ask."""
+        token_sha = hashlib.sha256(token.encode()).hexdigest()
         facts = self.ticket(token_sha, "id", now)
         if facts is None or not may_give_up(facts):
             return False
@@ -74,7 +76,7 @@ class Phones:
             found = _by_journal(connection, token_sha) or _by_live(connection, token_sha, now)
             if found is None:
                 return False
-            commands.give_up(connection, found.hall, token_sha, millis(now), millis(end_of_day(now, found.zone)))
+            commands.give_up(connection, found.hall, token, millis(now), millis(end_of_day(now, found.zone)))
         return True
 
     def _live(self, connection: Connection, found: _Found, now: datetime) -> Live | None:

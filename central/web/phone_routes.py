@@ -31,6 +31,8 @@ router = APIRouter(include_in_schema=False)
 class _Asked:
     """One question of a phone."""
 
+    token: str
+    """As it was printed; empty when what was asked for can be none."""
     token_sha: str
     address: str
     words: Words
@@ -64,7 +66,7 @@ def give_up(token: str, request: Request, pages: ThisPages) -> Response:
     if isinstance(facts, float):
         return _too_many(facts, asked.words)
     if facts is not None:
-        pages.phones.give_up(asked.token_sha, asked.now)
+        pages.phones.give_up(asked.token, asked.now)
     back = RedirectResponse(f"?l={asked.words.language}", 303)
     back.headers.update(page_headers(phone.content_policy()))
     return back
@@ -84,11 +86,11 @@ def _find(pages: Pages, asked: _Asked) -> TicketFacts | float | None:
 def _asked(token: str, request: Request, now: datetime) -> _Asked:
     """A token is read as the counter reads it: any case, the letters that look like digits as digits."""
     read = token[:_LONGEST].upper().replace("-", "").translate(_MISREAD)
-    well_formed = _TOKEN.fullmatch(read) is not None
     # A token that cannot be one is looked for like any other, and not found.
-    known = hashlib.sha256(read.encode() if well_formed else b"").hexdigest()
+    token = read if _TOKEN.fullmatch(read) is not None else ""
+    known = hashlib.sha256(token.encode()).hexdigest()
     language = chosen(request.query_params.get("l"), request.headers.get("accept-language"))
-    return _Asked(known, request.client.host if request.client else "", Words(language), now)
+    return _Asked(token, known, request.client.host if request.client else "", Words(language), now)
 
 
 def _answer(request: Request, body: bytes, kind: str) -> Response:

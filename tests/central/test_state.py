@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from central.cleaning import Cleaning
 from central.server import millis
 from central.store import blobs, commands, documents, plans
-from central.store.schema import blob, hall, live
+from central.store.schema import blob, command, hall, live
+from hall.model.tokens import token_sha
 from hall.plan.reading import read_plan
 from sync import protocol
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 PLAN = read_plan((Path(__file__).parents[2] / "config" / "kecamatan.toml").read_text(encoding="utf-8"))
 
+TICKET = "0123456789ABC"
 GZIP = {"Content-Encoding": "gzip"}
 
 
@@ -166,11 +169,15 @@ def test_a_wish_travels_down_and_is_answered_once(trial: TrialCentral, sender: S
     now = trial.central.now()
     until = now + millis_of(hours=8)
     with trial.central.database.writing() as connection:
-        ident = commands.give_up(connection, sender.number, "ab" * 32, now, until)
-        assert commands.give_up(connection, sender.number, "ab" * 32, now, until) == ident
+        ident = commands.give_up(connection, sender.number, TICKET, now, until)
+        assert commands.give_up(connection, sender.number, TICKET, now, until) == ident
     assert sender.hello()["manifest"]["commands"] == 1
     (wish,) = sender.ask("GET", "/v1/commands").json()["commands"]
-    assert (wish["id"], wish["kind"], wish["data"]) == (str(ident), "give_up", {"token_sha": "ab" * 32})
+    assert (wish["id"], wish["kind"], wish["data"]) == (
+        str(ident),
+        "give_up",
+        {"token": TICKET, "token_sha": token_sha(TICKET)},
+    )
     other = trial.enroll("hall-2")
     path = f"/v1/commands/{ident}/answer"
     assert other.ask("GET", "/v1/commands").json()["commands"] == []
@@ -178,9 +185,10 @@ def test_a_wish_travels_down_and_is_answered_once(trial: TrialCentral, sender: S
     for outcome in ("refused", "done"):
         assert sender.ask("POST", path, json={"outcome": outcome, "reason": "called"}).json() == {"id": str(ident)}
     with trial.central.database.reading() as connection:
-        kept = commands.of_ticket(connection, "ab" * 32)
+        kept = commands.of_ticket(connection, token_sha(TICKET))
     assert kept is not None
     assert (kept.outcome, kept.reason) == ("refused", "called")
+    assert kept.data == {}, "the token is forgotten with the answer"
     assert sender.ask("GET", "/v1/commands").json()["commands"] == []
 
 
@@ -191,9 +199,11 @@ def millis_of(**span: float) -> int:
 def test_a_wish_that_is_too_late_is_not_told(trial: TrialCentral, sender: Sender) -> None:
     now = trial.central.now()
     with trial.central.database.writing() as connection:
-        commands.give_up(connection, sender.number, "ab" * 32, now, now + 1000)
+        commands.give_up(connection, sender.number, TICKET, now, now + 1000)
     trial.moved = timedelta(seconds=2)
     assert sender.hello()["manifest"]["commands"] == 0
+    Cleaning(trial.central).clean()
+    assert [row.data for row in trial.rows(command)] == [{}], "nobody will need the token any more"
 
 
 def test_an_answer_to_no_wish_is_refused(sender: Sender) -> None:

@@ -16,6 +16,7 @@ from counter.main import CounterProgram
 from counter.station import CounterStation
 from qtkit import translations
 from qtkit.program import Program, WindowWish, size_from
+from qtkit.touch_rest import TouchRest
 from tests.support.halls import TrialHall
 from tests.support.screen import Screen, came
 
@@ -141,6 +142,7 @@ def open_counter(
     patient: bool = True,
     size: str = "1366x768",
     language: str = "id",
+    rest: TouchRest | None = None,
 ) -> Iterator[Counter]:
     """The counter's window, open for the length of a `with`; every QML warning is an error at its end.
 
@@ -150,7 +152,7 @@ def open_counter(
         translations.build()
     program = Program("test", language=language, wish=WindowWish(size=size_from(size)), import_paths=[QML])
     program.app.styleHints().setCursorFlashTime(0)  # a blinking caret makes two pictures of one screen
-    parts = CounterProgram(wanted, program, staff, hall.clock)
+    parts = CounterProgram(wanted, program, staff, hall.clock, rest)
     try:
         window = parts.open()
         assert came(window.isExposed), "the window never came up"

@@ -23,6 +23,7 @@ from tests.support.screen import Screen
 if TYPE_CHECKING:
     from hall.model.board import Menu, MenuService
     from printing.virtual_printer import VirtualPrinter
+    from qtkit.touch_rest import TouchRest
     from tests.support.halls import Clock
 
 TIRELESS = Patience(quiet=600, typing=600, asking=600, ticket=600, photo=600, trouble=600)
@@ -65,7 +66,7 @@ class KioskAtWork:
 
 
 @contextmanager
-def open_kiosk(
+def open_kiosk(  # noqa: PLR0913 - each is one thing that a test may want otherwise
     url: str,
     clock: Clock,
     *,
@@ -74,15 +75,17 @@ def open_kiosk(
     patience: Patience = TIRELESS,
     locked: bool = False,
     station: KioskStation | None = None,
+    reduce_motion: bool = True,
+    rest: TouchRest | None = None,
 ) -> Iterator[KioskAtWork]:
     """A kiosk of the hall, open for the length of a `with`; every QML warning is an error at its end."""
     if not translations.is_built():
         translations.build()
     link = None if printer is None else {"link": f"tcp://127.0.0.1:{printer.port}"}
-    station = station or KioskStation("kiosk-1", url, printer=link, reduce_motion=True, patience=patience)
+    station = station or KioskStation("kiosk-1", url, printer=link, reduce_motion=reduce_motion, patience=patience)
     program = Program("test", wish=WindowWish(size=size_from(size)), import_paths=[QML])
     try:
-        kiosk = KioskProgram(station, program, locked=locked, clock=clock)
+        kiosk = KioskProgram(station, program, locked=locked, clock=clock, rest=rest)
         screen = Screen(program, kiosk.open())
         screen.settle()
         yield KioskAtWork(kiosk, screen)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
@@ -14,7 +15,9 @@ from central.store import commands, documents, schema
 from hall.model.errors import NoSuchTicket, WrongMove
 from hall.model.tokens import token_sha
 from sync.downward import is_over
+from sync.pace import GIVEN_UP_A_MINUTE
 from sync.proposals import proposed_plan
+from sync.summary import line
 from tests.support.halls import MORNING, PLAN
 from tests.support.sending import SendingHall
 from tests.sync.conftest import hall_id
@@ -38,11 +41,11 @@ def now_ms() -> int:
     return int(time.time() * 1000)
 
 
-def give_up(central: RunningCentral, sending: SendingHall, sha: str) -> UUID:
+def give_up(central: RunningCentral, sending: SendingHall, token: str) -> UUID:
     """The visitor presses the button on the phone."""
     number = number_of(central, sending)
     with central.writing() as connection:
-        return commands.give_up(connection, number, sha, now_ms(), now_ms() + 86_400_000)
+        return commands.give_up(connection, number, token, now_ms(), now_ms() + 86_400_000)
 
 
 def answer(central: RunningCentral, ident: UUID) -> tuple[str | None, str | None]:
@@ -73,7 +76,7 @@ def ticket(sending: SendingHall) -> Ticket:
 
 
 def test_a_visitor_gives_up_the_place(sending: SendingHall, central: RunningCentral, ticket: Ticket) -> None:
-    ident = give_up(central, sending, token_sha(ticket.token))
+    ident = give_up(central, sending, ticket.token)
     listen(sending)
     assert answer(central, ident) == ("done", "")
     assert reasons(sending, ticket) == ["given_up"]
@@ -83,7 +86,7 @@ def test_a_visitor_gives_up_the_place(sending: SendingHall, central: RunningCent
 def test_whoever_was_called_is_the_clerks(sending: SendingHall, central: RunningCentral, ticket: Ticket) -> None:
     with sending.hall.desk(1, "siti") as desk:
         desk.call_next()
-        ident = give_up(central, sending, token_sha(ticket.token))
+        ident = give_up(central, sending, ticket.token)
         listen(sending)
         assert answer(central, ident) == ("refused", "called")
         assert desk.current() is not None
@@ -95,7 +98,7 @@ def test_a_lost_answer_is_told_again_and_nothing_happens_twice(
     sending = SendingHall(trial, edge.url, central.token_of(hall_id(trial)))
     ticket = sending.hall.reception.issue("B")
     sending.send_all()
-    ident = give_up(central, sending, token_sha(ticket.token))
+    ident = give_up(central, sending, ticket.token)
     while not any(visit.path.endswith("/answer") for visit in edge.visits):
         relay.faults = ["none"] if sending.sender.channel.commands == 0 else ["none", "lose_request"]
         sending.ticking.now += 60
@@ -107,8 +110,11 @@ def test_a_lost_answer_is_told_again_and_nothing_happens_twice(
 
 
 def test_what_a_hall_does_not_know_is_refused(sending: SendingHall, central: RunningCentral, ticket: Ticket) -> None:
-    number, idents = number_of(central, sending), [uuid4() for _ in range(3)]
-    data = [("fly", {}), ("give_up", {"token_sha": 7}), ("give_up", {"token_sha": "0" * 64})]
+    data = [
+        ("fly", {}), ("give_up", {"token": 7}), ("give_up", {"token": ticket.token.lower()}),
+        ("give_up", {"token": "0" * 13}),
+    ]  # fmt: skip
+    number, idents = number_of(central, sending), [uuid4() for _ in data]
     with central.writing() as connection:
         for ident, (kind, told) in zip(idents, data, strict=True):
             connection.execute(
@@ -121,9 +127,58 @@ def test_what_a_hall_does_not_know_is_refused(sending: SendingHall, central: Run
     assert [answer(central, ident) for ident in idents] == [
         ("refused", "unknown_kind"),
         ("refused", "wrong_data"),
+        ("refused", "wrong_data"),
         ("refused", "no_such_ticket"),
     ]
     assert reasons(sending, ticket) == []
+
+
+def test_whoever_knows_the_journal_alone_gives_nobodys_place_up(
+    sending: SendingHall, central: RunningCentral, ticket: Ticket
+) -> None:
+    """The hash of every token stands in the journal, and central holds the journal."""
+    number, idents = number_of(central, sending), [uuid4(), uuid4()]
+    known = token_sha(ticket.token)
+    with central.writing() as connection:
+        for ident, told in zip(idents, ({"token_sha": known}, {"token": known}), strict=True):
+            connection.execute(
+                insert(schema.command).values(
+                    id=ident, hall=number, kind="give_up", subject=str(ident), data=told, made_at=now_ms(),
+                    expires_at=now_ms() + 86_400_000,
+                )
+            )  # fmt: skip
+    listen(sending)
+    assert [answer(central, ident) for ident in idents] == [("refused", "no_token"), ("refused", "wrong_data")]
+    assert reasons(sending, ticket) == []
+    assert len(sending.hall.desk(1, "siti").waiting()) == 1
+
+
+def test_more_places_given_up_than_visitors_would_are_refused_and_shown(
+    sending: SendingHall, central: RunningCentral
+) -> None:
+    tickets = [sending.hall.reception.issue("B") for _ in range(GIVEN_UP_A_MINUTE + 3)]
+    sending.send_all()
+    *most, late = tickets
+    idents = [give_up(central, sending, ticket.token) for ticket in most]
+    hear(sending)
+    assert sum(answer(central, ident) == ("done", "") for ident in idents) == GIVEN_UP_A_MINUTE
+    assert sum(answer(central, ident) == ("refused", "too_many") for ident in idents) == 2
+    sending.ticking.now += 60
+    ident = give_up(central, sending, late.token)
+    hear(sending)
+    assert answer(central, ident) == ("done", "")
+    state = sending.hall.central.state()
+    shown = line(replace(state, central_url=central.url))
+    assert state.trouble == "many_given_up", "a success does not hide it"
+    assert shown is not None
+    assert (shown.name, shown.alarm) == ("given_up", True)
+
+
+def hear(sending: SendingHall) -> None:
+    """Ask central for news, and do what it asks for."""
+    sending.sender.upward.say_hello = True
+    sending.sender.upward.step()
+    sending.sender.downward.step()
 
 
 def test_a_command_ends_with_its_day() -> None:
@@ -149,7 +204,7 @@ def test_an_expired_wish_is_answered_and_changes_nothing(
 
     sending = SendingHall(trial, edges(late).url, central.token_of(hall_id(trial)))
     ticket = sending.hall.reception.issue("B")
-    told["data"] = {"token_sha": token_sha(ticket.token)}
+    told["data"] = {"token": ticket.token}
     sending.send_all()
     sending.sender.channel.commands = 1
     sending.sender.downward.step()
@@ -173,7 +228,7 @@ def test_a_refusal_stays_one_however_often_it_is_asked(
             relay(visit)
 
     sending = SendingHall(trial, edges(asks_again).url, central.token_of(hall_id(trial)))
-    told["data"] = {"token_sha": token_sha(sending.hall.reception.issue("B").token)}
+    told["data"] = {"token": sending.hall.reception.issue("B").token}
     with sending.hall.desk(1, "siti") as desk:
         desk.call_next()
         sending.sender.channel.commands = 1
@@ -190,14 +245,14 @@ def test_the_same_wish_twice_is_one(trial: TrialHall) -> None:
     hall = trial.station("sync")
     ticket = hall.reception.issue("B")
     command = uuid4()
-    first = hall.central.give_up(token_sha(ticket.token), command)
+    first = hall.central.give_up(ticket.token, command)
     head = hall.journal.head()
-    assert hall.central.give_up(token_sha(ticket.token), command) == first
+    assert hall.central.give_up(ticket.token, command) == first
     assert hall.journal.head() == head
     with pytest.raises(WrongMove):
-        hall.central.give_up(token_sha(ticket.token), uuid4())
+        hall.central.give_up(ticket.token, uuid4())
     with pytest.raises(NoSuchTicket):
-        hall.central.give_up("0" * 64, uuid4())
+        hall.central.give_up("0" * 13, uuid4())
 
 
 def test_a_document_comes_once_for_each_change(edge: Edge, trial: TrialHall, central: RunningCentral) -> None:

@@ -49,5 +49,6 @@ def test_every_trouble_has_its_words(language: str) -> None:
     names = (
         "unreachable", "too_slow", "certificate", "busy", "not_central", "refused", "too_old", "other_hall", "resync",
         "journal_gap", "parked_refused", "too_many_parked", "plan_refused", "blob_refused",
+        "live_refused", "many_given_up",
     )  # fmt: skip
     assert all(f"sync.trouble.{name}" in Words(language) for name in names)

@@ -14,10 +14,17 @@ StationWindow {
     required property Transfer transfer
 
     readonly property bool working: shift.page === "workplace"
+    readonly property string shown: shift.page
+    // What the large button does next.
+    readonly property string step: workplace.step
 
     title: shift.sign === "" ? qsTr("Loket") : shift.sign
     station: Theme.Desk
     scheme: shift.contrast ? Theme.Contrast : Theme.Light
+
+    // A second click must not press what has come under it.
+    onShownChanged: turned()
+    onStepChanged: turned()
 
     ColumnLayout {
         anchors.fill: parent

@@ -15,6 +15,8 @@ StationWindow {
 
     // Changes with every new screen, also from one question to the next.
     readonly property string place: visiting.page === "trouble" ? "trouble" : visiting.place
+    readonly property string language: hall.language
+    readonly property bool asks: idle.asks
 
     function file(page: string): string {
         switch (page) {
@@ -38,6 +40,7 @@ StationWindow {
             hall: root.hall, visiting: root.visiting, offer: root.offer, question: root.question,
             number: root.number, idle: root.idle
         })
+        root.turned()
         if (Theme.quick > 0 && touched)
             arrival.restart()
     }
@@ -56,6 +59,10 @@ StationWindow {
         }
     }
     Component.onCompleted: show()
+    // Words of another length move what stands beside them.
+    onSchemeChanged: turned()
+    onLanguageChanged: turned()
+    onAsksChanged: turned()
 
     Timer {
         id: patience
@@ -109,8 +116,7 @@ StationWindow {
             objectName: "page"
             Layout.fillWidth: true
             Layout.fillHeight: true
-            // A second tap of the same touch must not choose on the next page.
-            enabled: opacity === 1 && root.visiting.page !== "issuing" || root.visiting.inTrouble
+            enabled: root.visiting.page !== "issuing" || root.visiting.inTrouble
 
             NumberAnimation {
                 id: arrival
@@ -126,7 +132,7 @@ StationWindow {
     }
     StillTherePanel {
         anchors.fill: parent
-        visible: root.idle.asks
+        visible: root.asks
         seconds: root.idle.secondsLeft
         share: root.idle.share
         onStay: root.idle.stillHere()

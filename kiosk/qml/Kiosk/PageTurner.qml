@@ -22,6 +22,7 @@ RowLayout {
         onClicked: root.cells.page -= 1
     }
     TextLabel {
+        objectName: "turned"
         text: qsTr("%1 dari %2").arg(root.cells.page + 1).arg(root.cells.pages)
         wrapMode: Text.NoWrap
         strong: true

@@ -35,6 +35,11 @@ Item {
     }
 
     onPagesChanged: page = Math.min(page, pages - 1)
+    onPageChanged: {
+        const window = Window.window as StationWindow
+        if (window)
+            window.turned()
+    }
 
     Repeater {
         id: repeater

@@ -15,6 +15,13 @@ Rectangle {
     objectName: "still-there"
     color: Theme.scrim
 
+    // It came by itself: a finger that was on its way to the page says that somebody is there.
+    Timer {
+        id: fresh
+
+        interval: 600
+        running: root.visible
+    }
     MouseArea {
         anchors.fill: parent
         onClicked: root.stay()
@@ -49,7 +56,12 @@ Rectangle {
                 objectName: "leave"
                 kind: BigButton.Secondary
                 text: qsTr("Akhiri")
-                onClicked: root.leave()
+                onClicked: {
+                    if (fresh.running)
+                        root.stay()
+                    else
+                        root.leave()
+                }
             }
             Item { Layout.fillWidth: true }
             BigButton {

@@ -31,6 +31,11 @@ T.Popup {
     modal: true
     focus: true
     closePolicy: T.Popup.CloseOnEscape
+    onVisibleChanged: {
+        const window = parent?.Window.window as StationWindow
+        if (window)
+            window.turned()
+    }
 
     T.Overlay.modal: Rectangle { color: Theme.scrim }
 

@@ -9,6 +9,11 @@ T.ApplicationWindow {
     property int scheme: station === Theme.Wall ? Theme.Dark : Theme.Light
     property bool reduceMotion: false
     property bool frameless: false
+    // A touch would be in vain now: it may still be meant for the page before. TouchRest says so.
+    property bool resting: false
+
+    // What stands under the fingers has changed.
+    signal turned
 
     width: 1280
     height: 800

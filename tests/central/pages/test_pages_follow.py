@@ -72,7 +72,7 @@ def test_a_wish_to_give_up_goes_down_to_the_hall_and_its_answer_comes_back(trial
     assert trial.client.post(f"/T/{crockford(7, 13)}", follow_redirects=False).status_code == 303
     (wish,) = sender.ask("GET", "/v1/commands").json()["commands"]
     assert wish["kind"] == "give_up"
-    assert wish["data"] == {"token_sha": sender.journal.token_sha(7)}
+    assert wish["data"] == {"token": crockford(7, 13), "token_sha": sender.journal.token_sha(7)}
     assert phone(trial, 7)["m"] == "Permintaan Anda sedang dikirim ke balai."
 
     sender.journal.move("cancelled", ticket, None, reason="given_up")

@@ -209,7 +209,7 @@ def test_giving_up_travels_down_as_one_command_and_its_answer_is_shown(
         assert give_up(base).status_code == 303
     with halls.database.reading() as connection:
         (wish,) = connection.execute(select(schema.command)).all()
-    assert (wish.hall, wish.kind, wish.data) == (hall, "give_up", {"token_sha": token_sha(TOKEN)})
+    assert (wish.hall, wish.kind, wish.data) == (hall, "give_up", {"token": TOKEN, "token_sha": token_sha(TOKEN)})
     assert wish.expires_at == millis(NOON.replace(hour=0, minute=0) + timedelta(days=1))
     assert "Permintaan Anda sedang dikirim ke balai." in ask(base).text
     assert ask(base, path="/now").json()["c"] == "waiting"
