@@ -202,5 +202,6 @@ def _facts(look: Look) -> HallFacts:
     return HallFacts(
         hall_id=look.hall.hall_id, name={} if plan is None else plan.hall.name.both(), zone=look.hall.zone.key,
         stream=look.hall.stream, head_n=look.hall.head_n, head_chain=look.hall.head_chain,
-        plan_sha=None if plan is None else plan.sha(), central_url=_central_url(look), now=look.local, real=look.real,
+        plan_sha=None if plan is None else plan.sha(), central_url=_central_url(look), now=look.local,
+        reading=look.time.reading,
     )  # fmt: skip

@@ -35,7 +35,7 @@ def enrol(wire: Wire, facts: HallFacts, code: str) -> str:
     """The token for this hall; the code is used up."""
     body = {
         "code": code, "hall": facts.hall_id, "name": facts.name.get("id", ""), "program": PROGRAM,
-        "time": protocol.write_time(facts.real),
+        "time": protocol.write_time(facts.reading),
     }  # fmt: skip
     try:
         answer = wire.send_json("POST", "/v1/enroll", body)

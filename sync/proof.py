@@ -43,7 +43,7 @@ class Proof:
         last = self.channel.door.state().verdict
         return (
             last is None
-            or last.at.astimezone(facts.now.tzinfo).date() != facts.real.astimezone(facts.now.tzinfo).date()
+            or last.at.astimezone(facts.now.tzinfo).date() != facts.reading.astimezone(facts.now.tzinfo).date()
         )
 
     def nightly(self) -> Verdict:
@@ -88,7 +88,7 @@ class Proof:
         chain_equal = told.get("chain_equal") is True
         sound = told["verdict"] == "equal" and chain_equal and not differing and position.broken is None
         name = "equal" if sound else "behind" if told["verdict"] == "behind" else "differs"
-        return Verdict(facts.real, position.ack, name, chain_equal, differing, len(days))
+        return Verdict(facts.reading, position.ack, name, chain_equal, differing, len(days))
 
     def _lines(self, facts: HallFacts, position: Position) -> Iterator[tuple[JournalLine, Facts]]:
         """Everything that central should have, with what it counts by."""

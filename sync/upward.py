@@ -210,7 +210,7 @@ class Upward:
         self.channel.door.acked(self.channel.session, ack, state.quarantined + quarantined, state.conflicts + conflicts)
 
     def _sending(self, facts: HallFacts, position: Position) -> Sending:
-        return Sending(position.stream, position.broken, protocol.write_time(facts.real), facts.head_n)
+        return Sending(position.stream, position.broken, protocol.write_time(facts.reading), facts.head_n)
 
     # --- entries that central cannot take -------------------------------------------------------
 

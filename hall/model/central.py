@@ -42,7 +42,8 @@ class HallFacts:
     central_url: str | None
     now: datetime
     """Hall time in the hall's zone."""
-    real: datetime
+    reading: datetime
+    """What the hall's clock shows, right or wrong."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,7 @@ def on_the_dashboard(sending: SendingHall, central: RunningCentral) -> HallNow:
     until(lambda: _all_is_told(central))
     facts = sending.hall.central.facts()
     with central.writing() as connection:
-        found = [one for one in halls.seen(connection, None, facts.real) if one.id == facts.hall_id]
+        found = [one for one in halls.seen(connection, None, facts.reading) if one.id == facts.hall_id]
     return found[0]
 
 
