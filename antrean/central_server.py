@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import tempfile
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
@@ -13,10 +14,13 @@ import uvicorn
 
 from central import metrics
 from central.main import create_app
-from central.server import Settings
+from central.server import Settings, pc_clock
 from central.store.database import Database, NeedsPostgresql
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
     from fastapi import FastAPI
 
 KEEP_ALIVE: Final = 75
@@ -24,25 +28,30 @@ KEEP_ALIVE: Final = 75
 _LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
-def serve(url: str, host: str, port: int, public_url: str, *, proxy: str, workers: int) -> None:
-    """Serve until stopped. The settings travel to further processes in the environment."""
+def serve(
+    url: str, host: str, port: int, public_url: str, *, proxy: str, workers: int,
+    clock: Callable[[], datetime] = pc_clock,
+) -> None:  # fmt: skip
+    """Serve until stopped. The settings travel to further processes in the environment; `clock` is for one alone:
+    a demonstration's server lives in the time of its hall.
+    """
     database = Database(url)
     database.check()
     database.close()
     os.environ |= {"ANTREAN_CENTRAL_URL": url, "ANTREAN_CENTRAL_PUBLIC_URL": public_url}
     if workers == 1:
-        _serve(host, port, proxy, None)
+        _serve(partial(app, clock), host, port, proxy, None)
         return
     if not database.is_postgresql:
         raise NeedsPostgresql
     with tempfile.TemporaryDirectory(prefix="antrean-counts-") as counts:
         os.environ[metrics.SHARED] = counts
-        _serve(host, port, proxy, workers)
+        _serve("antrean.central_server:app", host, port, proxy, workers)
 
 
-def _serve(host: str, port: int, proxy: str, workers: int | None) -> None:
+def _serve(made_by: str | Callable[[], FastAPI], host: str, port: int, proxy: str, workers: int | None) -> None:
     uvicorn.run(
-        "antrean.central_server:app",
+        made_by,
         factory=True,
         host=host,
         port=port,
@@ -57,13 +66,13 @@ def _serve(host: str, port: int, proxy: str, workers: int | None) -> None:
     )
 
 
-def app() -> FastAPI:
+def app(clock: Callable[[], datetime] = pc_clock) -> FastAPI:
     """The server as the environment says; each process calls it once."""
     keep_logs()
     public_url = os.environ["ANTREAN_CENTRAL_PUBLIC_URL"].rstrip("/")
     parts = urlsplit(public_url)
     secure = bool(public_url) and not (parts.scheme == "http" and parts.hostname in _LOOPBACK)
-    return create_app(os.environ["ANTREAN_CENTRAL_URL"], Settings(public_url=public_url, secure_cookies=secure))
+    return create_app(os.environ["ANTREAN_CENTRAL_URL"], Settings(public_url=public_url, secure_cookies=secure), clock)
 
 
 def keep_logs() -> None:

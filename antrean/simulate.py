@@ -6,6 +6,7 @@ import signal
 import sys
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from time import sleep
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -13,7 +14,7 @@ import click
 from antrean.simulation.clerk import People
 from antrean.simulation.clock import stepped_hall
 from antrean.simulation.day import STATION, Script, audit, live_a_day
-from antrean.simulation.live import Counters, LiveDay
+from antrean.simulation.live import LONGEST_SLEEP, Counters, LiveDay
 from antrean.simulation.visitors import pace, visitors_of
 from antrean.simulation.workforce import first_numbers, posts, working_day
 from antrean.speaking import refusals, say, sentence
@@ -22,6 +23,7 @@ from hall.model.errors import HallTrouble, HallWithoutPlan, NotADemo
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from antrean.simulation.figures import DayReport
     from hall import Hall
@@ -43,6 +45,7 @@ class Wish:
     leave: frozenset[int]
     until: time | None
     slips_at: str | None
+    day_after_day: bool
 
 
 class CounterNumbers(click.ParamType):  # type: ignore[type-arg,unused-ignore] # generic in newer versions only
@@ -71,6 +74,7 @@ class CounterNumbers(click.ParamType):  # type: ignore[type-arg,unused-ignore] #
 @click.option("--leave-counter", "leave", multiple=True, type=int, help="A counter left to people.")
 @click.option("--until", type=click.DateTime(["%H:%M"]), help="Local time of day at which to stop, such as 15:30.")
 @click.option("--slips-at", metavar="STATION", help="Slips of these visitors are printed by this station.")
+@click.option("--day-after-day", is_flag=True, help="Go on with the next day when one is over.")
 @click.option("--as-fast-as-possible", "fast", is_flag=True, help="From event to event, with figures at the end.")
 def simulate_command(*, fast: bool, **options: object) -> None:
     """Visitors and clerks who are not there: they take numbers, call, serve, as people would."""
@@ -94,6 +98,7 @@ def _wish(options: dict[str, object]) -> Wish:
         leave=frozenset(leave),
         until=until.time() if isinstance(until, datetime) else None,
         slips_at=None if options["slips_at"] is None else str(options["slips_at"]),
+        day_after_day=bool(options["day_after_day"]),
     )
 
 
@@ -155,6 +160,17 @@ def _beside_people(wish: Wish) -> None:
 
 
 def _live(wish: Wish, plan: HallPlan, hall: Hall, reception: Hall) -> None:
+    """Until the day is over, or day after day until somebody says stop."""
+    stopped, issued, goes_on = StopAsked(), 0, True
+    while goes_on:
+        today = hall.overview.now().now.date()
+        issued += _one_day(wish, plan, hall, reception, stopped)
+        goes_on = wish.day_after_day and _tomorrow_comes(hall, today, stopped)
+    say("demo.live_ends", n=issued)
+
+
+def _one_day(wish: Wish, plan: HallPlan, hall: Hall, reception: Hall, stopped: StopAsked) -> int:
+    """How many numbers were given on what is left of the day."""
     now = hall.overview.now().now
     held = posts(plan, wish.only, wish.leave)
     crowd = visitors_of(plan, now.date(), wish.visitors, wish.seed, asked=bool(hall.office.keys()))
@@ -163,9 +179,21 @@ def _live(wish: Wish, plan: HallPlan, hall: Hall, reception: Hall) -> None:
     day = LiveDay(hall, reception, crowd, counters)
     day.skip_to(now)
     say("demo.live_begins", visitors=len(crowd), counters=len(held), at=f"{now:%H:%M}")
-    day.run(_until(wish, now), StopAsked(), _say_trouble)
+    day.run(_until(wish, now), stopped, _say_trouble)
     counters.close()
-    say("demo.live_ends", n=day.issued)
+    return day.issued
+
+
+def _tomorrow_comes(hall: Hall, today: date, stopped: StopAsked) -> bool:
+    """Sleep until another day has begun in the hall; False when somebody says stop before."""
+    while not stopped():
+        try:
+            if hall.overview.now().now.date() != today:
+                return True
+        except HallTrouble as trouble:
+            _say_trouble(trouble)
+        sleep(LONGEST_SLEEP)
+    return False
 
 
 class StopAsked:

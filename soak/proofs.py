@@ -14,7 +14,7 @@ from soak.proof import Proof, only_broken
 from tests.support.busy_hall import EVERYTHING, busy_hall, busy_plan
 from tests.support.guard import OVERLAPPING, broken_promises, crowded_day
 from tests.support.hall_simulation import SimulatedHall
-from tests.support.halls import Clock
+from tests.support.halls import MORNING, Clock
 from tests.support.killing import kill_writers
 from tests.support.machine_hall import Places
 from tests.support.machine_run import run_machine
@@ -166,7 +166,7 @@ def days(grounds: Grounds) -> Iterator[Proof]:
     """A whole day of the public service mall with 3,000 visitors."""
     for kind in KINDS:
         with grounds.empty(kind) as url:
-            report = run_day(url, visitors=grounds.amount(3000), seed=grounds.seed)
+            report = run_day(url, visitors=grounds.amount(3000), seed=grounds.seed, now=MORNING)
         figures = {
             "visitors": report.visitors,
             "counters": report.counters,

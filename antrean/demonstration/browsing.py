@@ -156,7 +156,7 @@ def _dashboard(look: Look, password: str) -> None:
         _picture(page, look.out / f"dashboard-{language}.png")
         page.locator("main a[href^='/halls/']").first.click()
         page.wait_for_url("**/halls/*")
-        page.wait_for_selector("#chart canvas")
+        page.wait_for_selector("#chart canvas, #chart .nothing")
         _picture(page, look.out / f"dashboard-hall-{language}.png")
         page.context.close()
 

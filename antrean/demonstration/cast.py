@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from antrean.demonstration.central_side import CentralSide
     from antrean.demonstration.placing import Place
     from antrean.demonstration.setting import Setting
 
@@ -43,7 +42,7 @@ def roles(setting: Setting, places: Mapping[str, Place], language: str, drawing:
         ),
         window(f"counter-{yours}", "yours", *_station(setting, f"counter-{yours}"), more=("--in-front",)),
         window("kiosk", "kiosk", *_station(setting, KIOSK), more=("--plays", "kiosk")),
-        *roles_of_central(setting.central),
+        *roles_of_central(setting),
         _people(setting),
     ]  # fmt: skip
 
@@ -76,18 +75,19 @@ def roles_without_screen(setting: Setting, out: Path, seconds: int) -> list[Role
     ]  # fmt: skip
     walked = ("kiosk-pictures", str(setting.station_file(PATIENT_KIOSK)), str(out))
     kiosk = Role("kiosk", walked, OFFSCREEN, once=True)
-    central = roles_of_central(setting.central)
+    central = roles_of_central(setting)
     return [
         Role("printer", ("printer", *printer_words), OFFSCREEN), *displays, *counters, kiosk, *central,
         _people(setting),
     ]  # fmt: skip
 
 
-def roles_of_central(side: CentralSide) -> list[Role]:
+def roles_of_central(setting: Setting) -> list[Role]:
     """The central server, and the hall's sender."""
+    side = setting.central
     listens = ("--port", str(side.port), "--public-url", side.url)
     return [
-        Role("central", ("central", "run", "--url", side.database, *listens), stays_off=True),
+        Role("central", ("central", "--hall", setting.url, "--url", side.database, *listens), stays_off=True),
         Role("sync", ("sync", "run", str(side.sender))),
     ]
 
@@ -121,6 +121,6 @@ def _people(setting: Setting) -> Role:
         (
             "simulate",
             *("--url", setting.url, "--visitors", str(wish.visitors), "--seed", str(wish.seed)),
-            *("--slips-at", KIOSK, *left),
+            *("--slips-at", KIOSK, *left, "--day-after-day"),
         ),
     )

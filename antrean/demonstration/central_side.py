@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import secrets
 import socket
-import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
+from central.server import millis
 from central.store import people, tokens
 from central.store.database import Database
 from hall import open_hall
@@ -69,12 +69,11 @@ def with_central(plan: HallPlan, url: str) -> HallPlan:
 
 
 def enrol_hall(side: CentralSide, hall_url: str) -> None:
-    """Make the central server's tables and its person, and the hall's token and sender."""
+    """Make the central server's tables and its person, and the hall's token and sender, all in the hall's time."""
     with open_hall(hall_url, "office") as hall:
-        facts = hall.central.facts()
+        facts, now = hall.central.facts(), millis(hall.office.time().now)
     database = Database(side.database)
     database.create()
-    now = time.time_ns() // 1_000_000
     with database.writing() as connection:
         people.add(connection, PERSON, side.password, "admin", now)
         if not side.token.exists():

@@ -99,9 +99,9 @@ def _simulate(words: Sequence[str]) -> int:
 
 
 def _central(words: Sequence[str]) -> int:
-    from antrean.central_commands import central_group  # noqa: PLC0415 - as above
+    from antrean.demonstration.central_program import main as run  # noqa: PLC0415 - as above
 
-    return int(central_group.main(list(words), prog_name="antrean central", standalone_mode=False) or 0)
+    return run(words)
 
 
 def _sync(words: Sequence[str]) -> int:

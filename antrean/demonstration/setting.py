@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
 
+from antrean.demonstration.beginning import day_is_over, demonstration_begins
 from antrean.demonstration.central_side import CentralSide, central_for, enrol_hall, free_port, with_central
-from antrean.simulation.clock import stepped_hall
+from antrean.simulation.clock import stepped_hall, stop_clock
 from antrean.simulation.day import STATION, Script, live_a_day
-from antrean.simulation.workforce import Post, first_numbers, posts, working_day
+from antrean.simulation.workforce import Post, first_numbers, posts
 from hall import open_hall, sealing
 from hall.model.errors import HallWithoutPlan
 from hall.plan.reading import read_plan
@@ -21,8 +23,6 @@ if TYPE_CHECKING:
     from hall.plan.plan import HallPlan
 
 KEY_FILE: Final = "counters.key"
-BEGINS: Final = (8, 30)
-"""Local time of day at which a demonstration begins."""
 KIOSK: Final = "kiosk-1"
 PATIENT_KIOSK: Final = "kiosk-1-patient"
 """The station file of the same kiosk for a hand that takes its time at every page."""
@@ -68,10 +68,11 @@ class Setting:
         return self.folder / "stations" / f"{name}.toml"
 
 
-def set_up(folder: Path, wish: Wish) -> Setting:
-    """Make the hall and let its morning pass up to the moment at which the demonstration begins.
+def set_up(folder: Path, wish: Wish, now: datetime) -> Setting:
+    """Make the hall and let its morning pass up to the moment at which the demonstration begins; it is `now` outside.
 
-    A folder that holds a demonstration already is taken up where it was left.
+    A folder that holds a demonstration already is taken up where it was left, however long ago that was; when its day
+    was over by then, another morning has passed since.
     """
     folder.mkdir(parents=True, exist_ok=True)
     url = f"sqlite:///{folder / 'hall.db'}"
@@ -87,17 +88,19 @@ def set_up(folder: Path, wish: Wish) -> Setting:
     if kept:
         _go_on(setting)
     else:
-        _make_hall(setting)
-        _pass_the_morning(setting)
+        begins = demonstration_begins(plan, now)
+        _make_hall(setting, _doors_open(plan, begins))
+        _pass_the_morning(setting, begins)
     enrol_hall(central, url)
     return setting
 
 
-def _make_hall(setting: Setting) -> None:
-    create(setting.url, demo=True)
+def _make_hall(setting: Setting, opened: datetime) -> None:
+    """The hall is as old as its day: whatever it records belongs to its own time."""
+    create(setting.url, demo=True, clock=lambda: opened)
     key = sealing.PrivateKey.new()
     sealing.write_key_file(setting.folder / KEY_FILE, sealing.KeyRing.of([key]), None)
-    with open_hall(setting.url, "office") as hall:
+    with open_hall(setting.url, "office", clock=lambda: opened) as hall:
         hall.office.apply(setting.plan)
         hall.office.add_key(key.public)
 
@@ -111,10 +114,15 @@ def _plan_of(url: str) -> HallPlan:
 
 
 def _go_on(setting: Setting) -> None:
-    """The hall's time goes on from the last thing that happened in it."""
+    """The hall's time goes on from the last thing that happened in it, or with the morning of its next working day."""
     with open_hall(setting.url, "office") as hall:
         (last,) = hall.journal.after(hall.journal.head().n - 1)
-        hall.office.simulate_clock(last.at, setting.wish.speed)
+    stop_clock(setting.url, "office", last.at)
+    if day_is_over(setting.plan, last.at):
+        tomorrow = last.at.astimezone(ZoneInfo(setting.plan.hall.zone)) + timedelta(days=1)
+        _pass_the_morning(setting, demonstration_begins(setting.plan, tomorrow))
+    with open_hall(setting.url, "office") as hall:
+        hall.office.simulate_clock(hall.office.time().now, setting.wish.speed)
         hall.office.apply(setting.plan)  # changes nothing while the central server has its port of last time
 
 
@@ -145,12 +153,10 @@ def write_stations(setting: Setting) -> None:
         setting.station_file(name).write_text(f'hall = "{setting.url}"\n{text}', encoding="utf-8")
 
 
-def _pass_the_morning(setting: Setting) -> None:
+def _pass_the_morning(setting: Setting, begins: datetime) -> None:
     """What happened since the doors opened, in a second or two; then the clock runs."""
     plan, wish = setting.plan, setting.wish
-    begins = demonstration_begins(plan)
-    opened = min(first_numbers(plan, begins.date()) - timedelta(minutes=1), begins)
-    with stepped_hall(setting.url, STATION, opened) as (hall, clock):
+    with stepped_hall(setting.url, STATION, _doors_open(plan, begins)) as (hall, clock):
         script = Script(
             begins.date(), wish.visitors, wish.seed, posts(plan, leave=[setting.yours.counter.number]), begins
         )
@@ -159,8 +165,7 @@ def _pass_the_morning(setting: Setting) -> None:
         hall.office.simulate_clock(begins, wish.speed)
 
 
-def demonstration_begins(plan: HallPlan) -> datetime:
-    """Half past eight on the hall's next working day."""
-    today = datetime.now().astimezone().date()
-    opened = first_numbers(plan, working_day(plan, today))
-    return opened.replace(hour=BEGINS[0], minute=BEGINS[1], second=0)
+def _doors_open(plan: HallPlan, begins: datetime) -> datetime:
+    """The minute before the first number of the day, not later than the demonstration and not yesterday."""
+    midnight = datetime.combine(begins.date(), time.min, begins.tzinfo)
+    return max(midnight, min(first_numbers(plan, begins.date()) - timedelta(minutes=1), begins))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -30,7 +31,9 @@ LATEST: Final = 180
 """Seconds that pictures may take beyond the time that was asked for."""
 FAILED: Final = 1
 LOOKED_AT: Final = 0.6
-"""When a browser looks at the pages: after this share of the time."""
+"""When a browser looks at the pages: after this share of the time,"""
+STILL_BUSY: Final = 45 * 60
+"""but before so many seconds of the hall's time are over: afterwards the hall may close."""
 PANEL_REST: Final = 500
 """Milliseconds until the panel speaks another language altogether."""
 
@@ -39,7 +42,7 @@ def show(folder: Path, wish: Wish, tongue: str) -> int:
     """Until the panel is closed or Ctrl+C: everything is ended then, whatever still runs."""
     words = Words(tongue)
     click.echo(words.say("demo.setting_up"))
-    setting = set_up(folder, wish)
+    setting = set_up(folder, wish, datetime.now(UTC))
     program = Program("demo", language=tongue, import_paths=[QML])
     screen = program.app.primaryScreen().availableGeometry()
     at = places(screen.x(), screen.y(), screen.width(), screen.height())
@@ -61,14 +64,15 @@ def show_without_screen(folder: Path, wish: Wish, seconds: int, out: Path, tongu
     words = Words(tongue)
     click.echo(words.say("demo.headless_begins", seconds=seconds))
     out.mkdir(parents=True, exist_ok=True)
-    setting = set_up(folder, wish)
+    setting = set_up(folder, wish, datetime.now(UTC))
     program = Program("demo", language=tongue, import_paths=[QML], wish=WindowWish(size=(420, 900)))
     cast = roles_without_screen(setting, out, seconds)
     browser = find_browser()
     if browser is None:
         click.echo(words.say("demo.no_browser"))
     else:
-        cast.append(role_of_browser(setting, browser, out, seconds * LOOKED_AT))
+        after = min(seconds * LOOKED_AT, STILL_BUSY / wish.speed)
+        cast.append(role_of_browser(setting, browser, out, after))
     troupe = Troupe(cast, setting.logs)
     window = _open_panel(program, troupe, setting, tongue)
     clock = QElapsedTimer()

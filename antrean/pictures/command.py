@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -89,4 +90,4 @@ def standing_hall() -> Iterator[Setting]:
     from antrean.simulation.day import MALL  # noqa: PLC0415 - as above
 
     with tempfile.TemporaryDirectory(prefix="antrean-pictures-", ignore_cleanup_errors=True) as folder:
-        yield set_up(Path(folder), Wish(MALL, speed=1, visitors=VISITORS))
+        yield set_up(Path(folder), Wish(MALL, speed=1, visitors=VISITORS), datetime.now(UTC))

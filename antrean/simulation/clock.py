@@ -43,3 +43,15 @@ def stepped_hall(url: str, station: str, begins: datetime) -> Iterator[tuple[Hal
         yield hall, clock
     with open_hall(url, station) as hall:
         hall.office.simulate_clock(clock.now, 0)
+
+
+def stop_clock(url: str, station: str, at: datetime) -> None:
+    """A demonstration hall's time stands still at `at`, wherever it has run to since: nothing falls due on the way."""
+    with open_hall(url, station) as hall:
+        clock = hall.office.clock()
+    start, since = clock.start, clock.since
+    assert start is not None, "a demonstration hall has a clock of its own"
+    assert since is not None, "it has been set"
+    then = since + (at - start) / max(1, clock.speed)
+    with open_hall(url, station, clock=lambda: then) as hall:
+        hall.office.simulate_clock(at, 0)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
 
 from antrean.simulation.behaviour import Act
 from antrean.simulation.clerk import Clerk, People
@@ -120,12 +121,15 @@ def run_day(
     seed: int = 1,
     *,
     plan_file: Path = MALL,
+    now: datetime,
     counters: Sequence[int] | None = None,
     tell: Callable[[datetime, int], None] | None = None,
 ) -> DayReport:
-    """Make a hall at `url` (where there is none yet), live one working day in it, and audit its books."""
+    """Make a hall at `url` (where there is none yet), live the next working day in it, and audit its books; it is `now`
+    outside.
+    """
     plan = read_plan(plan_file.read_text(encoding="utf-8"))
-    day = working_day(plan, datetime.now().astimezone().date())
+    day = working_day(plan, now.astimezone(ZoneInfo(plan.hall.zone)).date())
     clock = StepClock(first_numbers(plan, day) - timedelta(minutes=1))
     create(url, demo=True, clock=clock)
     with open_hall(url, STATION, clock=clock) as hall:

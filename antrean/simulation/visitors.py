@@ -93,8 +93,9 @@ class _Choice:
             if codes:
                 weights = [self._weights[code] for code in codes]
                 return arrives, self._chance.choices(codes, weights)[0]
-        message = "no service of this plan is open when people come"
-        raise ValueError(message)
+        code = self._chance.choice([code for code, spans in self._spans.items() if spans])  # open for moments only
+        opens, closes = map(self._at, self._chance.choice(self._spans[code]))
+        return opens + (closes - opens) * self._chance.random(), code
 
     def _open(self, spans: tuple[Span, ...], moment: datetime) -> bool:
         return any(self._at(opens) - self._before <= moment < self._at(closes) for opens, closes in spans)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
+    from hall.model.opening import Span
     from hall.plan.plan import HallPlan
     from hall.plan.rows import CounterRow
 
@@ -35,13 +36,28 @@ def posts(plan: HallPlan, only: Collection[int] | None = None, leave: Collection
 
 
 def working_day(plan: HallPlan, after: date) -> date:
-    """The first day from `after` on with the plan's usual hours: no holiday, no Friday, no weekend."""
+    """The first day from `after` on with the plan's usual hours: no holiday, no Friday, no weekend.
+
+    Usual is a day on which most services are open for as long as on most of their days: whatever hours one of them
+    has of its own, they do not change it.
+    """
     holidays = {row.date for row in plan.holidays}
-    longest = max(_hours(plan, weekday) for weekday in range(7))
+    usual = _usual_services(plan)
     day = after
-    while day in holidays or _hours(plan, day.weekday()) < longest:
+    while day in holidays or 2 * usual[day.weekday()] < max(usual):
         day += timedelta(days=1)
     return day
+
+
+def _usual_services(plan: HallPlan) -> list[int]:
+    """For each weekday, how many services are open for as long as on most of their days."""
+    found = [0] * 7
+    for row in plan.services:
+        open_for = [_minutes(plan.spans(row.code, weekday)) for weekday in range(7)]
+        days = sorted(minutes for minutes in open_for if minutes)
+        for weekday, minutes in enumerate(open_for):
+            found[weekday] += bool(days) and minutes >= days[len(days) // 2]
+    return found
 
 
 def doors_open(plan: HallPlan, day: date) -> datetime:
@@ -58,7 +74,5 @@ def first_numbers(plan: HallPlan, day: date) -> datetime:
     return doors_open(plan, day) - timedelta(minutes=plan.hall.tickets_before_minutes)
 
 
-def _hours(plan: HallPlan, weekday: int) -> int:
-    """How many minutes services are open on a weekday, all together."""
-    spans = [span for row in plan.services for span in plan.spans(row.code, weekday)]
+def _minutes(spans: Iterable[Span]) -> int:
     return sum((closes.hour - opens.hour) * 60 + closes.minute - opens.minute for opens, closes in spans)

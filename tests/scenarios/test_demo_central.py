@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import socket
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,11 +31,12 @@ if TYPE_CHECKING:
 
 OFFICE = Path(__file__).parents[2] / "config" / "kecamatan.toml"
 PATIENCE = 30.0
+NOW = datetime(2026, 11, 24, 2, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
 def setting(tmp_path_factory: pytest.TempPathFactory) -> Setting:
-    return set_up(tmp_path_factory.mktemp("demo"), Wish(OFFICE, speed=1, visitors=100))
+    return set_up(tmp_path_factory.mktemp("demo"), Wish(OFFICE, speed=1, visitors=100), NOW)
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +48,7 @@ def hall(setting: Setting) -> Iterator[Hall]:
 @pytest.fixture
 def troupe(setting: Setting) -> Iterator[Troupe]:
     """The central server and the hall's sender, at work."""
-    found = Troupe(roles_of_central(setting.central), setting.logs)
+    found = Troupe(roles_of_central(setting), setting.logs)
     try:
         assert so(lambda: answers(setting)), log_of(found, "central")
         yield found
@@ -178,14 +180,14 @@ def test_central_and_sender_end_with_the_demonstration(setting: Setting, troupe:
 
 
 def test_a_kept_demonstration_is_found_where_its_tickets_say(setting: Setting) -> None:
-    again = set_up(setting.folder, setting.wish)
+    again = set_up(setting.folder, setting.wish, NOW)
     assert again.central.port == setting.central.port
     assert again.central.token.read_text(encoding="ascii") == setting.central.token.read_text(encoding="ascii")
     with socket.socket() as taken:
         taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         taken.bind(("127.0.0.1", setting.central.port))
         taken.listen()
-        moved = set_up(setting.folder, setting.wish)
+        moved = set_up(setting.folder, setting.wish, NOW)
     assert moved.central.port != setting.central.port
     with open_hall(moved.url, "test") as hall:
         assert hall.reception.look()["central_url"] == moved.central.url

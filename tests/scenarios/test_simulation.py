@@ -37,7 +37,7 @@ def mall() -> HallPlan:
 
 
 def test_a_day_of_300_visitors_leaves_clean_books(database_url: str) -> None:
-    report = run_day(database_url, visitors=300, seed=7)
+    report = run_day(database_url, visitors=300, seed=7, now=NINE)
     assert report.clean, report.verdict
     assert report.verdict is not None
     assert report.issued == report.verdict.tickets == 300 - report.turned_away

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 import uvicorn
 
 from central.main import create_app
-from central.server import Settings
+from central.server import Settings, pc_clock
 from central.store import tokens
 from central.store.database import Database
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
 
     from sqlalchemy import Connection
 
@@ -37,6 +38,7 @@ class RunningCentral:
 
     database_url: str
     port: int = field(default_factory=free_port)
+    clock: Callable[[], datetime] = pc_clock
     _server: uvicorn.Server | None = None
     _thread: threading.Thread | None = None
 
@@ -52,7 +54,7 @@ class RunningCentral:
 
     def start(self) -> None:
         """Start, and wait until it answers."""
-        app = create_app(self.database_url, Settings(secure_cookies=False))
+        app = create_app(self.database_url, Settings(secure_cookies=False), self.clock)
         config = uvicorn.Config(app, "127.0.0.1", self.port, log_config=None, timeout_keep_alive=75)
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run, daemon=True)
