@@ -60,10 +60,13 @@ class _FirstShow(QObject):
     def __init__(self, app: QGuiApplication, wish: Wish, station: dict[str, object] | None) -> None:
         super().__init__(app)
         self._app, self._wish, self._station = app, wish, station
+        self._window: QQuickWindow | None = None
+        """Held here, or Python lets go of it, and with it of what lives on it: camera and player."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if event.type() is QEvent.Type.Show and isinstance(watched, QQuickWindow):
             self._app.removeEventFilter(self)
+            self._window = watched
             self._take_over(watched)
         return False
 
