@@ -14,8 +14,13 @@ def call_words(issued_at: dt.datetime, low: int, high: int, words: Words) -> str
     if high <= 0:
         return words.say("told.at_once", time=words.time(issued_at))
     first = words.time(max(_rounded(issued_at, low, up=False), issued_at))
-    last = words.time(_rounded(issued_at, high, up=True))
+    last = words.time(call_end(issued_at, high))
     return first if first == last else words.say("told.call_range", first=first, last=last)
+
+
+def call_end(issued_at: dt.datetime, high: int) -> dt.datetime:
+    """The time by which it should have been called."""
+    return _rounded(issued_at, high, up=True)
 
 
 def ahead_words(people: int, words: Words) -> str:

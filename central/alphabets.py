@@ -33,6 +33,8 @@ Name = Annotated[str, Meta(pattern=rf"\A{_PLAIN}{{0,200}}\Z")]
 Number = Annotated[int, Meta(gt=0, le=NUMBER_MOST)]
 Counter = Annotated[int, Meta(ge=0, le=COUNTER_MOST)]
 Minutes = Annotated[int, Meta(ge=0, le=100_000)]
+People = Annotated[int, Meta(ge=0, le=NUMBER_MOST)]
+TimeOfDay = Annotated[str, Meta(pattern=r"\A(?:[01][0-9]|2[0-3]):[0-5][0-9]\Z")]
 
 
 @lru_cache(maxsize=1024)

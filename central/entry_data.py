@@ -7,7 +7,21 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 from msgspec import Struct
 
-from central.alphabets import Code, Counter, Day, Language, Number, Series, Sha, Uuid, Word, is_day
+from central.alphabets import (
+    Code,
+    Counter,
+    Day,
+    Language,
+    Minutes,
+    Number,
+    People,
+    Series,
+    Sha,
+    TimeOfDay,
+    Uuid,
+    Word,
+    is_day,
+)
 from sync.protocol import ACCEPTS
 
 if TYPE_CHECKING:
@@ -15,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class Issued(Struct, rename={"visitor_class": "class"}):
-    """`ticket.issued`."""
+    """`ticket.issued`. The last four are what the visitor was told; older halls do not say."""
 
     day: Day
     code: Code
@@ -26,6 +40,10 @@ class Issued(Struct, rename={"visitor_class": "class"}):
     language: Language
     channel: Word
     token_sha: Sha
+    ahead: People | None = None
+    low: Minutes | None = None
+    high: Minutes | None = None
+    closes: TimeOfDay | None = None
 
 
 class Moved(Struct):

@@ -25,12 +25,18 @@ class Serving(msgspec.Struct, frozen=True):
 
 
 class Line(msgspec.Struct, frozen=True):
-    """One service and those who wait for it, first in line first. `low`, `high`: minutes for a newcomer."""
+    """One service and those who wait for it, first in line first.
+
+    `ahead`: for each of them, how many people will be called before, whatever they wait for; an older hall does not
+    say, then it is the place in this line. `before`, `low`, `high`: people and minutes before a newcomer.
+    """
 
     code: str
     name: dict[str, str] = {}
     open: bool = False
     waiting: list[str] = []
+    ahead: list[int] = []
+    before: int | None = None
     low: int | None = None
     high: int | None = None
 
@@ -90,8 +96,11 @@ class Live(msgspec.Struct, frozen=True, dict=True):
     def _standings(self) -> Mapping[str, Standing]:
         found: dict[str, Standing] = {}
         for line in self.services:
-            for ahead, token in enumerate(line.waiting):
-                found[token] = Standing(ahead=ahead, waiting=len(line.waiting), low=line.low, high=line.high)
+            told = line.before is not None and len(line.ahead) == len(line.waiting)
+            ahead = line.ahead if told else range(len(line.waiting))
+            newcomer = line.before if told and line.before is not None else len(line.waiting)
+            for before, token in zip(ahead, line.waiting, strict=True):
+                found[token] = Standing(ahead=before, newcomer=newcomer, low=line.low, high=line.high)
         for one in self.serving:
             found[one.token] = Standing(one.counter, one.place, one.label, one.state)
         return found
@@ -103,14 +112,15 @@ class Live(msgspec.Struct, frozen=True, dict=True):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One ticket in the document: at a counter, or with `ahead` of `waiting` people before it."""
+    """One ticket in the document: at a counter, or waiting with `ahead` people before it."""
 
     counter: int | None = None
     place: str = ""
     label: str = ""
     state: str = "waiting"
     ahead: int | None = None
-    waiting: int = 0
+    newcomer: int = 0
+    """How many people a newcomer of its line would have before."""
     low: int | None = None
     high: int | None = None
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final
 import msgspec
 from msgspec import Meta, Struct, field
 
-from central.alphabets import Code, Counter, Day, Language, Minutes, Name, ShortToken, Word, is_day
+from central.alphabets import Code, Counter, Day, Language, Minutes, Name, People, ShortToken, Word, is_day
 from central.problems import Refused
 from sync import protocol
 from sync.protocol import Problem
@@ -32,6 +32,8 @@ class LiveService(Struct):
     name: Names
     open: bool
     waiting: list[ShortToken]
+    ahead: list[People] = field(default_factory=list)
+    before: People | None = None
     low: Minutes | None = None
     high: Minutes | None = None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -29,6 +29,19 @@ class GivingUp(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What the visitor was told with the number, as it stands on the slip."""
+
+    issued_at: datetime
+    """In the hall's zone."""
+    low: int
+    """Minutes from then to the call."""
+    high: int
+    closes: time | None = None
+    """When the service closes, where the call may come only after it."""
+
+
+@dataclass(frozen=True, slots=True)
 class TicketFacts:
     """One ticket as the freshest of live document and journal tell it. Nothing here is anybody's name."""
 
@@ -42,10 +55,12 @@ class TicketFacts:
     """Empty while the ticket's own entry has not arrived."""
     service: str = ""
     ahead: int | None = None
-    """People before this one in the line; None when not known."""
+    """People who will be called before this one; None when not known."""
     low: int | None = None
     """Minutes still to wait, at best; None without a forecast."""
     high: int | None = None
+    told: Told | None = None
+    """None where no time was told, or it was told of an earlier service."""
     place: str = "loket"
     counter: int | None = None
     calls: int = 0
@@ -80,12 +95,13 @@ def next_poll(facts: TicketFacts | None) -> int:
     return POLL_NEXT if facts.ahead < 3 else POLL_NEAR if facts.ahead < 10 else POLL_FAR  # noqa: PLR2004 - the steps
 
 
-def own_range(low: int | None, high: int | None, *, ahead: int, waiting: int) -> tuple[int | None, int | None]:
-    """The part of a newcomer's waiting range, in minutes, that is left for one with `ahead` of `waiting` before it.
+def own_range(low: int | None, high: int | None, *, ahead: int, newcomer: int) -> tuple[int | None, int | None]:
+    """The part of a newcomer's waiting range, in minutes, that is left for one with `ahead` people before it.
 
-    A newcomer waits for all who wait and for the call after them, so each place takes its even share of
+    A newcomer waits for `newcomer` people and for the call after them, so each place takes its even share of
     the range. The lower end is rounded down and the upper one up: a promise is never closer than it was made.
     """
-    if low is None or high is None or not 0 <= ahead < waiting:
+    if low is None or high is None or ahead < 0:
         return None, None
-    return low * (ahead + 1) // (waiting + 1), -(-high * (ahead + 1) // (waiting + 1))
+    places, of = min(ahead, newcomer) + 1, newcomer + 1
+    return low * places // of, -(-high * places // of)

@@ -61,6 +61,11 @@ class ShownTicket:
     changed_at: int
     issued_n: int
     n: int
+    ahead: int | None = None
+    """What the visitor was told at the issue: people before, minutes from `issued_at` to the call, the closing time."""
+    low: int | None = None
+    high: int | None = None
+    closes: str | None = None
     legs: list[ShownLeg] = field(default_factory=list)
 
 
@@ -69,7 +74,7 @@ def issued(n: int, at: int, data: object) -> ShownTicket:
     told = msgspec.convert(data, Issued)
     return ShownTicket(
         told.token_sha, told.day, told.code, told.series, told.number, told.visitor_class, told.language,
-        "waiting", None, None, at, at, n, n, [ShownLeg(told.service, at)],
+        "waiting", None, None, at, at, n, n, told.ahead, told.low, told.high, told.closes, [ShownLeg(told.service, at)],
     )  # fmt: skip
 
 

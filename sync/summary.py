@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -12,8 +11,6 @@ if TYPE_CHECKING:
     from assets.words import Words
     from hall.model.central import SyncState
 
-LATE: Final = timedelta(minutes=10)
-"""An entry that waits longer than this is worth a word."""
 GRAVE: Final = frozenset({"refused", "too_old", "other_hall", "certificate", "journal_gap"})
 """Troubles that do not go away by themselves."""
 MANY_GIVEN_UP: Final = "many_given_up"
@@ -50,7 +47,7 @@ def line(state: SyncState) -> Line | None:
     if state.parked:
         return Line("parked", {"n": len(state.parked)}, alarm=True)
     if state.sender is None and state.pending:
-        return Line("asleep", waiting, alarm=True)
-    if state.pending and state.age > LATE:
-        return Line("late", waiting, alarm=False)
+        return Line("unsent", waiting, alarm=True)
+    if state.pending:
+        return Line("late" if minutes else "unsent", waiting, alarm=False)
     return Line("fine", {}, alarm=False)

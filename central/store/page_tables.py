@@ -41,11 +41,15 @@ ticket_state = Table(
     Column("changed_at", BigInteger, nullable=False),
     Column("issued_n", BigInteger, nullable=False),
     Column("n", BigInteger, nullable=False),
+    Column("ahead", Integer),
+    Column("low", Integer),
+    Column("high", Integer),
+    Column("closes", String(5)),
     CheckConstraint(
         "state IN ('waiting','called','serving','absent','parked','served','cancelled')", name="known_state"
     ),
 )
-"""`n`: the last entry about the ticket; `reason`: of its cancellation."""
+"""`n`: the last entry about the ticket; `reason`: of its cancellation; the last four: what was told at the issue."""
 Index("ix_ticket_state_token_sha", ticket_state.c.token_sha)
 Index("ix_ticket_state_day", ticket_state.c.hall, ticket_state.c.day)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import threading
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Final
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import String, cast, exists, select
 
@@ -14,11 +14,11 @@ from central.live_document import PREFIX, Live, Standing, read_live
 from central.server import millis, moment
 from central.store import commands
 from central.store.schema import command, hall, live, ticket_state
-from central.ticket_facts import FINAL, GivingUp, TicketFacts, may_give_up, own_range
+from central.ticket_facts import FINAL, GivingUp, TicketFacts, Told, may_give_up, own_range
 from central.zones import zone_of
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Row
 
     from central.store.database import Database
 
@@ -44,6 +44,7 @@ class _Found:
     changed_at: int = 0
     live_at: int | None = None
     """When the hall's live document came."""
+    told: Told | None = None
     wished: bool = True
     """Whether there may be a wish to give the place up."""
 
@@ -130,8 +131,17 @@ def _by_journal(connection: Connection, token_sha: str) -> _Found | None:
         n=row.n,
         changed_at=row.changed_at,
         live_at=row.received_at,
+        told=_told(row),
         wished=row.wished,
     )
+
+
+def _told(row: Row[Any]) -> Told | None:
+    """What was told of the first service; who was sent on waits anew."""
+    if row.low is None or row.high is None or row.legs > 1:
+        return None
+    closes = None if row.closes is None else time.fromisoformat(row.closes)
+    return Told(moment(row.issued_at).astimezone(zone_of(row.zone)), row.low, row.high, closes)
 
 
 def _label(code: str, series: str, number: int) -> str:
@@ -178,7 +188,7 @@ def _facts(found: _Found, shown: Live | None, token_sha: str, language: str, wis
         state, counter, place, label = _fresher(found, standing)
         if standing.ahead is not None:
             ahead = standing.ahead
-            low, high = own_range(standing.low, standing.high, ahead=ahead, waiting=standing.waiting)
+            low, high = own_range(standing.low, standing.high, ahead=ahead, newcomer=standing.newcomer)
     if shown is not None and counter is not None and standing is None:
         place = shown.places.get(counter, place)
     return TicketFacts(
@@ -190,6 +200,7 @@ def _facts(found: _Found, shown: Live | None, token_sha: str, language: str, wis
         ahead=ahead,
         low=low,
         high=high,
+        told=found.told,
         place=place,
         counter=counter if state in {"called", "serving"} else None,
         calls=max(found.n, 1) if state == "called" else 0,

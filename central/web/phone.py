@@ -17,6 +17,7 @@ from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, Template
 
+from assets.told import call_end, call_words, late_words
 from assets.words import LANGUAGES, Words
 from central.ticket_facts import GivingUp, TicketFacts, is_stale, may_give_up, next_poll
 
@@ -42,7 +43,7 @@ class PhoneAnswer:
     l: str  # noqa: E741 - `l` for line: the letter is the element's id
     """The line that matters now: people ahead, or where to go."""
     m: str
-    """Minutes, or what else there is to say."""
+    """When it is called, or what else there is to say."""
     o: str
     """How old this is, when it is old."""
     q: str
@@ -68,7 +69,7 @@ def answer(facts: TicketFacts | None, now: datetime, words: Words) -> PhoneAnswe
         n=facts.label,
         s=words.say(f"central.phone.state.{facts.state}"),
         l=_line(facts, words),
-        m=_more(facts, words),
+        m=_more(facts, now, words),
         o=as_of if is_stale(facts, now) else "",
         q=as_of,
         p=next_poll(facts),
@@ -112,18 +113,34 @@ def _line(facts: TicketFacts, words: Words) -> str:
     return ""
 
 
-def _more(facts: TicketFacts, words: Words) -> str:
+def _more(facts: TicketFacts, now: datetime, words: Words) -> str:
     if facts.giving_up is GivingUp.ON_ITS_WAY:
         return words.say("central.phone.giving_up")
     if facts.giving_up is GivingUp.REFUSED and facts.state != "cancelled":
         return words.say("central.phone.not_given_up")
     if facts.state == "waiting":
-        return _minutes(facts, words)
+        return _when(facts, now, words)
     key = f"central.phone.more.{facts.state}"
     return words.say(key) if key in words else ""
 
 
+def _when(facts: TicketFacts, now: datetime, words: Words) -> str:
+    """What was told with the number, in the words of the slip; once that has passed, how long it still takes."""
+    told = facts.told
+    if told is None:
+        return _minutes(facts, words)
+    between = call_words(told.issued_at, told.low, told.high, words)
+    if now > call_end(told.issued_at, told.high):
+        said = [words.say("central.phone.longer", when=between), _minutes(facts, words)]
+    else:
+        said = [words.say("central.phone.called", when=between)]
+    if told.closes is not None:
+        said.append(late_words(told.closes, words))
+    return ". ".join(filter(None, said))
+
+
 def _minutes(facts: TicketFacts, words: Words) -> str:
+    """How long it still takes, by the hall's line of this moment."""
     if facts.low is None or facts.high is None:
         return ""
     if facts.high <= 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
-from assets.words import Words
+from assets.words import MissingValue, UnknownSentence, Words
 
 NOTHING: Final = "–"
 _DAY: Final = timedelta(days=1)
@@ -33,6 +33,21 @@ class Shown:
             return NOTHING
         minutes = millis / 60_000
         return self.words.number(minutes, 0 if minutes >= 10 else 1)  # noqa: PLR2004 - where decimals say nothing
+
+    def wait(self, low: int | None, high: int | None) -> str:
+        """`10–20`, or that it is now; without the unit, which the column has."""
+        if low is None or high is None:
+            return NOTHING
+        return self.say("now") if high == 0 else str(high) if low == high else f"{low}–{high}"
+
+    def note(self, note: str) -> str:
+        """What a station says of itself; one without a sentence as it came."""
+        kind, _, reason = note.partition(": ")
+        key = f"print.{reason}" if kind == "printer" else f"central.web.device.{note}"
+        try:
+            return self.words.say(key)
+        except (UnknownSentence, MissingValue):
+            return note
 
     def share(self, part: float | None) -> str:
         return NOTHING if part is None else self.say("percent", n=self.words.number(100 * part))

@@ -24,7 +24,8 @@ PARKED = ParkedEntry(7, "x", "bad-line", MORNING, release=False)
     "state, told, alarm",
     [
         (WELL, "Central: all sent", False),
-        (replace(WELL, ack=99, oldest=MORNING - timedelta(minutes=9)), "Central: all sent", False),
+        (replace(WELL, ack=99, oldest=MORNING - timedelta(seconds=9)), "Central: 1 record not yet sent", False),
+        (replace(WELL, ack=98, oldest=MORNING - timedelta(minutes=9)), "Central: 2 records waiting for 9 min", False),
         (LATE, "Central: 7 records waiting for 25 min", False),
         (replace(LATE, sender=None), "Central: 7 records not yet sent", True),
         (replace(LATE, trouble="refused"), "Central: sending has stopped, 7 records waiting", True),

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assets.words import Words
 from central.hall_facts import (
     HallNow,
     NumberRun,
@@ -20,6 +21,7 @@ from central.ticket_facts import own_range
 from central.web.hall_pages import event
 from central.web.languages import chosen
 from central.web.misses import Misses, neighbourhood
+from central.web.shown import Shown
 
 NOW = datetime(2026, 11, 24, 3, 42, tzinfo=UTC)
 TODAY = date(2026, 11, 24)
@@ -60,8 +62,8 @@ def test_the_next_in_line_waits_no_longer_than_those_behind(
     low: int, more: int, waiting: int, data: st.DataObject
 ) -> None:
     ahead = data.draw(st.integers(0, waiting - 1))
-    mine = own_range(low, low + more, ahead=ahead, waiting=waiting)
-    last = own_range(low, low + more, ahead=waiting - 1, waiting=waiting)
+    mine = own_range(low, low + more, ahead=ahead, newcomer=waiting)
+    last = own_range(low, low + more, ahead=waiting - 1, newcomer=waiting)
     assert mine[0] is not None
     assert mine[1] is not None
     assert last[0] is not None
@@ -71,10 +73,28 @@ def test_the_next_in_line_waits_no_longer_than_those_behind(
     assert mine[1] <= last[1]
 
 
+def test_who_has_more_people_before_than_a_newcomer_waits_as_long() -> None:
+    assert own_range(5, 20, ahead=9, newcomer=3) == own_range(5, 20, ahead=3, newcomer=3) == (5, 20)
+
+
 def test_without_a_forecast_nobody_is_promised_anything() -> None:
-    assert own_range(None, 5, ahead=0, waiting=3) == (None, None)
-    assert own_range(3, None, ahead=0, waiting=3) == (None, None)
-    assert own_range(3, 5, ahead=3, waiting=3) == (None, None)
+    assert own_range(None, 5, ahead=0, newcomer=3) == (None, None)
+    assert own_range(3, None, ahead=0, newcomer=3) == (None, None)
+
+
+def test_a_wait_of_nothing_is_now() -> None:
+    shown = Shown(Words("en"), NOW)
+    assert [shown.wait(*one) for one in ((0, 0), (10, 20), (5, 5), (None, None))] == ["now", "10–20", "5", "–"]
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_what_a_station_notes_is_a_sentence(language: str) -> None:
+    shown = Shown(Words(language), NOW)
+    known = {"no_sound", "printer: paper_out", "printer: silent"}
+    assert {one for one in known if shown.note(one) == one} == set()
+    assert shown.note("printer: something new") == "printer: something new"
+    assert shown.note("printer: link_wrong") == "printer: link_wrong"  # a sentence that wants values
+    assert shown.note("<b>") == "<b>"
 
 
 def test_one_who_misses_too_often_waits_until_the_minute_is_over() -> None:

@@ -8,6 +8,7 @@ import pytest
 import requests
 from sqlalchemy import select
 
+from assets.told import call_words
 from assets.words import LANGUAGES, Words
 from central.server import millis
 from central.store import commands, schema
@@ -42,7 +43,7 @@ def ask(base: str, token: str = TOKEN, path: str = "", **headers: str) -> reques
 def test_the_page_weighs_less_than_2048_bytes_on_the_wire(
     base: str, halls: CentralHalls, hall: int, state: str, language: str
 ) -> None:
-    halls.move(TOKEN, state=state, counter=12, code="D12", series="K2")
+    halls.move(TOKEN, state=state, counter=12, code="D12", series="K2", ahead=4, low=0, high=1, closes="15:00")
     halls.live(hall, live_document(HALL, NOON, {"A": [prefix(TOKEN)] if state == "waiting" else []}, ()))
     halls.change_hall(hall, seen_at=millis(NOON - timedelta(hours=1)))
     with requests.get(
@@ -59,6 +60,34 @@ def test_a_waiting_visitor_reads_number_people_ahead_and_range(base: str, hall: 
     assert "A-042" in page
     assert "4 orang di depan Anda" in page
     assert "Kira-kira 10–22 menit lagi" in page
+
+
+def test_the_page_says_when_in_the_words_of_the_slip_and_who_is_before_now(
+    base: str, halls: CentralHalls, hall: int
+) -> None:
+    issued = NOON - timedelta(minutes=15)  # 10:27
+    halls.move(TOKEN, issued_at=millis(issued), ahead=19, low=20, high=41)
+    document = live_document(HALL, NOON, {"A": [prefix(TOKEN), "e" * 12]}, ())
+    document["services"][0] |= {"ahead": [12, 14], "before": 15}  # type: ignore[index] # a list of mappings
+    halls.live(hall, document)
+    told = ask(base, path="/now").json()
+    assert (told["l"], told["m"]) == ("12 orang di depan Anda", "Perkiraan dipanggil 10.45–11.10")
+    assert call_words(issued, 20, 41, Words("id")) in told["m"]
+
+
+def test_a_page_says_that_it_takes_longer_than_was_told(base: str, halls: CentralHalls, hall: int) -> None:
+    halls.move(TOKEN, issued_at=millis(NOON - timedelta(minutes=60)), ahead=4, low=20, high=41)
+    assert ask(base, path="/now").json()["m"] == "Lebih lama dari perkiraan 10.00–10.25. Kira-kira 10–22 menit lagi"
+
+
+def test_a_page_says_that_the_day_may_be_too_short(base: str, halls: CentralHalls, hall: int) -> None:
+    halls.move(TOKEN, issued_at=millis(NOON), ahead=59, low=80, high=300, closes="15:00")
+    assert "Mungkin tidak terlayani hari ini: tutup pukul 15.00" in ask(base, path="/now").json()["m"]
+
+
+def test_who_was_sent_on_is_not_told_of_the_first_service(base: str, halls: CentralHalls, hall: int) -> None:
+    halls.move(TOKEN, issued_at=millis(NOON), ahead=4, low=20, high=41, legs=2)
+    assert ask(base, path="/now").json()["m"] == "Kira-kira 10–22 menit lagi"
 
 
 def test_a_browser_that_prefers_english_gets_english_and_a_plain_link_to_indonesian(base: str, hall: int) -> None:
