@@ -16,9 +16,10 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Final
 
+from antrean.simulation.workforce import posts
 from bench import recording
 from bench.figures import Figure
-from bench.trial_hall import ROOT, SqliteHalls, opened, plan, staff
+from bench.trial_hall import ROOT, SqliteHalls, opened, plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,8 +50,7 @@ def measure(times: int) -> Iterator[Line]:
 def main(url: str, times: int) -> None:
     """Measure in this process."""
     hall = opened(url, "kiosk-1")
-    counters = [row.number for row in plan().counters]
-    desks = [hall.desk(number, staff()) for number in counters]
+    desks = [hall.desk(post.counter.number, post.staff) for post in posts(plan())]
     script = _said(hall.reception.menu)
     player = recording.player(url)
     opened(url, "kiosk-2").close()

@@ -3,11 +3,15 @@
 from collections.abc import Mapping
 
 from assets.words import Words
-from hall.model.errors import HallError, HallTrouble
+from hall.model.errors import CounterTaken, HallError, HallTrouble, NoSuchCounter, StaffElsewhere, StaffRemoved
 from hall.model.reasons import Reason
 
 _STAFF = ("holder", "staff")
 """Values of errors that are codes of members of staff."""
+
+
+LOST = (CounterTaken, NoSuchCounter, StaffElsewhere, StaffRemoved)
+"""Refusals after which the clerk is not at this counter any more."""
 
 
 def sentence(words: Words, error: HallError | HallTrouble, names: Mapping[str, str]) -> str:

@@ -243,11 +243,24 @@ class Shift(QObject):
         self._error = None
         self._bell = Bell(bell, self)
         self._bell.rang.connect(self._duty.look)
+        self._bell.rang.connect(self._look_at_plan)
         self._transfer.begin(self._hall, self._words.language)
         self._sign_in.begin(self._hall, self._plan, self._key_file)
         self._turn_to(Page.SIGN_IN)
         if self._staff is not None:
             self._sign_in.choose(self._staff)
+
+    def _look_at_plan(self) -> None:
+        """Whoever is about to sign in sees the counters and the staff of now."""
+        hall = self._hall
+        if hall is not None and self._page is Page.SIGN_IN:
+            self._worker.read("plan", hall.office.plan_in_force, self._read_plan, lambda _trouble: None)
+
+    def _read_plan(self, plan: HallPlan) -> None:
+        if plan != self._plan and self._hall is not None and self._page is Page.SIGN_IN:
+            self._plan = plan
+            self._sign_in.begin(self._hall, plan, self._key_file)
+            self.changed.emit()
 
     def _not_opened(self, error: Exception) -> None:
         trouble = cast("HallError | HallTrouble", error)
@@ -267,14 +280,16 @@ class Shift(QObject):
         self.changed.emit()
 
     def _lose(self, error: HallError) -> None:
-        self._duty.end(leave=False)
+        self._duty.end()
         self._error = error
         if isinstance(error, CounterTaken):
             self._workplace.clear()
             self._turn_to(Page.TAKEN)
         else:
+            self._sign_in.lock()
             self._to_sign_in()
             self._sign_in.show_error(error)
+            self._look_at_plan()
 
     def _to_sign_in(self) -> None:
         self._error = self._sight = None

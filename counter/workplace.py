@@ -11,7 +11,7 @@ from PySide6.QtQml import QmlElement
 from counter import sentences, steps
 from counter.lines import AsideRow, WaitingRow, aside_rows, waiting_rows
 from counter.steps import Step
-from hall.model.errors import CounterTaken, HallError, NobodyWaiting
+from hall.model.errors import HallError, NobodyWaiting
 from hall.model.tickets import Call, Ticket
 from qtkit.rows import Rows
 
@@ -220,7 +220,7 @@ class Workplace(QObject):
         return lambda label: self.said.emit(self._words.say(key, label=label), True)
 
     def _refused(self, error: HallError) -> None:
-        if isinstance(error, CounterTaken):
+        if isinstance(error, sentences.LOST):
             self._duty.lost.emit(error)
             return
         self.said.emit(sentences.sentence(self._words, error, self._names()), isinstance(error, NobodyWaiting))

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, Self
 from uuid import UUID, uuid4
 
-from hall.model.errors import NoSuchCounter, NoSuchStaff
+from hall.model.errors import NoSuchCounter, NoSuchStaff, StaffBusy, StaffRemoved
 from hall.model.labels import require_word
 from hall.model.tickets import REGULAR, State
 from hall.store import answers, calls, issuing, leases, looks, serving, tickets
@@ -31,14 +31,18 @@ STAFF: Final = re.compile(r"[^\W_][\w.@-]{0,63}")
 
 
 class DeskDoor:
-    """One counter, held by one member of staff."""
+    """One counter, held by one member of staff, who holds no other: whoever opens this one leaves the one before.
+
+    What cannot be opened is refused with `CounterTaken`, or with `StaffBusy` while a visitor stands at the one before;
+    who holds it no longer, with `CounterTaken`, `StaffElsewhere` or `StaffRemoved`.
+    """
 
     def __init__(self, store: Store, counter: int, staff: str, keys: sealing.KeyRing | None) -> None:
         self._store = store
         self._keys = keys
         self.counter = counter
         self.staff = staff
-        store.read(self._check_known)
+        store.read(self._check_may_open)
         self._lease = Lease(counter, staff, store.station, str(uuid4()))
         store.note(lambda connection, now: leases.claim(connection, now, self._lease))
 
@@ -67,7 +71,12 @@ class DeskDoor:
 
     def request(self, ticket: Ticket | str) -> Request | None:
         """What the visitor came for: opened with this counter's keys, else sealed; None without a form."""
-        return self._store.read(lambda look: answers.request(look, tickets.find(look, ticket).ticket.id, self._keys))
+
+        def look_up(look: Look) -> Request | None:
+            self._check_still_staff(look)
+            return answers.request(look, tickets.find(look, ticket).ticket.id, self._keys)
+
+        return self._store.read(look_up)
 
     # --- calling --------------------------------------------------------------------------------
 
@@ -149,7 +158,8 @@ class DeskDoor:
     # --- holding the counter --------------------------------------------------------------------
 
     def renew(self) -> None:
-        """Hold the counter for another minute; refused when somebody else took it."""
+        """Hold the counter for another minute; refused when somebody else took it, or its clerk may not any more."""
+        self._store.read(self._check_still_staff)
         self._store.note(lambda connection, now: leases.renew(connection, now, self._lease))
 
     def close(self) -> None:
@@ -166,12 +176,22 @@ class DeskDoor:
 
     # --- inside ---------------------------------------------------------------------------------
 
-    def _check_known(self, look: Look) -> None:
+    def _check_may_open(self, look: Look) -> None:
         self._row(look)
-        if not STAFF.fullmatch(self.staff):
+        if not STAFF.fullmatch(self.staff) or not self._is_staff(look):
             raise NoSuchStaff(staff=self.staff)
-        if look.plan.staff and look.plan.staff_member(self.staff) is None:
-            raise NoSuchStaff(staff=self.staff)
+        for other in leases.counters_of(look.connection, look.real, self.staff):
+            visitor = None if other == self.counter else tickets.at_counter(look, other)
+            if visitor is not None:
+                raise StaffBusy(staff=self.staff, counter=other, label=visitor.ticket.label)
+
+    def _check_still_staff(self, look: Look) -> None:
+        if not self._is_staff(look):
+            raise StaffRemoved(staff=self.staff)
+
+    def _is_staff(self, look: Look) -> bool:
+        """A plan without staff takes anybody."""
+        return not look.plan.staff or look.plan.staff_member(self.staff) is not None
 
     def _row(self, look: Look) -> CounterRow:
         row = look.plan.counter(self.counter)
@@ -180,7 +200,8 @@ class DeskDoor:
         return row
 
     def _at(self, work: Write) -> At:
-        leases.check(work.connection, self._lease)
+        self._check_still_staff(work)
+        leases.check(work.connection, work.real, self._lease)
         return At(self._row(work), self.staff)
 
     def _call(

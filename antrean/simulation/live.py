@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
 from antrean.simulation.clerk import Clerk
-from hall.model.errors import CounterTaken, HallError, HallTrouble
+from hall.model.errors import CounterTaken, HallError, HallTrouble, StaffBusy, StaffElsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -51,8 +51,9 @@ class Counters:
         self._looked = time.monotonic()
         shown = self._hall.overview.now()
         taken = {counter.number for counter in shown.counters if counter.open}
+        at_work = {counter.staff for counter in shown.counters if counter.open}
         for number, post in list(self._left.items()):
-            if number in taken:
+            if number in taken or post.staff in at_work:
                 self._free_since[number] = time.monotonic()
             elif time.monotonic() - self._free_since[number] >= COME_BACK_AFTER or self._free_since[number] == 0:
                 self._sit_down(number, post, now)
@@ -77,6 +78,8 @@ class Counters:
                 clerk.act(now)
             except CounterTaken:
                 self._leave(number)
+            except StaffElsewhere:
+                del self.clerks[number]  # a person works under this name
             except HallError:
                 clerk.look(now)  # a person or the clock was faster
 
@@ -90,6 +93,8 @@ class Counters:
                 clerk.desk.renew()
             except CounterTaken:
                 self._leave(number)
+            except StaffElsewhere:
+                del self.clerks[number]
 
     def next_due(self) -> datetime | None:
         """When the first of the clerks does something."""
@@ -103,7 +108,7 @@ class Counters:
     def _sit_down(self, number: int, post: Post, now: datetime) -> None:
         try:
             desk = self._hall.desk(number, post.staff)
-        except CounterTaken:
+        except (CounterTaken, StaffBusy):
             self._free_since[number] = time.monotonic()
             return
         self.clerks[number] = Clerk(desk, post.counter, self._people, now)

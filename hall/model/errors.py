@@ -88,6 +88,18 @@ class CounterTaken(HallError):
     """Counter {counter} is held by {holder}."""
 
 
+class StaffBusy(HallError):
+    """{staff} still has {label} at counter {counter}: finish there first."""
+
+
+class StaffElsewhere(HallError):
+    """{staff} has opened counter {counter} meanwhile."""
+
+
+class StaffRemoved(HallError):
+    """{staff} is no longer among the hall's staff."""
+
+
 class WrongMove(HallError):
     """{label} is {state}: it cannot {move}."""
 

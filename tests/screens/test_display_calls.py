@@ -24,7 +24,7 @@ IMPATIENT = Tempo(turn=lambda _turn, _spoken: 0.005, stuck=lambda _spoken: 0.02)
 @pytest.fixture
 def hall(sqlite_url: str, qapp: QGuiApplication) -> Iterator[TrialHall]:
     """Twenty counters in the main zone and one upstairs."""
-    trial = new_hall(sqlite_url, plan(counters=COUNTERS + 1))
+    trial = new_hall(sqlite_url, replace(plan(counters=COUNTERS + 1), staff=()))
     yield trial
     trial.close()
 
@@ -45,7 +45,7 @@ def all_call(hall: TrialHall) -> list[Call]:
     somebody_waits(office, COUNTERS)
 
     def call_at(counter: int) -> Call:
-        return office.desk(counter, "siti").call_next()
+        return office.desk(counter, f"clerk-{counter}").call_next()
 
     with ThreadPoolExecutor(COUNTERS) as clerks:
         return sorted(clerks.map(call_at, range(1, COUNTERS + 1)), key=lambda call: call.n)

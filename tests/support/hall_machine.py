@@ -74,7 +74,7 @@ class HallMachine(RuleBasedStateMachine):
     def clerks_sit_down(self) -> None:
         self.at(MORNING)
         for counter in COUNTERS:
-            self.sit_down(counter, "siti")
+            self.sit_down(counter, f"clerk-{counter}")
 
     # --- giving numbers -------------------------------------------------------------------------
 
@@ -254,7 +254,7 @@ class HallMachine(RuleBasedStateMachine):
 
     # --- who sits where -------------------------------------------------------------------------
 
-    @rule(counter=counters, staff=st.sampled_from(["siti", "budi"]))
+    @rule(counter=counters, staff=st.sampled_from(["clerk-1", "clerk-2", "budi"]))
     def sit_down(self, counter: int, staff: str) -> None:
         number = len(self.left) + len(self.sittings) + 1
         found = _outcome(lambda: self.hall.desk(counter, staff))

@@ -67,12 +67,12 @@ def call_visitors(folder: Path, number: int, url: str, clock: RunningClock, each
 
 
 def open_counters(folder: Path, number: int, url: str, clock: RunningClock, counters: int) -> list[int]:
-    """The same counters for everybody, one after the other; those that this clerk got."""
+    """The same counters for everybody, one after the other; those that this station's clerks got."""
     got = []
     with open_hall(url, f"counter-{number}", clock) as hall:
         wait_for_all(folder, number)
         for counter in range(1, counters + 1):
             with contextlib.suppress(CounterTaken):
-                hall.desk(counter, f"clerk-{number}")
+                hall.desk(counter, f"clerk-{number}-{counter}")
                 got.append(counter)
     return got

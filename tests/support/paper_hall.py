@@ -92,6 +92,8 @@ class PaperHall:
     streaks: dict[tuple[date, str], int] = field(default_factory=lambda: defaultdict(int))
     holders: dict[int, tuple[str, int, datetime]] = field(default_factory=dict)
     """Per counter: who holds it, in which sitting, until when."""
+    clerks: dict[int, str] = field(default_factory=dict)
+    """Who sat down, by sitting."""
     commands: dict[UUID, datetime] = field(default_factory=dict)
     written: int = 0
 
@@ -195,16 +197,30 @@ class PaperHall:
     # --- holding a counter ----------------------------------------------------------------------
 
     def take(self, counter: int, staff: str, sitting: int) -> None:
+        if any(self.at(other) is not None for other in self.elsewhere(counter, staff)):
+            raise Refused("StaffBusy")
         holder = self.holders.get(counter)
-        held = holder is not None and self.reading <= holder[2] <= self.reading + 2 * LEASE
-        if holder is not None and held and holder[0] != staff:
+        if holder is not None and self.lives(holder[2]) and holder[0] != staff:
             raise Refused("CounterTaken")
+        self.holders = {at: one for at, one in self.holders.items() if one[0] != staff}
         self.holders[counter] = (staff, sitting, self.reading + LEASE)
+        self.clerks[sitting] = staff
 
     def sit(self, counter: int, sitting: int) -> None:
-        """Refused to whoever's counter was taken over."""
-        if self.holders[counter][1] != sitting:
+        """Refused to whoever's counter was taken over, and to whoever sat down elsewhere."""
+        holder = self.holders.get(counter)
+        if holder is not None and holder[1] != sitting:
             raise Refused("CounterTaken")
+        if self.elsewhere(counter, self.clerks[sitting]):
+            raise Refused("StaffElsewhere")
+
+    def elsewhere(self, counter: int, staff: str) -> list[int]:
+        """The other counters that this clerk holds."""
+        held = self.holders.items()
+        return [at for at, (who, _, until) in held if at != counter and who == staff and self.lives(until)]
+
+    def lives(self, until: datetime) -> bool:
+        return self.reading <= until <= self.reading + 2 * LEASE
 
     # --- calling --------------------------------------------------------------------------------
 
