@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from antrean.clock_commands import clock, clock_lines
 from antrean.key_commands import key_file, key_lines, keys
 from antrean.speaking import REFUSED, language, refusals, say, words
 from hall import open_hall
-from hall.model.clock import stamp_local
 from hall.plan.reading import read_plan
 from hall.store import backup as backups
 from hall.store import create as making
@@ -112,12 +111,14 @@ def show(url: str) -> None:
     """The hall as it is now."""
     with refusals(), open_hall(url, STATION) as hall:
         now = hall.overview.now(language())
-        plan = hall.office.plan()
+        plan, time = hall.office.plan(), hall.office.time()
         key, foreign = hall.office.key_in_force(), hall.office.foreign_keys()
     say(
         "cli.hall_line", hall=now.hall, now=f"{now.now:%Y-%m-%d %H:%M}", waiting=now.waiting,
         issued=now.issued_today, served=now.served_today,
     )  # fmt: skip
+    for line in clock_lines(time, now.now):
+        click.echo(line)
     for counter in now.counters:
         state = words().say(
             "cli.open_counter" if counter.open else "cli.closed_counter",
@@ -171,38 +172,4 @@ def restore(url: str, path: Path) -> None:
     say("cli.restored", series=series)
 
 
-@hall_group.group()
-def clock() -> None:
-    """The hall's clock."""
-
-
-@clock.command("show")
-@url_option
-def clock_show(url: str) -> None:
-    """What the hall believes the time to be."""
-    with refusals(), open_hall(url, STATION) as hall:
-        now = hall.overview.now().now
-        setting = hall.office.clock()
-    key = "cli.clock_simulated" if setting.simulated else "cli.clock_real"
-    say(key, now=f"{now:%Y-%m-%d %H:%M:%S}", **({"speed": setting.speed} if setting.simulated else {}))
-
-
-@clock.command("accept")
-@url_option
-def clock_accept(url: str) -> None:
-    """Confirm that the clock is right although it jumped."""
-    with refusals(), open_hall(url, STATION) as hall:
-        say("cli.clock_accepted", reading=hall.office.accept_clock())
-
-
-@clock.command("simulate")
-@url_option
-@click.option("--start", required=True, type=click.DateTime(), help="Local time at which the hall begins.")
-@click.option("--speed", default=1, show_default=True, type=click.IntRange(0, 100_000))
-def clock_simulate(url: str, start: datetime, speed: int) -> None:
-    """Let a demonstration hall live in a time of its own."""
-    with refusals(), open_hall(url, STATION) as hall:
-        zone = hall.overview.now().now.tzinfo
-        begins = start.replace(tzinfo=zone)
-        hall.office.simulate_clock(begins, speed)
-        say("cli.clock_simulated", now=stamp_local(begins, begins.tzinfo or zone), speed=speed)  # type: ignore[arg-type] # the hall's zone, never none
+hall_group.add_command(clock)

@@ -104,6 +104,7 @@ SHAPES: Final[Mapping[str, type[Data]]] = {
     "ticket.parked": Moved,
     "ticket.resumed": Moved,
     "ticket.cancelled": Cancelled,
+    "ticket.reopened": Moved,
     "request.purged": Purged,
     "plan.applied": PlanApplied,
 }

@@ -24,6 +24,7 @@ STATE_AFTER: Final[Mapping[str, str]] = {
     "ticket.parked": "parked",
     "ticket.resumed": "waiting",
     "ticket.cancelled": "cancelled",
+    "ticket.reopened": "waiting",
 }
 _AT_COUNTER: Final = frozenset({"called", "serving"})
 
@@ -93,6 +94,8 @@ def moved(ticket: ShownTicket, n: int, kind: str, at: int, data: object) -> None
         leg.serving_from = at
     elif kind == "ticket.absent":
         leg.absent = True
+    elif kind == "ticket.reopened":
+        leg.ended_at = leg.outcome = ticket.reason = None
     ticket.counter = leg.counter if ticket.state in _AT_COUNTER else None
     _ended(ticket, leg, told, at)
 

@@ -184,6 +184,11 @@ class Shift(QObject):
         """The hall's clock is behind."""
         return self._sight is not None and self._sight.desk.clock_behind
 
+    @Property(bool, notify=changed)
+    def clockAhead(self) -> bool:
+        """The hall's clock jumped ahead; time goes on by what passed."""
+        return self._sight is not None and self._sight.desk.clock_ahead
+
     @Property(str, notify=changed)
     def central(self) -> str:
         """How the records get to the central server; empty where the hall has none."""

@@ -200,6 +200,8 @@ def _notices(board: Board | None, troubles: Troubles, words: Words) -> tuple[Not
         rows.append(NoticeRow("voice", "volume-off", words.say("display.voice_incomplete"), grave=False))
     if board is not None and board.clock_wrong:
         rows.append(NoticeRow("clock", "clock", words.say("display.clock_wrong"), grave=True))
+    elif board is not None and board.clock_ahead:
+        rows.append(NoticeRow("clock", "clock", words.say("display.clock_ahead"), grave=False))
     elif board is not None and board.clock_behind:
         rows.append(NoticeRow("clock", "clock", words.say("display.clock_behind"), grave=False))
     return tuple(rows)

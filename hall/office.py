@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hall.store import calls, hall_keys, plans, settings, stations, tickets
+from hall.store import accepting, calls, hall_keys, plans, settings, stations, tickets
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from hall import sealing
-    from hall.model.clock import HallClock, HallTime
+    from hall.model.clock import Acceptance, HallClock, HallTime
     from hall.model.hall_keys import KeyInForce
     from hall.model.tickets import Call, Ticket
     from hall.plan.changes import Change
@@ -55,7 +55,11 @@ class Office:
 
     def accept_clock(self) -> str:
         """A person confirms that the clock is right after all; journaled, and counting goes on."""
-        return self._store.write(settings.accept_clock)
+        return self._store.write(accepting.accept)
+
+    def clock_outlook(self) -> Acceptance:
+        """What `accept_clock` would do now, and to how many tickets."""
+        return self._store.read(accepting.outlook)
 
     def simulate_clock(self, start: datetime, speed: int) -> None:
         """Let a hall made for showing live from `start` on, `speed` times as fast as outside."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from assets.words import LANGUAGES
-from kiosk.obstacles import Obstacle, ObstacleShown, shown
+from kiosk.obstacles import Obstacle, ObstacleShown, clock_notice, shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +34,7 @@ class HallShown(QObject):
         super().__init__(parent)
         self._menu: Menu | None = None
         self._language = "id"
-        self._clock = self._date = self._printer = ""
+        self._clock = self._date = self._printer = self._clock_notice = ""
         self._obstacle: ObstacleShown | None = None
         self._colours: Mapping[str, str | None] = {}
 
@@ -46,6 +46,7 @@ class HallShown(QObject):
         self._date = "" if menu is None else words.date(menu.now.date())
         self._obstacle = shown(menu, trouble, words)
         self._printer = printer
+        self._clock_notice = clock_notice(menu, words)
         self.changed.emit()
 
     @Slot(object)
@@ -94,6 +95,11 @@ class HallShown(QObject):
     def printerNotice(self) -> str:
         """What to know about the printer before taking a number."""
         return self._printer
+
+    @Property(str, notify=changed)
+    def clockNotice(self) -> str:
+        """What to know about the hall's clock."""
+        return self._clock_notice
 
     @Property(str, notify=changed)
     def obstacle(self) -> str:

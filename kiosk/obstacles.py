@@ -64,7 +64,9 @@ def obstacle(menu: Menu | None, trouble: HallTrouble | None) -> Obstacle | None:
         return Obstacle.UNPREPARED
     if menu.clock_wrong:
         return Obstacle.CLOCK
-    return None if any(service.open for service in services) else Obstacle.CLOSED
+    if any(service.open for service in services):
+        return None
+    return Obstacle.CLOCK if menu.clock_ahead or menu.clock_behind else Obstacle.CLOSED
 
 
 def shown(menu: Menu | None, trouble: HallTrouble | None, words: Words) -> ObstacleShown | None:
@@ -78,6 +80,12 @@ def shown(menu: Menu | None, trouble: HallTrouble | None, words: Words) -> Obsta
     return ObstacleShown(
         kind, title, text, _SYMBOLS[kind], waits=trouble is not None, reference="" if trouble is None else trouble.name
     )
+
+
+def clock_notice(menu: Menu | None, words: Words) -> str:
+    """What to know of the hall's clock while numbers are given; empty when all is well."""
+    unsure = menu is not None and (menu.clock_ahead or menu.clock_behind)
+    return words.say("kiosk.clock_notice") if unsure else ""
 
 
 def closed_words(menu: Menu, words: Words) -> tuple[str, str]:

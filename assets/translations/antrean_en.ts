@@ -173,6 +173,10 @@
         <translation>Clock behind</translation>
     </message>
     <message>
+        <source>Jam melompat</source>
+        <translation>Clock jumped</translation>
+    </message>
+    <message>
         <source>%1 dilayani</source>
         <translation>%1 served</translation>
     </message>
@@ -926,8 +930,16 @@
         <translation>The hall&apos;s clock seems to be wrong.</translation>
     </message>
     <message>
+        <source>Jam komputer balai melompat ke depan.</source>
+        <translation>The hall&apos;s clock has jumped ahead.</translation>
+    </message>
+    <message>
         <source>Panggilan jalan terus; nomor baru menunggu sampai teknisi memastikan jamnya.</source>
         <translation>Calling goes on; new numbers wait until a technician has confirmed the clock.</translation>
+    </message>
+    <message>
+        <source>Semua jalan terus: waktu dihitung dari yang berlalu. Teknisi perlu membetulkan atau menerima jamnya.</source>
+        <translation>Everything goes on: time is counted by what passed. The technician must set the clock or accept it.</translation>
     </message>
 </context>
 </TS>

@@ -173,6 +173,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Jam melompat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 dilayani</source>
         <translation type="unfinished"></translation>
     </message>
@@ -923,7 +927,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Jam komputer balai melompat ke depan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Panggilan jalan terus; nomor baru menunggu sampai teknisi memastikan jamnya.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Semua jalan terus: waktu dihitung dari yang berlalu. Teknisi perlu membetulkan atau menerima jamnya.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

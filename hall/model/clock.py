@@ -50,6 +50,26 @@ def hall_time(reading: datetime, last: datetime | None, zone: tzinfo, *, believe
 
 
 @dataclass(frozen=True, slots=True)
+class Acceptance:
+    """What accepting the clock would do: tickets are counted, moments are local."""
+
+    reading: datetime
+    now: datetime
+    """Hall time before."""
+    sent_home: int
+    """Open tickets of another day than the clock's: cancelled as `day_over`."""
+    absent_over: int
+    """Absent visitors whose time to come back would be over."""
+    brought_back: int
+    """Tickets of the clock's day that a midnight ended which has not come yet: they wait again."""
+
+    @property
+    def touches(self) -> bool:
+        """Whether anybody's ticket changes."""
+        return bool(self.sent_home or self.absent_over or self.brought_back)
+
+
+@dataclass(frozen=True, slots=True)
 class HallClock:
     """How the hall reads its clock: `real`, or simulated from `start` at `speed` since `since` (demo halls only)."""
 

@@ -43,6 +43,7 @@ KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "ticket.parked": ("ticket", "counter", "staff", "until"),
     "ticket.resumed": ("ticket", "counter", "staff"),
     "ticket.cancelled": ("ticket", "counter", "staff", "reason"),
+    "ticket.reopened": ("ticket", "counter", "staff"),
     "request.purged": ("ticket", "retention"),
 }  # fmt: skip
 """Every kind of entry with the fields of its data; docs/journal.md says what each means."""

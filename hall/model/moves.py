@@ -50,9 +50,11 @@ DAY_OVER = _move(
     ends_leg="cancelled",
 )
 """What midnight does to every ticket still open; the clerk has no such move."""
+REOPEN = _move("reopen", (State.CANCELLED,), State.WAITING, "ticket.reopened")
+"""A midnight that had not come yet ended the ticket; its leg goes on. Only accepting the clock has this move."""
 
 MOVES: Final[tuple[Move, ...]] = (
-    CALL, RECALL, START, FINISH, TRANSFER, MARK_ABSENT, PUT_BACK, RETURN, PARK, RESUME, CANCEL,
+    CALL, RECALL, START, FINISH, TRANSFER, MARK_ABSENT, PUT_BACK, RETURN, PARK, RESUME, CANCEL, REOPEN,
 )  # fmt: skip
 BY_KIND: Final = {move.kind: move for move in MOVES}
 

@@ -97,6 +97,8 @@ def _move(ticket: ReplayedTicket, move: Move, data: Mapping[str, object], at: in
         leg.staff = str(data["staff"])
     elif move.name == "start":
         leg.serving_from = at
+    elif move.name == "reopen":
+        leg.ended_at = leg.outcome = None
     if move.ends_leg is not None:
         leg.ended_at = at
         leg.outcome = str(data["outcome"]) if move.name == "finish" else move.ends_leg

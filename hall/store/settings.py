@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from sqlalchemy import update
 
-from hall.model.clock import millis, stamp_local
+from hall.model.clock import millis
 from hall.model.entries import stamp
 from hall.model.errors import NotADemo
 from hall.model.labels import restored_series
@@ -19,19 +19,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from hall.store.write import Write
-
-
-def accept_clock(work: Write) -> str:
-    """The clock is right after all: hall time goes on from its reading, also backwards; numbers go on counting."""
-    reading = work.time.reading
-    was = work.now
-    work.believe(reading)
-    watch.forget(work.connection)
-    if work.hall.series_day > work.day:
-        work.hall.series_day = ""  # restored under a clock that ran ahead: the series belongs to the day that it is
-    work.append("clock.accepted", {"reading": stamp(reading), "was": stamp(was)})
-    due.apply(work)
-    return stamp_local(reading, work.hall.zone)
 
 
 def simulate_clock(work: Write, start: datetime, speed: int) -> None:

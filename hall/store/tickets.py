@@ -59,6 +59,7 @@ _LEG_CALLED = update(leg).where(_LEG).values(
     called_at=bindparam("called_at"), counter=bindparam("counter"), staff=bindparam("staff")
 )  # fmt: skip
 _LEG_SERVING = update(leg).where(_LEG).values(serving_from=bindparam("serving_from"))
+_LEG_GOES_ON = update(leg).where(_LEG).values(ended_at=None, outcome=None)
 _LEG_ENDED = update(leg).where(_LEG).values(ended_at=bindparam("ended_at"), outcome=bindparam("outcome"))
 
 
@@ -182,6 +183,11 @@ def leg_ended(work: Write, row: Row, outcome: str) -> None:
     work.connection.execute(
         _LEG_ENDED, {"of": row.ticket.id, "at": row.leg, "ended_at": work.now_ms, "outcome": outcome}
     )
+
+
+def leg_goes_on(work: Write, row: Row) -> None:
+    """The leg is not over after all."""
+    work.connection.execute(_LEG_GOES_ON, {"of": row.ticket.id, "at": row.leg})
 
 
 def as_after(look: Look, entry: Entry, step: Move) -> Ticket:

@@ -227,6 +227,56 @@ def test_a_time_server_may_turn_the_day_where_nobody_waits(kiosk: Hall, clock: W
     assert not kiosk.office.time().ahead
 
 
+# --- a person decides -----------------------------------------------------------------------------
+
+
+def test_a_person_hears_beforehand_whom_accepting_touches(kiosk: Hall, desk: DeskDoor, clock: WatchedClock) -> None:
+    five_of_whom_one_was_served(kiosk, desk)
+    clock.jump(minutes=30)
+    told = kiosk.office.clock_outlook()
+    assert (told.sent_home, told.absent_over, told.brought_back) == (0, 1, 0)
+    clock.jump(days=1)
+    told = kiosk.office.clock_outlook()
+    assert (told.sent_home, told.absent_over, told.brought_back) == (4, 0, 0)
+    assert (told.reading, told.now) == (clock.now, MORNING)
+    assert kiosk.office.time().ahead  # nothing was done
+
+
+def test_who_was_sent_home_too_early_waits_again(
+    trial: TrialHall, kiosk: Hall, desk: DeskDoor, clock: WatchedClock
+) -> None:
+    labels = five_of_whom_one_was_served(kiosk, desk)
+    desk.call_next()
+    desk.start()
+    clock.jump(days=1)
+    trial.station("office").office.accept_clock()  # and it was wrong
+    assert kiosk.reception.issue("B").label == "B-001"
+    clock.jump(days=-1)
+    clock.pass_time(minutes=10)
+    assert kiosk.office.clock_outlook().brought_back == 4
+    kiosk.office.accept_clock()
+    assert states(kiosk, labels) == [State.SERVED] + [State.WAITING] * 4
+    assert [entry.kind for entry in kiosk.journal.after(0)][-5:] == ["ticket.cancelled"] + ["ticket.reopened"] * 4
+    assert kiosk.office.clock_outlook().touches is False
+    assert [desk.call_next().ticket.label, desk.start().state, desk.finish().state] == [
+        labels[1], State.SERVING, State.SERVED,
+    ]  # fmt: skip
+    assert kiosk.reception.issue("B").label == "B-006"
+
+
+def test_a_ticket_of_yesterday_stays_over_when_a_clock_is_set_back(kiosk: Hall, clock: WatchedClock) -> None:
+    kiosk.reception.issue("B")
+    clock.pass_time(days=1)
+    kiosk.reception.issue("C2")
+    clock.jump(days=2)
+    kiosk.office.accept_clock()
+    clock.jump(days=-2)
+    assert kiosk.office.clock_outlook().brought_back == 1
+    kiosk.office.accept_clock()
+    assert [waiting.code for waiting in (kiosk.reception.find("C2-001"),)] == ["C2"]
+    assert [entry.kind for entry in kiosk.journal.after(0)].count("ticket.reopened") == 1
+
+
 # --- several PCs ----------------------------------------------------------------------------------
 
 

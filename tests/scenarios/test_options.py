@@ -32,7 +32,8 @@ hall keys --url {hall} --no-passphrase --add-to counter.key more.key
 hall keys --url {hall} --no-passphrase --force counter.key
 hall clock simulate --url {hall} --start 2026-11-24T08:00:00 --speed 1
 hall clock show --url {hall}
-hall clock accept --url {hall}
+hall clock accept --url {hall} --dry-run
+hall clock accept --url {hall} --yes
 hall show --url {hall}
 hall why --url {hall} A-001
 hall proposals --url {hall}

@@ -1,5 +1,6 @@
 """What the kiosk says about services, answers, paper and time."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -17,7 +18,7 @@ from hall.model.tickets import State, Ticket
 from kiosk import questions
 from kiosk.flow import Page, Visit
 from kiosk.menu_words import agency_tiles, service_lines
-from kiosk.obstacles import Obstacle, obstacle, shown
+from kiosk.obstacles import Obstacle, clock_notice, obstacle, shown
 from kiosk.paper import paper_line
 from kiosk.patience import Patience, seconds_before_asking
 from kiosk.ticket_words import Issued, ticket_card
@@ -129,6 +130,16 @@ def test_every_obstacle_has_its_sentences(
     assert told.kind is kind
     assert told.title
     assert told.text
+
+
+@pytest.mark.parametrize("state", [{"clock_ahead": True}, {"clock_behind": True}])
+def test_a_hall_that_seems_closed_under_an_uncertain_clock_names_the_clock(state: dict[str, bool]) -> None:
+    shut = service(opening=Opening(False, "closed_at", time(8), time(15)), why="closed_at")
+    assert obstacle(replace(menu(shut), **state), None) is Obstacle.CLOCK  # type: ignore[arg-type] # two fields of bool
+    open_now = replace(menu(service()), **state)  # type: ignore[arg-type] # the same
+    assert obstacle(open_now, None) is None
+    assert "jam" in clock_notice(open_now, ID).lower()
+    assert clock_notice(menu(service()), ID) == ""
 
 
 def test_the_whole_hall_closed_says_when_numbers_begin_or_ended() -> None:

@@ -31,9 +31,9 @@ StatusStrip {
     }
     StatusItem {
         objectName: "clock-state"
-        visible: root.shift.clockWrong || root.shift.clockBehind
+        visible: root.shift.clockWrong || root.shift.clockAhead || root.shift.clockBehind
         symbol: "clock"
-        text: root.shift.clockWrong ? qsTr("Jam salah") : qsTr("Jam tertinggal")
+        text: root.shift.clockWrong ? qsTr("Jam salah") : root.shift.clockAhead ? qsTr("Jam melompat") : qsTr("Jam tertinggal")
         tone: Tone.Warn
     }
     StatusItem {

@@ -70,11 +70,12 @@ FocusScope {
             Notice {
                 objectName: "clock-wrong"
                 Layout.fillWidth: true
-                visible: root.shift.clockWrong
+                visible: root.shift.clockWrong || root.shift.clockAhead
                 tone: Tone.Warn
                 symbol: "clock"
-                title: qsTr("Jam komputer balai tampaknya salah.")
-                text: qsTr("Panggilan jalan terus; nomor baru menunggu sampai teknisi memastikan jamnya.")
+                title: root.shift.clockWrong ? qsTr("Jam komputer balai tampaknya salah.") : qsTr("Jam komputer balai melompat ke depan.")
+                text: root.shift.clockWrong ? qsTr("Panggilan jalan terus; nomor baru menunggu sampai teknisi memastikan jamnya.")
+                    : qsTr("Semua jalan terus: waktu dihitung dari yang berlalu. Teknisi perlu membetulkan atau menerima jamnya.")
             }
             VisitorPanel {
                 Layout.fillWidth: true

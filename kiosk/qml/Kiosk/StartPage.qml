@@ -124,6 +124,14 @@ Item {
                 }
                 Item { Layout.fillHeight: true }
                 Notice {
+                    objectName: "clock-notice"
+                    Layout.fillWidth: true
+                    visible: root.hall.clockNotice !== ""
+                    tone: Tone.Warn
+                    symbol: "clock"
+                    text: root.hall.clockNotice
+                }
+                Notice {
                     objectName: "printer-notice"
                     Layout.fillWidth: true
                     visible: root.hall.printerNotice !== ""
