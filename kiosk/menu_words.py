@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from assets.told import late_words
 from hall.model.tickets import REGULAR
 from kiosk.obstacles import say_opening
 
@@ -80,7 +79,7 @@ def ahead_of_you(promise: Promise, words: Words) -> str:
 def wait_words(promise: Promise, words: Words) -> str:
     """How long it will take, as far as anybody can know."""
     if promise.closes is not None:
-        return late_words(promise.closes, words)
+        return words.say("kiosk.late")
     if promise.minutes is None:
         return words.say("kiosk.no_counter_yet")
     return minutes_words(*promise.minutes, words)

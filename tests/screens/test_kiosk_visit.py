@@ -62,6 +62,39 @@ def test_the_ticket_says_when_and_how_many_are_ahead(kiosk: KioskAtWork, trial: 
     assert kiosk.screen.text("fact-when").startswith("09.")
 
 
+@pytest.mark.parametrize("size", ["1080x1920", "1024x600"])
+def test_a_visitor_knows_before_and_after_that_the_day_may_be_too_short(trial: TrialHall, size: str) -> None:
+    trial.clock.pass_time(days=4, hours=2, minutes=59, seconds=30)  # Saturday 11:59:30, until 12:00
+    hall = trial.station("check")
+    hall.desk(1, "siti")
+    for _ in range(9):
+        hall.reception.issue("B", slip=False)
+    hall.reception.issue("B", "priority", slip=False)
+    late = "Mungkin tidak terlayani hari ini: tutup pukul 12.00"
+    with open_kiosk(trial.url, trial.clock, size=size) as kiosk:
+        kiosk.walk.begin()
+        kiosk.walk.at("services")
+        assert "Mungkin tidak terlayani" in kiosk.screen.words()
+        kiosk.screen.touch("service-C2")
+        kiosk.walk.at("visitor")
+        assert late in kiosk.screen.words()
+        kiosk.walk.visitor("regular")
+        kiosk.walk.ticket()
+        assert late in kiosk.screen.words()
+        assert kiosk.screen.text("fact-ahead") == "10 orang"
+        kiosk.walk.done()
+
+
+def test_nobody_is_frightened_while_there_is_time(kiosk: KioskAtWork, trial: TrialHall) -> None:
+    trial.station("check").desk(1, "siti")
+    kiosk.go_to("B")
+    kiosk.walk.at("visitor")
+    assert "tutup pukul" not in kiosk.screen.words()
+    kiosk.walk.visitor("regular")
+    kiosk.walk.ticket()
+    assert "tutup pukul" not in kiosk.screen.words()
+
+
 def test_the_ticket_says_where_to_wait_as_the_slip_does(kiosk: KioskAtWork, trial: TrialHall) -> None:
     hall = trial.station("check")
     hall.reception.issue("A")

@@ -16,6 +16,11 @@ KioskPage {
     forwardKind: BigButton.Accent
     onForwarded: root.visiting.goOn()
 
+    LateLine {
+        objectName: "late"
+        Layout.fillWidth: true
+        text: root.offer.late
+    }
     PagedGrid {
         id: grid
 

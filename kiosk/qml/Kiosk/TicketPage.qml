@@ -102,6 +102,13 @@ KioskPage {
                     size: root.low ? TextLabel.Label : TextLabel.Body
                     soft: true
                 }
+                // On a low screen it has no room under the number.
+                LateLine {
+                    objectName: "ticket-late-low"
+                    Layout.fillWidth: true
+                    text: root.low ? root.number.late : ""
+                    size: TextLabel.Label
+                }
             }
         }
     }

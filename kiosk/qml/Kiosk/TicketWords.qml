@@ -81,4 +81,12 @@ ColumnLayout {
             }
         }
     }
+    LateLine {
+        objectName: "ticket-late"
+        Layout.alignment: Qt.AlignHCenter
+        Layout.fillWidth: false
+        Layout.maximumWidth: root.width
+        Layout.topMargin: Theme.gapTiny
+        text: root.low ? "" : root.number.late
+    }
 }

@@ -9,10 +9,11 @@ T.AbstractButton {
 
     property string symbol: ""
     property string subtext: ""
+    property string late: ""
     readonly property bool low: height < 14 * Theme.em
 
     focusPolicy: Qt.NoFocus
-    Accessible.name: text + ". " + subtext
+    Accessible.name: [text, subtext, late].filter(part => part !== "").join(". ")
 
     background: CardGround {
         radius: Theme.radius
@@ -55,6 +56,12 @@ T.AbstractButton {
                     Layout.fillWidth: true
                     text: root.subtext
                     soft: true
+                    size: root.low ? TextLabel.Label : TextLabel.Body
+                }
+                LateLine {
+                    objectName: root.objectName + "-late"
+                    Layout.fillWidth: true
+                    text: root.late
                     size: root.low ? TextLabel.Label : TextLabel.Body
                 }
             }

@@ -9,6 +9,15 @@ KioskPage {
     objectName: "page-visitor"
     over: root.offer.service
     title: qsTr("Apakah Anda termasuk pengunjung prioritas?")
+    // What is true for both has no room in the cards of a low screen.
+    readonly property string lateForAll: root.low ? root.offer.latePriority : ""
+    barFilled: root.lateForAll !== ""
+    barItems: LateLine {
+        objectName: "late-for-all"
+        Layout.fillWidth: true
+        text: root.lateForAll
+        size: TextLabel.Label
+    }
 
     GridLayout {
         Layout.fillWidth: true
@@ -28,6 +37,7 @@ KioskPage {
             symbol: "user"
             text: qsTr("Tidak, umum")
             subtext: qsTr("Saya mengambil nomor biasa.")
+            late: root.lateForAll === "" ? root.offer.lateRegular : ""
             onClicked: root.visiting.chooseClass("regular")
         }
         VisitorCard {
@@ -39,6 +49,7 @@ KioskPage {
             symbol: "accessible"
             text: qsTr("Ya, prioritas")
             subtext: qsTr("Lansia 60 tahun ke atas, penyandang disabilitas, ibu hamil atau menyusui, membawa bayi atau anak kecil.")
+            late: root.lateForAll === "" ? root.offer.latePriority : ""
             onClicked: root.visiting.chooseClass("priority")
         }
     }
