@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Final
 
 from bench.figures import Figure, percentile
 from bench.polling import ask
-from bench.trial_central import central_database, enrolled, serving
-from bench.trial_hall import COUNTER, ROOT, PostgresHalls, SqliteHalls, opened, staff
+from bench.trial_central import central_database, enrolled, serving_that_morning
+from bench.trial_hall import COUNTER, MORNING, ROOT, PostgresHalls, SqliteHalls, opened, staff
 from sync import protocol
 from sync.settings import write_token
+from tests.support.patience import until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from tests.support.postgresql import PostgresServer
 
 WAITING: Final = 300
-ASKED_EVERY: Final = 0.02
-"""Seconds between two questions: a phone asks less often, but what it gets depends on the moment alone."""
 NOT_COUNTED: Final = 2
 TARGET: Final = 2000.0
 """Milliseconds within which 95 of 100 calls should be on the page."""
@@ -47,13 +46,12 @@ def _lines(server: PostgresServer, halls: Halls, calls: int) -> Iterator[Line]:
     with (
         halls.copy() as url,
         central_database(server) as database,
-        serving(database) as port,
+        serving_that_morning(database) as port,
         _sending(url, database, port),
         opened(url, "counter-1") as hall,
         hall.desk(COUNTER, staff()) as desk,
     ):
-        while hall.central.state().pending:
-            time.sleep(0.1)
+        until(lambda: hall.central.state().pending == 0, "central does not have everything")
         phone = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         took = [_call(desk, phone) for _ in range(calls + NOT_COUNTED)][NOT_COUNTED:]
         phone.close()
@@ -66,8 +64,7 @@ def _call(desk: DeskDoor, phone: http.client.HTTPConnection) -> float:
     """Milliseconds; then the visitor is served, and the sender is met at another moment of its pause."""
     called = desk.call_next()
     begun = time.monotonic()
-    while b'"called' not in ask(phone, f"/T/{called.ticket.token}/now"):
-        time.sleep(ASKED_EVERY)
+    until(lambda: b'"called' in ask(phone, f"/T/{called.ticket.token}/now"), "the page does not say that it is called")
     took = (time.monotonic() - begun) * 1000
     desk.start()
     desk.finish()
@@ -79,7 +76,7 @@ def _call(desk: DeskDoor, phone: http.client.HTTPConnection) -> float:
 def _sending(url: str, database: str, port: int) -> Iterator[None]:
     """The hall's sender in a process of its own, with the settings it comes with."""
     with opened(url, "office") as hall, TemporaryDirectory(prefix="bench-") as folder:
-        write_token(Path(folder) / "token", enrolled(database, hall.journal.hall_id()))
+        write_token(Path(folder) / "token", enrolled(database, hall.journal.hall_id(), MORNING))
         settings = Path(folder) / "sync.toml"
         central = f'url = "http://127.0.0.1:{port}"\ntoken_file = "token"\n'
         settings.write_text(f'hall = "{url}"\n\n[central]\n{central}', encoding="utf-8")

@@ -12,6 +12,7 @@ import time
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 import psycopg
@@ -23,6 +24,7 @@ from central.store.database import Database
 from sync import protocol
 from tests.support.central import Journal
 from tests.support.databases import programs
+from tests.support.patience import until
 from tests.support.postgresql import PostgresServer
 
 if TYPE_CHECKING:
@@ -72,7 +74,7 @@ def _load(url: str, hall: str, batches: int) -> Load:
     journal = Journal(hall)
     for number in range(1, batches * BATCH // 4 + 1):
         journal.serve(journal.issue(number))
-    token = enrolled(url, hall)
+    token = enrolled(url, hall, datetime.now(UTC))
     return Load(hall, token, _bodies(journal), _rows(journal))
 
 
@@ -132,8 +134,7 @@ def _wait_until_told(url: str) -> None:
     database = Database(url)
     try:
         with database.reading() as connection:
-            while projections.halls_to_do(connection):
-                time.sleep(0.1)
+            until(lambda: not projections.halls_to_do(connection), "the pages do not tell of everything")
     finally:
         database.close()
 

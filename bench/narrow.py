@@ -15,7 +15,7 @@ from antrean.simulation.workforce import first_numbers, posts
 from bench import trial_hall
 from bench.figures import Figure
 from bench.slow_line import SlowLine, bare
-from bench.trial_central import central_database, enrolled, serving
+from bench.trial_central import central_database, enrolled, serving_that_morning
 from hall.store.create import create
 from sync.sender import Sender
 from sync.wire import Wire
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 BITS: Final = 64_000
 ENTRIES: Final = 4000
 TARGET: Final = 40.0
+PATIENCE: Final = 1800.0
+"""Seconds after which nothing will come any more."""
 VISITORS: Final = 1100
 """On the whole day: more than enough for the entries that are counted."""
 
@@ -66,16 +68,17 @@ def _send(server: PostgresServer, url: str) -> tuple[float, int]:
     """Seconds, and the bytes that went up."""
     with (
         central_database(server) as database,
-        serving(database) as port,
+        serving_that_morning(database) as port,
         trial_hall.opened(url, "sync") as hall,
     ):
         assert hall.journal.head().n >= ENTRIES, "the day was too quiet"
         line = SlowLine(port, BITS)
-        wire = Wire(f"http://127.0.0.1:{line.port}", enrolled(database, hall.journal.hall_id()))
+        wire = Wire(f"http://127.0.0.1:{line.port}", enrolled(database, hall.journal.hall_id(), trial_hall.MORNING))
         sender = Sender(hall, wire)
         sender.claim()
         begun = time.monotonic()
         while hall.central.state().ack < ENTRIES:
+            assert time.monotonic() < begun + PATIENCE, "central does not take the entries"
             if not sender.turn():
                 time.sleep(0.01)
         took, count = time.monotonic() - begun, line.up

@@ -10,10 +10,12 @@ import uuid
 from typing import TYPE_CHECKING, Final
 
 from bench.figures import Figure
-from bench.trial_central import central_database, enrolled, serving
+from bench.trial_central import central_database, enrolled, serving_that_morning
+from bench.trial_hall import MORNING
 from hall.model.labels import crockford
 from sync import protocol
 from tests.support.central import Journal
+from tests.support.patience import until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,8 +32,8 @@ def measure(server: PostgresServer, rounds: int, seconds: float) -> Iterator[Lin
     """Answers a second to the phone page's own script, each for a ticket chosen at random among those of a hall."""
     took: list[float] = []
     floors: list[float] = []
-    with central_database(server) as url, serving(url) as port:
-        _fill(port, enrolled(url, "hall-1"))
+    with central_database(server) as url, serving_that_morning(url) as port:
+        _fill(port, enrolled(url, "hall-1", MORNING))
         chance = random.Random(1)
         for _ in range(rounds):
             floors.append(_answers(port, seconds, lambda: "/healthz"))
@@ -53,8 +55,7 @@ def _fill(port: int, token: str) -> None:
     headers = {"Authorization": f"Bearer {token}", "Content-Type": protocol.NDJSON, "Content-Encoding": "gzip"}
     connection.request("POST", "/v1/batches", body, headers)
     assert connection.getresponse().read().find(b'"ack":400') > 0
-    while b"waiting" not in ask(connection, _page(TICKETS)):
-        time.sleep(0.05)
+    until(lambda: b"waiting" in ask(connection, _page(TICKETS)), "the page does not know the last ticket")
     connection.close()
 
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import http.client
-import os
 import subprocess
 import sys
-import time
 import uuid
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -14,12 +12,16 @@ from urllib.parse import urlsplit
 
 import psycopg
 
+from bench.trial_hall import ROOT
+from central.server import millis
 from central.store import tokens
 from central.store.database import Database
+from tests.support.patience import until
 from tests.support.running_central import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from tests.support.postgresql import PostgresServer
 
@@ -41,13 +43,26 @@ def central_database(server: PostgresServer) -> Iterator[str]:
 def serving(url: str, workers: int = 1) -> Iterator[int]:
     """The server in processes of its own, as it is started for good; its port."""
     port = free_port()
-    command = [sys.executable, "-m", "antrean", "central", "run", "--port", str(port), "--workers", str(workers)]
-    process = subprocess.Popen(command, env=os.environ | {"ANTREAN_CENTRAL_URL": url}, stderr=subprocess.DEVNULL)
-    try:
-        while not _answers(port):
-            assert process.poll() is None, "central did not start"
-            time.sleep(0.05)
+    command = ["antrean", "central", "run", "--url", url, "--port", str(port), "--workers", str(workers)]
+    with _at_work(port, *command):
         yield port
+
+
+@contextmanager
+def serving_that_morning(url: str) -> Iterator[int]:
+    """The same in one process, on the day of the hall that is measured; its port."""
+    port = free_port()
+    with _at_work(port, "bench.morning_central", url, str(port)):
+        yield port
+
+
+@contextmanager
+def _at_work(port: int, *words: str) -> Iterator[None]:
+    process = subprocess.Popen([sys.executable, "-m", *words], cwd=ROOT, stderr=subprocess.DEVNULL)
+    try:
+        until(lambda: process.poll() is not None or _answers(port), "central does not answer")
+        assert process.poll() is None, "central did not start"
+        yield
     finally:
         process.terminate()
         process.wait()
@@ -64,10 +79,10 @@ def _answers(port: int) -> bool:
         connection.close()
 
 
-def enrolled(url: str, hall: str) -> str:
-    """The token of a hall."""
+def enrolled(url: str, hall: str, at: datetime) -> str:
+    """The token of a hall that comes at this time."""
     database = Database(url)
-    now = time.time_ns() // 1_000_000
+    now = millis(at)
     with database.writing() as connection:
         token = tokens.claim(connection, tokens.new_code(connection, hall, None, "bench", now), hall, "bench", now)[1]
     database.close()
