@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from antrean.speaking import REFUSED, refusals, words
 from central.store.database import Database, DatabaseOther, DatabaseWrong, NeedsPostgresql, is_down
-from central.store.people import LEAST, PasswordShort
+from central.store.people import LEAST, NameOdd, PasswordShort
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +55,8 @@ def spoken() -> Iterator[None]:
         _leave("needs_postgresql")
     except PasswordShort:
         _leave("password_short", least=LEAST)
+    except NameOdd:
+        _leave("name_odd")
     except DBAPIError as error:
         if not is_down(error):
             raise

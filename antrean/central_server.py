@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import structlog
 import uvicorn
 
+from antrean.central_http import BoundedHttp
 from central import metrics
 from central.main import create_app
 from central.server import Settings, pc_clock
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 KEEP_ALIVE: Final = 75
 """Seconds: longer than the pause between a hall's questions, so that no question meets a closing connection."""
+CONNECTIONS_MOST: Final = 2000
+"""Connections, and requests at work, of one process; whoever comes beyond them is asked to come again."""
 _LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -58,6 +61,9 @@ def _serve(made_by: str | Callable[[], FastAPI], host: str, port: int, proxy: st
         workers=workers,
         proxy_headers=True,
         forwarded_allow_ips=proxy,
+        http=BoundedHttp,
+        ws="none",
+        limit_concurrency=CONNECTIONS_MOST,
         timeout_keep_alive=KEEP_ALIVE,
         timeout_graceful_shutdown=10,
         access_log=False,  # a path may hold a visitor's token

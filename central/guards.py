@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import time
 from typing import TYPE_CHECKING, Final
 
@@ -29,6 +30,8 @@ _LIMITS: Final = (
 
 _DIGITS_MOST: Final = 12
 """Digits of a length that is read at all."""
+
+_HOST: Final = re.compile(rb"(?:[A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
 
 HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
@@ -61,7 +64,7 @@ class BodyLimit:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        most = next(limit for start, limit in _LIMITS if scope["path"].startswith(start))
+        most = next((limit for start, limit in _LIMITS if scope["path"].startswith(start)), 0)
         announced = dict(scope["headers"]).get(b"content-length", b"0")
         if len(announced) > _DIGITS_MOST or not announced.isdigit() or int(announced) > most:
             await answer(Problem.BODY_TOO_LARGE, f"at most {most} bytes", limit=most)(scope, receive, send)
@@ -88,6 +91,26 @@ class BodyLimit:
             await self._app(scope, counted, sending)
         if taken > most and not started:
             await answer(Problem.BODY_TOO_LARGE, f"at most {most} bytes", limit=most)(scope, receive, send)
+
+
+class WellFormed:
+    """Refuses a request that is none: without a path, or for a host that cannot be one."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] == "http" and not _is_well_formed(scope):
+            await answer(Problem.BAD_REQUEST)(scope, receive, send)
+            return
+        await self._app(scope, receive, send)
+
+
+def _is_well_formed(scope: Scope) -> bool:
+    hosts = [value for name, value in scope["headers"] if name == b"host"]
+    right = len(hosts) <= 1 and all(_HOST.fullmatch(host) is not None for host in hosts)
+    return right and scope["path"].startswith("/") and "\x00" not in scope["path"]
 
 
 class SecurityHeaders:

@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from central.api import health
 from central.cleaning import Cleaning
 from central.contract import ROUTERS
-from central.guards import BodyLimit, Counting, SecurityHeaders
+from central.guards import BodyLimit, Counting, SecurityHeaders, WellFormed
 from central.problems import answer_problems
 from central.projector import Projector
 from central.server import Central, Settings, pc_clock
@@ -39,7 +39,13 @@ def create_app(url: str, settings: Settings | None = None, clock: Callable[[], d
         central.database.close()
 
     app = FastAPI(
-        title="Antrean central", version=VERSION, lifespan=living, docs_url=None, redoc_url=None, openapi_url=None
+        title="Antrean central",
+        version=VERSION,
+        lifespan=living,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        redirect_slashes=False,  # it would lead to wherever the question's `Host` says
     )
     app.state.central = central
     app.state.projector = projector
@@ -48,6 +54,7 @@ def create_app(url: str, settings: Settings | None = None, clock: Callable[[], d
         app.include_router(router)
     web.add_pages(app, central)
     app.add_middleware(BodyLimit)
+    app.add_middleware(WellFormed)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(Counting, metrics=central.metrics)
     return app

@@ -8,6 +8,7 @@ import structlog
 from fastapi import Depends, Request, Security
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
+from central.neighbourhood import neighbourhood
 from central.problems import Refused
 from central.server import Central, ThisCentral
 from central.store import attempts, hearing, tokens
@@ -17,7 +18,7 @@ from sync.protocol import Problem
 log = structlog.get_logger("central")
 
 TOKENS_MOST: Final = 30
-"""Wrong tokens from one address in a minute."""
+"""Wrong tokens from one neighbourhood in a minute."""
 CODES_MOST: Final = 5
 _BEARER: Final = HTTPBearer(auto_error=False, description="A hall's token, antrean_<key>_<secret>")
 
@@ -25,6 +26,11 @@ _BEARER: Final = HTTPBearer(auto_error=False, description="A hall's token, antre
 def address_of(request: Request) -> str:
     """Where a request comes from; behind a proxy, uvicorn puts the visitor's own address here."""
     return request.client.host if request.client is not None else ""
+
+
+def near(request: Request) -> str:
+    """Whom a limit counts this request for."""
+    return neighbourhood(address_of(request))
 
 
 def asking_hall(
@@ -40,17 +46,17 @@ def asking_hall(
                 hearing.note(connection, found.number, now)
         if found is not None:
             return found
-    refuse_guessing(central, "token", address_of(request), TOKENS_MOST)
+    refuse_guessing(central, "token", near(request), TOKENS_MOST)
     raise Refused(Problem.UNAUTHORIZED, headers={"WWW-Authenticate": "Bearer"})
 
 
-def refuse_guessing(central: Central, kind: str, address: str, most: int) -> None:
+def refuse_guessing(central: Central, kind: str, whom: str, most: int) -> None:
     """Count a failed attempt; 429 when there were too many."""
     now = central.now()
     with central.database.writing() as connection:
-        too_many = attempts.too_many(connection, kind, address, now, most)
+        too_many = attempts.too_many(connection, kind, whom, now, most)
         if not too_many:
-            attempts.failed(connection, kind, address, now)
+            attempts.failed(connection, kind, whom, now)
     central.metrics.refused.labels(kind).inc()
     log.warning("refused", what=kind, too_many=too_many)
     if too_many:

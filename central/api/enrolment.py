@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request
 
-from central.api.asking import CODES_MOST, AskingHall, address_of, refuse_guessing
+from central.api.asking import CODES_MOST, AskingHall, near, refuse_guessing
 from central.api.shapes import HALLS_OWN, EnrolAnswer, EnrolQuestion, TokenAnswer, problems
 from central.problems import Refused
 from central.server import ThisCentral
@@ -23,9 +23,9 @@ router = APIRouter(tags=["enrolment"])
 )
 def enroll(question: EnrolQuestion, request: Request, central: ThisCentral) -> EnrolAnswer:
     """Use up a code; the answer holds the hall's token, told once. A lost answer needs a new code."""
-    address, now = address_of(request), central.now()
+    whom, now = near(request), central.now()
     with central.database.reading() as connection:
-        if attempts.too_many(connection, "code", address, now, CODES_MOST):
+        if attempts.too_many(connection, "code", whom, now, CODES_MOST):
             raise Refused(Problem.TOO_MANY_REQUESTS, headers={"Retry-After": "60"})
     code = protocol.read_code(question.code)
     try:
@@ -35,7 +35,7 @@ def enroll(question: EnrolQuestion, request: Request, central: ThisCentral) -> E
             number, token = tokens.claim(connection, code, question.hall, question.program, now)
             audits.note(connection, "hall", "enrolled", question.hall, number, now)
     except CodeWrong:
-        refuse_guessing(central, "code", address, CODES_MOST)
+        refuse_guessing(central, "code", whom, CODES_MOST)
         raise Refused(Problem.BAD_CODE) from None
     except HallKnown:
         raise Refused(Problem.FORBIDDEN, "this hall is enrolled; ask for a code that is made for it") from None

@@ -18,14 +18,14 @@ KEPT: Final = 60
 """Minutes."""
 
 
-def source(address: str) -> str:
-    """What is kept of an address."""
-    return hashlib.sha256(b"antrean/attempt|" + address.encode()).hexdigest()[:32]
+def source(whom: str) -> str:
+    """What is kept of whom is counted: a neighbourhood, a name, or a name from a neighbourhood."""
+    return hashlib.sha256(b"antrean/attempt|" + whom.encode()).hexdigest()[:32]
 
 
-def failed(connection: Connection, kind: str, address: str, now: int) -> None:
+def failed(connection: Connection, kind: str, whom: str, now: int) -> None:
     """One more."""
-    values = {"kind": kind, "source": source(address), "window": now // MINUTE, "count": 1}
+    values = {"kind": kind, "source": source(whom), "window": now // MINUTE, "count": 1}
     added = (
         insert_or(connection, attempt)
         .values(values)
@@ -34,14 +34,19 @@ def failed(connection: Connection, kind: str, address: str, now: int) -> None:
     connection.execute(added)
 
 
-def too_many(connection: Connection, kind: str, address: str, now: int, most: int, minutes: int = 1) -> bool:
-    """Whether this address (or name, for passwords) has failed `most` times in the last minutes."""
-    counted = (
+def too_many(connection: Connection, kind: str, whom: str, now: int, most: int, minutes: int = 1) -> bool:
+    """Whether there were `most` failures in the last minutes."""
+    return counted(connection, kind, whom, now, minutes) >= most
+
+
+def counted(connection: Connection, kind: str, whom: str, now: int, minutes: int = 1) -> int:
+    """How many failures there were in the last minutes."""
+    found = (
         select(func.coalesce(func.sum(attempt.c.count), 0))
-        .where(attempt.c.kind == kind, attempt.c.source == source(address))
+        .where(attempt.c.kind == kind, attempt.c.source == source(whom))
         .where(attempt.c.window > now // MINUTE - minutes)
     )
-    return int(connection.execute(counted).scalar_one()) >= most
+    return int(connection.execute(found).scalar_one())
 
 
 def forget(connection: Connection, now: int) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MIGRATING: Final = 0x616E7463
 """The key of the advisory lock under which tables are made ("antc")."""
-_PRAGMAS: Final = ("busy_timeout=10000", "synchronous=FULL", "foreign_keys=ON")
+_PRAGMAS: Final = ("busy_timeout=10000", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
 _ALONE_WITHIN: Final = 10.0
 """Seconds in which a new SQLite file must be ours alone for a moment, to be switched to WAL."""
 _POSTGRES: Final[dict[str, object]] = {
@@ -113,7 +113,7 @@ class Database:
         from alembic.config import Config  # noqa: PLC0415 - as above
 
         if not self.is_postgresql and self.url.database:
-            Path(self.url.database).absolute().parent.mkdir(parents=True, exist_ok=True)
+            _keep_to_ourselves(Path(self.url.database).absolute())
         with self.writing() as connection:
             if self.is_postgresql:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATING})
@@ -164,6 +164,15 @@ def _parsed(url: str) -> URL:
     if kind == "postgresql" and found.database:
         return found.set(drivername="postgresql+psycopg")
     raise DatabaseWrong(found.render_as_string())
+
+
+def _keep_to_ourselves(file: Path) -> None:
+    """The file and what SQLite lays beside it, which takes its mode, belong to the server's user alone."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.touch(mode=0o600)
+    for one in (file, *(file.with_name(file.name + end) for end in ("-wal", "-shm"))):
+        if one.exists():
+            one.chmod(0o600)
 
 
 def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver has no types

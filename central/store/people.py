@@ -9,6 +9,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import delete, insert, select, update
 
+from central.names import look, may_be_given, same
 from central.store import schema
 
 if TYPE_CHECKING:
@@ -31,6 +32,13 @@ class PasswordShort(Exception):
         super().__init__(f"a password has {LEAST} to {MOST} letters")
 
 
+class NameOdd(Exception):
+    """Nobody may be called {name}: letters of one script, digits, dot, @, _ and -, and nobody may look like another."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"nobody may be called {name!r}")
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody who is signed in or may sign in."""
@@ -45,8 +53,10 @@ class Person:
 def add(connection: Connection, name: str, password: str, role: str, now: int) -> int:
     """A new person; their number. The same name again sets role and password anew."""
     hashed = _hash(password)
-    known = connection.execute(select(schema.user.c.number).where(schema.user.c.name == name)).scalar()
+    known = named(connection, name)
     if known is None:
+        if not may_be_given(name) or is_alike(connection, name):
+            raise NameOdd(name)
         values = {"name": name, "password": hashed, "role": role, "language": "id", "made_at": now}
         made = connection.execute(insert(schema.user).values(values)).inserted_primary_key
         assert made is not None
@@ -67,8 +77,9 @@ def give_halls(connection: Connection, person: int, halls: Iterable[int]) -> Non
 
 def check(connection: Connection, name: str, password: str) -> Person | None:
     """The person of this name and password, None for any other pair; takes the same time either way."""
+    known = named(connection, name)
     row = connection.execute(
-        select(schema.user).where(schema.user.c.name == name[:64], schema.user.c.disabled_at.is_(None))
+        select(schema.user).where(schema.user.c.number == known, schema.user.c.disabled_at.is_(None))
     ).one_or_none()
     try:
         _HASHER.verify(_NOBODY if row is None else row.password, password[:MOST])
@@ -77,9 +88,18 @@ def check(connection: Connection, name: str, password: str) -> Person | None:
     return None if row is None else Person(row.number, row.name, row.role, row.language)
 
 
-def exists(connection: Connection, name: str) -> bool:
-    """Whether anybody has this name."""
-    return connection.execute(select(schema.user.c.number).where(schema.user.c.name == name)).first() is not None
+def named(connection: Connection, name: str) -> int | None:
+    """The number of the person of this name, however it is written; of two from before, the one written so."""
+    rows = connection.execute(select(schema.user.c.number, schema.user.c.name).order_by(schema.user.c.number)).all()
+    found = [row for row in rows if same(row.name) == same(name)]
+    found.sort(key=lambda row: row.name != name)
+    return found[0].number if found else None
+
+
+def is_alike(connection: Connection, name: str) -> bool:
+    """Whether somebody is called so, or in a way that looks like it."""
+    names = connection.execute(select(schema.user.c.name)).scalars()
+    return any(look(one) == look(name) for one in names)
 
 
 def _hash(password: str) -> str:

@@ -59,6 +59,11 @@ def withdraw(connection: Connection, person: int, now: int) -> None:
     connection.execute(update(user).where(user.c.number == person).values(disabled_at=now))
 
 
+def let_in(connection: Connection, person: int) -> None:
+    """Somebody may sign in again, with the password from before."""
+    connection.execute(update(user).where(user.c.number == person).values(disabled_at=None))
+
+
 def log_lines(connection: Connection, most: int) -> tuple[LogLine, ...]:
     """The latest lines, the newest first."""
     names = hall_names(connection)

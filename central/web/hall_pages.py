@@ -101,7 +101,9 @@ async def events(number: ThisNumber, request: Request, pages: ThisPages) -> Resp
     signed = await run_in_threadpool(pages.door.signed_in, request)
     await run_in_threadpool(_seen, pages, signed, number, 1)
     headers = {**page_headers(), "X-Accel-Buffering": "no"}
-    return StreamingResponse(_events(pages, request, number), media_type="text/event-stream", headers=headers)
+    return StreamingResponse(
+        _events(pages, request, number, signed.person.number), media_type="text/event-stream", headers=headers
+    )
 
 
 def _seen(
@@ -164,9 +166,9 @@ def _note(pages: Pages, signed: SignedIn, action: str, hall: int | None, subject
         audits.note(connection, signed.person.name, action, subject, hall, pages.central.now())
 
 
-async def _events(pages: Pages, request: Request, number: int) -> AsyncIterator[str]:
+async def _events(pages: Pages, request: Request, number: int, person: int) -> AsyncIterator[str]:
     """The live part of a hall's page whenever it changes. Each part asks anew who is signed in and may see it."""
-    if not pages.streams.acquire(blocking=False):
+    if not pages.live.open(person):
         yield "retry: 30000\n\n"
         return
     known: tuple[object, ...] | None = None
@@ -187,7 +189,7 @@ async def _events(pages: Pages, request: Request, number: int) -> AsyncIterator[
                 yield parts
             await anyio.sleep(LOOK_EVERY)
     finally:
-        pages.streams.release()
+        pages.live.close(person)
 
 
 def event(name: str, text: str) -> str:

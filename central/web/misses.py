@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import ipaddress
 import threading
 from collections import OrderedDict, deque
 from typing import Final
+
+from central.neighbourhood import neighbourhood
 
 MISSES: Final = 30
 """Unknown tokens one address may ask for within `WINDOW`; asking for the same one again is no guess."""
@@ -14,17 +15,6 @@ WINDOW: Final = 60.0
 _ADDRESSES: Final = 20_000
 _MET: Final = 200_000
 """Pairs of address and token that are remembered."""
-
-
-def neighbourhood(address: str) -> str:
-    """The address that is counted: an IPv4 address, or the /64 that one IPv6 customer has for itself."""
-    try:
-        ip = ipaddress.ip_address(address)
-    except ValueError:
-        return address[:64]
-    if isinstance(ip, ipaddress.IPv6Address):
-        return str(ip.ipv4_mapped or ipaddress.IPv6Network((int(ip) >> 64 << 64, 64)).network_address)
-    return str(ip)
 
 
 class Misses:

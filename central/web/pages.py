@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from typing import TYPE_CHECKING, Annotated, Final
 
 from fastapi import Depends, Request
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from central.server import Central
 
 
+LIVE_MOST: Final = 200
+LIVE_EACH: Final = 6
+"""As many as a browser opens to one server."""
 _DIGITS_MOST: Final = 10
 _NUMBER_MOST: Final = 2**31 - 1
 """What a table's own numbers count to."""
@@ -71,6 +75,27 @@ class Door:
         return signed
 
 
+class LivePages:
+    """The live pages that are open in this process: so many in all, and a few for each person."""
+
+    def __init__(self, most: int = LIVE_MOST, each: int = LIVE_EACH) -> None:
+        self._most, self._each = most, each
+        self._open: Counter[int] = Counter()
+
+    def open(self, person: int) -> bool:
+        """One more, if there is room."""
+        if self._open.total() >= self._most or self._open[person] >= self._each:
+            return False
+        self._open[person] += 1
+        return True
+
+    def close(self, person: int) -> None:
+        """One less."""
+        self._open[person] -= 1
+        if not self._open[person]:
+            del self._open[person]
+
+
 class Pages:
     """The parts of the pages, made once in `add_pages`."""
 
@@ -82,8 +107,7 @@ class Pages:
         self.misses = Misses()
         self.passwords = threading.BoundedSemaphore(4)
         """Passwords checked at once: argon2 takes 64 MiB for each."""
-        self.streams = threading.BoundedSemaphore(200)
-        """Live pages at once."""
+        self.live = LivePages()
 
 
 def pages_of(request: Request) -> Pages:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
+from central.names import may_be_given
 from central.store import audits, people, sessions
-from central.store.roster import Member, everybody, hall_names, log_lines, withdraw
+from central.store.roster import Member, everybody, hall_names, let_in, log_lines, withdraw
 from central.web.pages import NoSuchPage, Pages, ThisNumber, ThisPages
 from central.web.sign_in import SentForm, check_csrf
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from central.store.sessions import SignedIn
 
 LOG_LINES: Final = 200
-_NAME: Final = re.compile(r"[\w.@-]{1,64}")
 _ROLES: Final = ("viewer", "admin")
 _NOTICES: Final = {"saved": "good", "password_short": "bad", "name_taken": "bad", "name_odd": "bad"}
 
@@ -46,10 +45,10 @@ def add(request: Request, pages: ThisPages, form: SentForm) -> Response:
     signed = pages.door.admin(request)
     check_csrf(form, signed)
     name, role = form.one("name").strip(), form.one("role")
-    if _NAME.fullmatch(name) is None or role not in _ROLES:
+    if not may_be_given(name) or role not in _ROLES:
         return _shown(pages, request, signed, 422, "name_odd")
     with pages.central.database.writing() as connection:
-        if people.exists(connection, name):
+        if people.is_alike(connection, name):
             return _shown(pages, request, signed, 422, "name_taken")
         try:
             people.add(connection, name, form.one("password"), role, pages.central.now())
@@ -84,6 +83,17 @@ def disable(number: ThisNumber, request: Request, pages: ThisPages, form: SentFo
         withdraw(connection, number, pages.central.now())
         sessions.end_all(connection, number)
         audits.note(connection, signed.person.name, "withdraw access", name, None, pages.central.now())
+    return RedirectResponse("/people?said=saved", 303)
+
+
+@router.post("/people/{number}/enable")
+def enable(number: ThisNumber, request: Request, pages: ThisPages, form: SentForm) -> Response:
+    signed = pages.door.admin(request)
+    check_csrf(form, signed)
+    with pages.central.database.writing() as connection:
+        name = _name_of(everybody(connection), number)
+        let_in(connection, number)
+        audits.note(connection, signed.person.name, "give access", name, None, pages.central.now())
     return RedirectResponse("/people?said=saved", 303)
 
 

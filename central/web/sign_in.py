@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Final
 from urllib.parse import parse_qs, urlsplit
 
+import anyio
 import structlog
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
+from starlette.concurrency import run_in_threadpool
 
+from central.api.asking import near
+from central.names import LONGEST, same
 from central.store import attempts, audits, people, sessions
 from central.store.sessions import SignedIn
 from central.web.pages import Busy, NotOurForm, Pages, ThisPages
@@ -23,7 +27,10 @@ router = APIRouter(include_in_schema=False)
 log = structlog.get_logger("central")
 ADDRESS_MOST: Final = 20
 NAME_MOST: Final = 8
-"""Wrong passwords from one address, and for one name, within `MINUTES`."""
+"""Wrong passwords from one neighbourhood, and from there for one name, within `MINUTES`."""
+PAUSE: Final = 0.25
+PAUSE_MOST: Final = 4.0
+"""Seconds more for each wrong password beyond `NAME_MOST` for one name, from wherever it came."""
 MINUTES: Final = 15
 _FIELDS: Final = 500
 _SAME_SITE: Final = frozenset({"same-origin", "none"})
@@ -58,8 +65,10 @@ def _from_our_page(request: Request) -> bool:
     site = request.headers.get("sec-fetch-site")
     if site is not None:
         return site in _SAME_SITE
-    origin = request.headers.get("origin", "")
-    return urlsplit(origin).netloc == request.headers.get("host")
+    try:
+        return urlsplit(request.headers.get("origin", "")).netloc == request.headers.get("host")
+    except ValueError:
+        return False
 
 
 SentForm = Annotated[Form, Depends(sent_form)]
@@ -77,10 +86,11 @@ def ask(request: Request, pages: ThisPages) -> Response:
 
 
 @router.post("/sign-in")
-def sign_in(request: Request, pages: ThisPages, form: SentForm) -> Response:
-    name, to = form.one("name").strip()[:64], _inside(form.one("to"))
-    address = request.client.host if request.client else ""
-    secret = _enter(pages, name, form.one("password"), address)
+async def sign_in(request: Request, pages: ThisPages, form: SentForm) -> Response:
+    name, to = _plain(form.one("name")), _inside(form.one("to"))
+    whom = _Whom(same(name), near(request))
+    await anyio.sleep(await run_in_threadpool(_pause, pages, whom))
+    secret = await run_in_threadpool(_enter, pages, name, form.one("password"), whom)
     if secret is None:
         return pages.views.page(request, "sign_in.html", None, status=401, to=to, name=name, wrong="wrong")
     if not secret:
@@ -106,15 +116,27 @@ def sign_out(request: Request, pages: ThisPages, form: SentForm) -> Response:
     return answer
 
 
-def _enter(pages: Pages, name: str, password: str, address: str) -> str | None:
+@dataclass(frozen=True, slots=True)
+class _Whom:
+    """Who tries to sign in, as far as limits can tell."""
+
+    name: str
+    near: str
+
+    @property
+    def both(self) -> str:
+        return f"{self.name}|{self.near}"
+
+
+def _enter(pages: Pages, name: str, password: str, whom: _Whom) -> str | None:
     """A session's secret; None for a wrong name or password, empty when there were too many wrong ones."""
     now = pages.central.now()
     person = None
     with pages.central.database.reading() as connection:
-        if _too_often(connection, name, address, now):
+        if _too_often(connection, whom, now):
             log.warning("sign-in blocked")
             return ""
-        known = people.exists(connection, name)
+        known = people.named(connection, name) is not None
         if not pages.passwords.acquire(blocking=False):
             raise Busy
         try:
@@ -123,8 +145,8 @@ def _enter(pages: Pages, name: str, password: str, address: str) -> str | None:
             pages.passwords.release()
     with pages.central.database.writing() as connection:
         if person is None:
-            attempts.failed(connection, "password", address, now)
-            attempts.failed(connection, "password-name", name.lower(), now)
+            for kind, counted in (("password", whom.near), ("password-name", whom.name), ("password-both", whom.both)):
+                attempts.failed(connection, kind, counted, now)
             # A name nobody has may be a password in the wrong field: it is not kept.
             audits.note(connection, "nobody", "sign-in failed", name if known else "?", None, now)
             return None
@@ -132,9 +154,22 @@ def _enter(pages: Pages, name: str, password: str, address: str) -> str | None:
         return sessions.begin(connection, person, now)
 
 
-def _too_often(connection: Connection, name: str, address: str, now: int) -> bool:
-    by_address = attempts.too_many(connection, "password", address, now, ADDRESS_MOST, MINUTES)
-    return by_address or attempts.too_many(connection, "password-name", name.lower(), now, NAME_MOST, MINUTES)
+def _too_often(connection: Connection, whom: _Whom, now: int) -> bool:
+    """Who is near is kept out, for one name or for many; a name alone is not, or anybody could keep its person out."""
+    by_address = attempts.too_many(connection, "password", whom.near, now, ADDRESS_MOST, MINUTES)
+    return by_address or attempts.too_many(connection, "password-both", whom.both, now, NAME_MOST, MINUTES)
+
+
+def _pause(pages: Pages, whom: _Whom) -> float:
+    """Seconds to wait before a password for this name is looked at: none, until many were wrong, from wherever."""
+    with pages.central.database.reading() as connection:
+        wrong = attempts.counted(connection, "password-name", whom.name, pages.central.now(), MINUTES)
+    return min(PAUSE_MOST, PAUSE * (wrong - NAME_MOST + 1)) if wrong >= NAME_MOST else 0.0
+
+
+def _plain(name: str) -> str:
+    """A name as it was typed, without what no name has: a database would refuse some of it."""
+    return "".join(letter for letter in name.strip()[:LONGEST] if letter.isprintable())
 
 
 def _inside(to: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+import stat
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -71,6 +73,19 @@ def test_a_new_file_is_waited_for_until_it_is_ours_alone(sqlite_url: str) -> Non
         release.join()
         database.close()
         other.close()
+
+
+def test_the_file_belongs_to_the_servers_user_alone_and_keeps_nothing_that_was_deleted(sqlite_url: str) -> None:
+    path = Path(sqlite_url.removeprefix("sqlite:///"))
+    path.touch(mode=0o644)  # of an edition that left it open
+    path.chmod(0o644)
+    database = Database(sqlite_url)
+    database.create()
+    with database.writing() as connection:
+        assert connection.exec_driver_sql("PRAGMA secure_delete").scalar() == 1
+        files = [path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))]
+        assert [stat.S_IMODE(one.stat().st_mode) for one in files] == [0o600] * 3
+    database.close()
 
 
 def test_entries_can_be_divided_by_month_later() -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
+from antrean.central_http import BoundedHttp
 from central.main import create_app
 from central.server import Settings
 from tests.support.central_halls import CentralHalls
@@ -30,7 +31,14 @@ def serving(url: str, halls: CentralHalls) -> Iterator[str]:
     """The server at work; its address. Visitors come from where `X-Forwarded-For` says, as behind a proxy."""
     app = create_app(url, Settings(secure_cookies=False), halls.clock)
     config = uvicorn.Config(
-        app, "127.0.0.1", 0, log_config=None, lifespan="on", timeout_graceful_shutdown=1, proxy_headers=True
+        app,
+        "127.0.0.1",
+        0,
+        log_config=None,
+        lifespan="on",
+        timeout_graceful_shutdown=1,
+        proxy_headers=True,
+        http=BoundedHttp,
     )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, name="central")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import uvicorn
 
+from antrean.central_http import BoundedHttp
 from central.main import create_app
 from central.server import Settings, pc_clock
 from central.store import tokens
@@ -55,7 +56,7 @@ class RunningCentral:
     def start(self) -> None:
         """Start, and wait until it answers."""
         app = create_app(self.database_url, Settings(secure_cookies=False), self.clock)
-        config = uvicorn.Config(app, "127.0.0.1", self.port, log_config=None, timeout_keep_alive=75)
+        config = uvicorn.Config(app, "127.0.0.1", self.port, log_config=None, http=BoundedHttp, timeout_keep_alive=75)
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run, daemon=True)
         self._thread.start()

@@ -17,10 +17,11 @@ from central.hall_facts import (
     troubles,
     waiting_over_day,
 )
+from central.neighbourhood import neighbourhood
 from central.ticket_facts import own_range
 from central.web.hall_pages import event
 from central.web.languages import chosen
-from central.web.misses import Misses, neighbourhood
+from central.web.misses import Misses
 from central.web.shown import Shown
 
 NOW = datetime(2026, 11, 24, 3, 42, tzinfo=UTC)

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from central.store import schema
 from central.web.hall_rows import judged
+from central.web.pages import LIVE_EACH
 from central.web.spreadsheets import halls_today
 from tests.support.central_halls import NOON, PASSWORD, CentralHalls, a_ministry
 
@@ -96,19 +97,68 @@ def test_a_wrong_password_and_a_wrong_name_get_the_same_answer(visitor: Visitor)
     assert wrong_password.text.replace("bu.ratna", "") == wrong_name.text.replace("bu.siapa", "")
 
 
-def test_guessing_one_persons_password_is_stopped_wherever_it_comes_from(
+def test_guessing_one_persons_password_from_one_place_is_stopped_there_alone(
     visitor: Visitor, base: str, halls: CentralHalls
 ) -> None:
+    near = [f"2001:db8:7:7::{guess:x}" for guess in range(10)]  # one customer has all of them
     found = [
-        visitor.sign_in("bu.ratna", f"tebakan nomor {guess}", X_Forwarded_For=f"203.0.113.{guess}").status_code
-        for guess in range(10)
+        visitor.sign_in("bu.ratna", f"tebakan nomor {guess}", X_Forwarded_For=address).status_code
+        for guess, address in enumerate(near)
     ]
     assert found == [401] * 8 + [429] * 2
-    assert visitor.sign_in("bu.ratna", X_Forwarded_For="203.0.113.99").status_code == 429
-    assert Visitor(base).sign_in("pak.joko").status_code == 303
+    assert visitor.sign_in("BU.RATNA", X_Forwarded_For="2001:db8:7:7:ffff::9").status_code == 429
+    assert Visitor(base).sign_in("pak.joko", X_Forwarded_For=near[0]).status_code == 303
     assert log_of(halls).count(("nobody", "sign-in failed", "bu.ratna")) == 8
     halls.clock.now = NOON + timedelta(minutes=16)
-    assert visitor.sign_in("bu.ratna").status_code == 303
+    assert visitor.sign_in("bu.ratna", X_Forwarded_For=near[0]).status_code == 303
+
+
+def test_nobody_keeps_a_person_out_by_guessing_from_everywhere(visitor: Visitor) -> None:
+    for guess in range(10):
+        answer = visitor.sign_in("bu.ratna", f"tebakan nomor {guess}", X_Forwarded_For=f"203.0.113.{guess}")
+        assert answer.status_code == 401
+    assert visitor.sign_in("bu.ratna", X_Forwarded_For="198.51.100.7").status_code == 303
+
+
+@pytest.mark.parametrize(
+    "name", ["BU.RATNA", "bu.r\u0430tna", "\uff42\uff55.ratna", "bu\u2024ratna", "b\u0443.ratna", "bu_ratna"]
+)
+def test_nobody_is_called_like_somebody_else(visitor: Visitor, name: str) -> None:
+    visitor.sign_in("bu.ratna")
+    fields = {"csrf": visitor.csrf(), "name": name, "password": PASSWORD, "role": "viewer"}
+    assert visitor.submit("/people", fields).status_code == 422
+
+
+def test_a_name_may_be_typed_in_any_case(visitor: Visitor) -> None:
+    assert visitor.sign_in("Bu.Ratna").status_code == 303
+
+
+def test_whose_access_was_withdrawn_can_be_let_in_again(visitor: Visitor, base: str, halls: CentralHalls) -> None:
+    visitor.sign_in("bu.ratna")
+    with halls.database.reading() as connection:
+        joko = connection.execute(select(schema.user.c.number).where(schema.user.c.name == "pak.joko")).scalar_one()
+    form = {"csrf": visitor.csrf()}
+    visitor.submit(f"/people/{joko}/disable", form)
+    assert Visitor(base).sign_in("pak.joko").status_code == 401
+    assert "/enable" in visitor.look("/people").text
+    assert visitor.submit(f"/people/{joko}/enable", form).status_code == 303
+    assert Visitor(base).sign_in("pak.joko").status_code == 303
+    assert ("bu.ratna", "give access", "pak.joko") in log_of(halls)
+
+
+def test_one_person_opens_a_few_live_pages_and_no_more(visitor: Visitor, base: str, ministry: tuple[int, ...]) -> None:
+    visitor.sign_in("bu.ratna")
+    address = f"{base}/halls/{ministry[0]}/events"
+    pages = [visitor.get(address, stream=True, timeout=120) for _ in range(LIVE_EACH)]
+    lines = [page.iter_lines() for page in pages]
+    assert all(next(line) == b"retry: 3000" for line in lines)
+    assert visitor.get(address, timeout=120).text == "retry: 30000\n\n"
+    other = Visitor(base)
+    other.sign_in("pak.joko")
+    with other.get(address, stream=True, timeout=120) as theirs:
+        assert next(theirs.iter_lines()) == b"retry: 3000"
+    for page in pages:
+        page.close()
 
 
 def test_guessing_many_names_from_one_address_is_stopped(visitor: Visitor, base: str, halls: CentralHalls) -> None:
@@ -166,7 +216,7 @@ def test_a_browser_that_says_nothing_of_where_a_form_comes_from_is_not_believed(
         assert answer.status_code == 403
 
 
-@pytest.mark.parametrize("path", ["/people", "/people/3/halls", "/people/3/disable", "/sign-out"])
+@pytest.mark.parametrize("path", ["/people", "/people/3/halls", "/people/3/disable", "/people/3/enable", "/sign-out"])
 @pytest.mark.parametrize("csrf", ["", "guess"])
 def test_a_form_without_the_sessions_own_secret_is_refused(visitor: Visitor, path: str, csrf: str) -> None:
     visitor.sign_in("bu.ratna")
