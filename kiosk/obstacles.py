@@ -96,7 +96,7 @@ def closed_words(menu: Menu, words: Words) -> tuple[str, str]:
     for service in services:
         if service.why_not == "holiday":
             return words.say("kiosk.closed.today"), say_opening(service.opening, words)
-    if any(service.why_not == "full" for service in services):
+    if any(service.why_not in {"full", "no_time_left"} for service in services):
         return words.say("kiosk.closed.full"), words.say("kiosk.closed.tomorrow")
     if last := max(
         (s.opening.closes_at for s in services if s.why_not == "closed_at" and s.opening.closes_at), default=None

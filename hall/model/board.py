@@ -24,7 +24,7 @@ class MenuService:
     name: str
     open: bool
     why_not: str | None
-    """The name of the reason when not open: an `Opening.reason`, or `full`, `closed_by_plan`, `no_key`."""
+    """The name of the reason when not open: an `Opening.reason`, or `full`, `no_time_left`, `no_key`."""
     opening: Opening
     waiting: int
     forecast: Forecast | None

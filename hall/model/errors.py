@@ -72,6 +72,10 @@ class ServiceFull(HallError):
     """{service} has given its {quota} numbers for today."""
 
 
+class NoTimeLeft(HallError):
+    """{service} closes at {closes}, too early for whoever comes now."""
+
+
 class NobodyWaiting(HallError):
     """Nobody is waiting for counter {counter}."""
 

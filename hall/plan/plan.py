@@ -125,6 +125,10 @@ class HallPlan(Row):
         spans = self.spans(service, local.weekday())
         return datetime.combine(local.date(), spans[-1][1], local.tzinfo) if spans else None
 
+    def only_while_served(self, service: str) -> bool:
+        """Whether nobody gets a number who may be called only after closing."""
+        return (self._services[service].last_numbers or self.hall.last_numbers) == "while_served"
+
     def calling_rules(self) -> Rules:
         """The calling rules as `choose_next` takes them, exact."""
         return Rules(

@@ -50,6 +50,7 @@ NOT_PERSONAL = ("choice", "choices", "number")
 
 Language = Literal["id", "en"]
 VisitorClass = Literal["regular", "priority"]
+LastNumbers = Literal["until_closing", "while_served"]
 Place = Literal["loket", "meja", "ruang", "konter"]
 FieldKind = Literal["text", "name", "nik", "phone", "date", "choice", "choices", "number", "note", "consent"]
 ForCentral = Literal["drop", "sealed", "plain"]
@@ -105,6 +106,8 @@ class HallRow(Row):
     """The central server's X25519 public key in base64; without it nothing is sealed for central."""
     tickets_before_minutes: Minutes = 0
     """How long before opening numbers are given."""
+    last_numbers: LastNumbers = "until_closing"
+    """Whether numbers are given up to closing, with a warning, or only to those who will be called before it."""
     accent: Colour | None = None
     primary: Colour | None = None
 
@@ -197,6 +200,8 @@ class ServiceRow(Row):
     target_minutes: ManyMinutes = 30
     """How long a visitor should wait at most."""
     form: Handle | None = None
+    last_numbers: LastNumbers | None = None
+    """None is as for the hall."""
     closed: Truth = False
     retired: Truth = False
     """No longer in the plan, kept closed because tickets speak of it. Never written by hand."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import bindparam, func, insert, select, text
 
 from hall.model.clock import stamp_local
-from hall.model.errors import ClockWrong, NoSuchService, NoSuchVisitorClass, ServiceClosed, ServiceFull
+from hall.model.errors import ClockWrong, NoSuchService, NoSuchVisitorClass, NoTimeLeft, ServiceClosed, ServiceFull
 from hall.model.tickets import VISITOR_CLASSES, State, Ticket
 from hall.model.tokens import new_token, token_sha
 from hall.store import answers, journal, print_jobs, tickets
@@ -57,7 +57,7 @@ def service_of(look: Look, code: str) -> ServiceRow:
 
 
 def issue(work: Write, wish: Wish, request: SealedRequest | None, command: str) -> Ticket:
-    """The next number of the service; refused when it is closed, full, or the clock cannot be right."""
+    """The next number of the service; refused when closed, full, closing too soon, or the clock cannot be right."""
     service = service_of(work, wish.service)
     languages = work.plan.hall.languages
     if wish.language not in languages:  # whoever asks in another one is answered in the hall's first
@@ -67,6 +67,8 @@ def issue(work: Write, wish: Wish, request: SealedRequest | None, command: str) 
     series = work.hall.series_on(work.day)
     _check_quota(work, service, wish.language)
     told = promise_of(work, service.code, wish.visitor_class)
+    if told.closes is not None and work.plan.only_while_served(service.code):
+        raise NoTimeLeft(service=service.name.say(wish.language), closes=f"{told.closes:%H:%M}")
     number = run(_NEXT, {"day": work.day, "code": service.code, "series": series}).scalar_one()
     token = new_token()
     entry = work.append("ticket.issued", _told(work, wish, series, number, token, request) | told.kept())

@@ -95,6 +95,8 @@ def _menu_service(look: Look, row: ServiceRow, load: Loads, given: int, language
         why_not = opening.reason
     elif full:
         why_not = "full"
+    elif look.plan.only_while_served(row.code) and all(one.closes is not None for one in promises.values()):
+        why_not = "no_time_left"
     elif form is not None and not has_key:
         why_not = "no_key"
     return MenuService(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import time
 from random import Random
 from typing import TYPE_CHECKING
@@ -9,16 +10,19 @@ from uuid import uuid4
 
 import pytest
 
+from hall.model.errors import NoTimeLeft
 from hall.model.promise import Promise
 from hall.model.tickets import VISITOR_CLASSES
 from hall.store.create import upgrade
 from tests.store.test_journal import audit, change
+from tests.support.halls import plan
 from tests.support.older_tables import back_to
 
 if TYPE_CHECKING:
     from hall import Hall
     from hall.desk import DeskDoor
     from hall.model.tickets import Ticket
+    from hall.plan.rows import LastNumbers
     from tests.support.halls import TrialHall
 
 
@@ -124,6 +128,30 @@ def test_who_may_be_called_only_after_closing_is_told_so(kiosk: Hall, trial: Tri
     assert on_slip(kiosk, late) == late.promise
     services = {one.code: one for agency in kiosk.reception.menu().agencies for one in agency.services}
     assert services["B"].promises["regular"].closes == time(12)
+
+
+@pytest.mark.parametrize("hall_says, service_says, given", [
+    ("until_closing", None, True), ("while_served", None, False), ("while_served", "until_closing", True),
+    ("until_closing", "while_served", False),
+])  # fmt: skip
+def test_the_plan_says_whether_numbers_are_given_to_who_may_not_be_served(
+    kiosk: Hall, trial: TrialHall, hall_says: LastNumbers, service_says: LastNumbers | None, *, given: bool
+) -> None:
+    wanted = plan()
+    services = tuple(replace(one, last_numbers=service_says) if one.code == "B" else one for one in wanted.services)
+    trial.station("office").office.apply(
+        replace(wanted, hall=replace(wanted.hall, last_numbers=hall_says), services=services)
+    )
+    trial.clock.pass_time(days=4, hours=2, minutes=59, seconds=30)  # Saturday 11:59:30, until 12:00
+    trial.station("counter-1").desk(1, "siti")
+    kiosk.reception.issue("B", "priority")  # the idle counter will have time for this one
+    offered = next(one for agency in kiosk.reception.menu().agencies for one in agency.services if one.code == "B")
+    assert (offered.open, offered.why_not) == (given, None if given else "no_time_left")
+    if given:
+        assert kiosk.reception.issue("B").label == "B-002"
+    else:
+        with pytest.raises(NoTimeLeft, match="12:00"):
+            kiosk.reception.issue("B")
 
 
 @pytest.mark.parametrize("changed", ["ahead = 3", "low = 5", "high = 5", "closes = '12:00'"])
