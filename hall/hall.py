@@ -28,6 +28,11 @@ class Hall:
 
     def __init__(self, url: str, station: str, clock: Callable[[], datetime] | None = None) -> None:
         store = self._store = Store(url, station, clock)
+        try:
+            store.recognise()
+        except BaseException:
+            store.close()
+            raise
         self.station = station
         self.reception = Reception(store)
         self.board = BoardDoor(store)

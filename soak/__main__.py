@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 import psycopg
 import sqlcipher3.dbapi2 as sqlite
 
-from soak import poisoning, proofs, syncing
+from soak import files, poisoning, proofs, syncing
 from soak.grounds import Grounds
 from soak.proof import Proof, table
 
@@ -31,6 +31,7 @@ PARTS: Final[dict[str, Callable[[Grounds], Iterator[Proof]]]] = {
     "states": proofs.states,
     "guard": proofs.guards,
     "restore": proofs.restores,
+    "files": files.replacements,
     "day": proofs.days,
     "sync": syncing.storms,
     "poison": poisoning.poisons,

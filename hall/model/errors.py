@@ -207,6 +207,26 @@ class HallRolledBack(HallTrouble):
     """{path} is older than the hall was: if a backup was put back, run "antrean hall restore"."""
 
 
+class HallFileGone(HallTrouble):
+    """{path} is gone, nothing is given out: put a backup back with "antrean hall restore"."""
+
+
+class HallFileReplaced(HallTrouble):
+    """{path} is not the file this hall worked in, nothing is given out: run "antrean hall restore" with a backup."""
+
+
+class HallFileOverwritten(HallTrouble):
+    """{path} was written over by something else, nothing is given out: run "antrean hall restore" with a backup."""
+
+
+class HallFileExchanged(HallTrouble):
+    """{path} was removed or exchanged at work: close all programs of the hall on this PC and start them again."""
+
+
+class HallFileLinked(HallTrouble):
+    """{path} has a second name (a hard link), nothing is given out: remove the other name."""
+
+
 class HallWithoutPlan(HallTrouble):
     """The hall has no plan yet: run "antrean hall apply --url {url} PLAN.toml"."""
 

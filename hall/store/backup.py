@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from hall.model.errors import BackupFailed, HallError, HallTrouble
 from hall.store import settings, unmarked
-from hall.store.create import folder_of, migrate, share, upgrade
+from hall.store.create import folder_of, migrate, upgrade
 from hall.store.engine import open_engine, parse, shown
 from hall.store.schema import hall
 from hall.store.store import Store, revision
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import URL
 
-    from hall.store.sqlite import SqliteEngine
 
 POSTGRES_PROGRAMS: Final = "/usr/lib/postgresql"
 LONGEST: Final = 3600
@@ -168,23 +167,23 @@ def _check_and_copy(source: Path, copy: Path) -> None:
 
 
 def _put_in_place(url: str, copy: Path) -> None:
-    """Through SQLite itself, as one write: stations that are open see the restored hall, never a torn one."""
-    engine: Any = open_engine(url, make=True)
-    sqlite: SqliteEngine = engine
+    """Stations at work in a whole file get it through SQLite, as one write; otherwise it is a new file they find."""
+    from hall.store.hall_files import HallFiles  # noqa: PLC0415 - only where a hall lives in SQLite
+
+    files = HallFiles(Path(str(parse(url).database)).absolute(), _driver_connection)
     try:
-        with (
-            _failing_as_backup(),
-            contextlib.closing(_driver_connection(copy)) as ready,
-            contextlib.closing(_driver_connection(sqlite.path)) as live,
-            sqlite.alone(),
-        ):
-            head = ready.execute("SELECT head_n FROM hall").fetchone()[0]
-            ready.backup(live)
-            live.execute("PRAGMA journal_mode=WAL")
-            sqlite.witness(head)
-        share(engine)
+        with _failing_as_backup(), files.restoring(30) as whole:
+            with contextlib.closing(_driver_connection(copy)) as ready:
+                n, chain = ready.execute("SELECT head_n, head_chain FROM hall").fetchone()
+                if whole:
+                    with contextlib.closing(_driver_connection(files.path)) as live:
+                        ready.backup(live)
+                        live.execute("PRAGMA journal_mode=WAL")
+            if not whole:
+                files.exchange(copy)
+            files.remember(n, chain)
     finally:
-        engine.close()
+        files.close()
 
 
 def _driver_connection(path: Path) -> Any:  # noqa: ANN401 - the driver has no types

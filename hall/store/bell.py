@@ -54,12 +54,21 @@ def _checked(result: int) -> int:
 class FileBell:
     """SQLite's bell: a watched file beside the database, and the database itself as the truth.
 
-    `trouble` is what the driver raises while the database cannot be read.
+    `own` tells by what the system knows the hall's own file, None while it is not there. `trouble` is what the driver
+    raises while the database cannot be read.
     """
 
-    def __init__(self, path: Path, connect: Callable[[], Any], trouble: type[Exception]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        connect: Callable[[], Any],
+        own: Callable[[], tuple[int, int] | None],
+        trouble: type[Exception],
+    ) -> None:
         self.connected = True
         self._trouble = trouble
+        self._connect = connect
+        self._own = own
         libc = ctypes.CDLL(None, use_errno=True)
         self._watch = _checked(libc.inotify_init1(os.O_NONBLOCK | os.O_CLOEXEC))
         _checked(libc.inotify_add_watch(self._watch, os.fsencode(path), _IN_MODIFY | _IN_CLOSE_WRITE))
@@ -70,7 +79,11 @@ class FileBell:
         self._poll = select.epoll()
         self._poll.register(self._watch, select.EPOLLIN)
         self._poll.register(self._timer, select.EPOLLIN)
-        self._connection = connect()
+        self._open()
+
+    def _open(self) -> None:
+        self._file = self._own()
+        self._connection = self._connect()
         self._version = self._ask("PRAGMA data_version")
         self._head = self._ask("SELECT head_n FROM hall")
 
@@ -96,6 +109,12 @@ class FileBell:
 
     def _look(self) -> bool:
         """Whether the journal has grown: what stations note for themselves rings for nobody."""
+        if (file := self._own()) != self._file:
+            if file is None:
+                raise self._trouble
+            self._connection.close()
+            self._open()
+            return True
         version = self._ask("PRAGMA data_version")
         if version == self._version:
             return False

@@ -126,6 +126,7 @@ def _upgrade_and_fill(
         migrate(connection)
     if hall_row.look(connection) is not None:
         return False
+    engine.recognise(connection, None)
     if isinstance(why := unmarked.why_no_row(connection, shown(engine.url)), RestoreUnfinished):
         raise why
     now = to_millisecond(engine.now(connection) if clock is None else clock().astimezone(UTC))
@@ -143,6 +144,7 @@ def _upgrade_and_fill(
     work = Write(connection, row, time, "office", _no_plan, Belief(now, now))
     work.append("hall.created", {"hall": ident, "program": PROGRAM})
     work.flush()
+    engine.ring(connection, row.head_n, row.head_chain)
     return True
 
 

@@ -46,14 +46,14 @@ class HallEngine(Protocol):
     def now(self, connection: Connection) -> datetime:
         """What the clock shows: the database server's, or this PC's where the database lives in it."""
 
-    def ring(self, connection: Connection, n: int) -> None:
-        """Ring the bell when this write commits; `n` is the hall's new head."""
+    def ring(self, connection: Connection, n: int, chain: bytes) -> None:
+        """Ring the bell when this write commits; `n` and `chain` are the hall's new head."""
+
+    def recognise(self, connection: Connection, head: tuple[int, bytes] | None) -> None:
+        """Refuse a database whose head (n and chain, None without any) is not of the hall that was here last."""
 
     def bell(self) -> Bell:
         """A bell that tells when to read again."""
-
-    def witnessed(self) -> int:
-        """The last n this hall is known to have had, whatever its database says; 0 when unknown."""
 
     def trouble(self, error: Exception) -> HallTrouble | None:
         """What an exception of the driver means, or None when it is a bug of ours."""

@@ -107,17 +107,17 @@ class PostgresEngine:
         assert isinstance(found, datetime)
         return found
 
-    def ring(self, connection: Connection, n: int) -> None:
+    def ring(self, connection: Connection, n: int, chain: bytes) -> None:
         """See `HallEngine.ring`."""
+        del chain
         connection.execute(_RING, {"n": str(n)})
 
     def bell(self) -> Bell:
         """A bell on a connection of its own."""
         return ServerBell(self.url.set(drivername="postgresql").render_as_string(hide_password=False), CHANNEL, CONNECT)
 
-    def witnessed(self) -> int:
-        """The server is its own witness."""
-        return 0
+    def recognise(self, connection: Connection, head: tuple[int, bytes] | None) -> None:
+        """See `HallEngine.recognise`: a server is its own witness."""
 
     def trouble(self, error: Exception) -> HallTrouble | None:
         """See `HallEngine.trouble`."""

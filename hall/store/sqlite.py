@@ -5,13 +5,12 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import struct
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import create_engine, event
+from sqlalchemy import bindparam, create_engine, event, select
 from sqlalchemy.exc import DBAPIError
 
 from hall.model.errors import (
@@ -20,12 +19,17 @@ from hall.model.errors import (
     HallBusy,
     HallDiskFull,
     HallEmpty,
+    HallFileGone,
+    HallFileReplaced,
     HallGone,
     HallReadOnly,
+    HallRolledBack,
     HallTrouble,
 )  # fmt: skip
 from hall.store.bell import FileBell
-from hall.store.turnstile import Turnstile, open_shared
+from hall.store.file_record import CHAIN, last_n
+from hall.store.hall_files import HallFiles, beside
+from hall.store.schema import journal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,14 +40,17 @@ if TYPE_CHECKING:
 
 SAFE: Final = (3, 51, 3)
 """Older versions can lose commits when two connections meet at a checkpoint (sqlite.org, WAL-reset bug)."""
+PATIENCE: Final = 5.0
+"""Seconds a station waits for its turn to begin, and to look again where something is not as it was."""
 PRAGMAS: Final = (
     "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",
     "busy_timeout=5000",
     "secure_delete=ON",
+    "wal_autocheckpoint=0",  # `HallFiles` does it, in its turn
 )
-_WITNESS: Final = struct.Struct("<q")
+_CHAIN_AT = select(journal.c.chain).where(journal.c.n == bindparam("at"))
 
 
 def check_driver(version: tuple[int, ...] = driver.sqlite_version_info) -> None:
@@ -60,17 +67,25 @@ class SqliteEngine:
     def __init__(self, url: URL, *, make: bool = False) -> None:
         check_driver()
         self.url = url
-        self.path = Path(str(url.database)).absolute()
+        named = Path(str(url.database)).absolute()
         try:
+            self.path = named.resolve()
             self._check_place(make=make)
         except PermissionError as error:  # not even a look into the folder
-            raise HallReadOnly(path=str(self.path)) from error
-        self._turnstile = Turnstile(open_shared(self._beside(".lock")))
-        self._bell_file = open_shared(self._beside(".bell"))
-        self._to_ring: int | None = None
+            raise HallReadOnly(path=str(named)) from error
+        self._files = HallFiles(named, _connect)
+        try:
+            self._files.join(PATIENCE)
+        except (driver.Error, OSError) as error:
+            self._files.close()
+            raise self.trouble(error) or error from error
+        except BaseException:
+            self._files.close()
+            raise
+        self._to_ring: tuple[int, bytes] | None = None
         """What the write that has its turn will ring with."""
         self._engine = create_engine(
-            url,
+            url.set(database=str(self.path)),
             module=driver,
             connect_args={"timeout": 5, "isolation_level": None, "check_same_thread": False},
             pool_size=4,
@@ -85,28 +100,24 @@ class SqliteEngine:
     def _check_place(self, *, make: bool) -> None:
         if not self.path.parent.is_dir():
             raise HallGone(why=f"{self.path.parent} does not exist")
-        if not make and not self.path.exists():
-            raise HallEmpty(url=self.url.render_as_string())
+        if not self.path.exists():
+            if last_n(beside(self.path, ".bell")):
+                raise HallFileGone(path=str(self.path))
+            if not make:
+                raise HallEmpty(url=self.url.render_as_string())
         for file in (self.path, self.path.parent):
             if file.exists() and not os.access(file, os.W_OK):
                 raise HallReadOnly(path=str(file))
 
-    def _beside(self, ending: str) -> Path:
-        return self.path.with_name(self.path.name + ending)
-
     @contextlib.contextmanager
     def writing(self, seconds: float) -> Iterator[Connection]:
         """See `HallEngine.writing`."""
-        with self._turnstile.turn(seconds):
+        with self._files.turn(seconds, self._forget):
             self._to_ring = None
             with self._engine.begin() as connection:
                 yield connection
             if self._to_ring is not None:
-                self.witness(self._to_ring)
-
-    def alone(self) -> contextlib.AbstractContextManager[None]:
-        """Nobody else writes meanwhile; for putting back a backup."""
-        return self._turnstile.turn(30)
+                self._files.remember(*self._to_ring)
 
     def noting(self, seconds: float) -> contextlib.AbstractContextManager[Connection]:
         """On SQLite any write waits its turn."""
@@ -115,8 +126,13 @@ class SqliteEngine:
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
         """See `HallEngine.reading`: one snapshot, never in a writer's way."""
+        self._files.check(PATIENCE, self._forget)
         with self._looking.begin() as connection:
             yield connection
+
+    def _forget(self) -> None:
+        """Open everything anew: a restore has put another file in the hall's place."""
+        self._engine.dispose()
 
     def snapshot(self) -> contextlib.AbstractContextManager[Connection]:
         """Every look at SQLite is of one moment."""
@@ -127,32 +143,33 @@ class SqliteEngine:
         del connection
         return datetime.now(UTC)
 
-    def ring(self, connection: Connection, n: int) -> None:
+    def ring(self, connection: Connection, n: int, chain: bytes) -> None:
         """See `HallEngine.ring`."""
         del connection
-        self._to_ring = n
+        self._to_ring = (n, chain)
 
-    def witness(self, n: int) -> None:
-        """Write the last n beside the database, which wakes everyone who watches the file; in one's own turn only."""
-        with contextlib.suppress(OSError):  # what is committed is done, and whoever listens looks every 250 ms
-            os.pwrite(self._bell_file, _WITNESS.pack(n), 0)
-
-    def witnessed(self) -> int:
-        """See `HallEngine.witnessed`: the number that the bell was last rung with."""
-        raw = os.pread(self._bell_file, _WITNESS.size, 0)
-        return int(_WITNESS.unpack(raw)[0]) if len(raw) == _WITNESS.size else 0
+    def recognise(self, connection: Connection, head: tuple[int, bytes] | None) -> None:
+        """See `HallEngine.recognise`: the bell knows the last n and its chain."""
+        known = self._files.record()
+        if known.n == 0:
+            return
+        if head is None or head[0] < known.n:
+            raise HallRolledBack(path=str(self.path))
+        there = head[1] if head[0] == known.n else connection.execute(_CHAIN_AT, {"at": known.n}).scalar()
+        if any(known.chain) and (there is None or bytes(there)[:CHAIN] != known.chain):
+            raise HallFileReplaced(path=str(self.path))
 
     def bell(self) -> Bell:
         """A bell on the file beside the database, with a look at the database itself every 250 ms."""
-        return FileBell(self._beside(".bell"), lambda: _connect(self.path), driver.Error)
+        return FileBell(beside(self.path, ".bell"), lambda: _connect(self.path), self._files.own, driver.Error)
 
     def trouble(self, error: Exception) -> HallTrouble | None:
         """See `HallEngine.trouble`."""
         if isinstance(error, OSError):
             return HallDiskFull() if error.errno == errno.ENOSPC else HallGone(why=error.strerror or str(error))
-        if not isinstance(error, DBAPIError):
+        if not isinstance(error, DBAPIError | driver.Error):
             return None
-        told = str(error.orig)
+        told = str(error.orig if isinstance(error, DBAPIError) else error)
         if "disk is full" in told:
             return HallDiskFull()
         if "locked" in told or "busy" in told:
@@ -173,8 +190,7 @@ class SqliteEngine:
     def close(self) -> None:
         """See `HallEngine.close`."""
         self._engine.dispose()
-        self._turnstile.close()
-        os.close(self._bell_file)
+        self._files.close()
 
 
 def _connect(path: Path) -> Any:  # noqa: ANN401 - the driver has no types

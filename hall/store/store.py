@@ -16,6 +16,7 @@ from hall.model.errors import (
     CommandReused,
     HallBusy,
     HallError,
+    HallFileReplaced,
     HallNewer,
     HallOlder,
     HallRolledBack,
@@ -125,6 +126,7 @@ class Store:
         refusal: HallError | None = None
         value: T | None = None
         work = self._open_write(connection)
+        self._engine.recognise(connection, (work.hall.head_n, work.hall.head_chain))
         due.apply(work)
         if work.appended:
             work.flush()
@@ -133,7 +135,7 @@ class Store:
             value = act(work)
         if work.appended:
             work.flush()
-            self._engine.ring(connection, work.hall.head_n)
+            self._engine.ring(connection, work.hall.head_n, work.hall.head_chain)
         self._watch.keep(connection, work.belief)
         return refusal, value
 
@@ -214,6 +216,7 @@ class Store:
     ) -> tuple[Connection, hall_row.HallRow, HallTime, str, Callable[[Connection, hall_row.HallRow], HallPlan], Belief]:
         row = hall_row.look(connection)
         if row is None:
+            self._engine.recognise(connection, None)
             raise unmarked.why_no_row(connection, self.shown_url)
         belief = self._watch.look(connection, row)
         return connection, row, row.time(belief), self.station, self._plan_of, belief
@@ -257,31 +260,37 @@ class Store:
     def _check(self) -> None:
         """Refuse an empty, older or newer database, naming the way out."""
         try:
-            witnessed = self._engine.witnessed()  # before the look: others go on writing
             with self._engine.reading() as connection:
                 found = revision(connection)
                 row = None if found is None else hall_row.look(connection)
                 if found is None or row is None:
+                    self._engine.recognise(connection, None)
                     raise unmarked.why_no_row(connection, self.shown_url)
         except (SQLAlchemyError, OSError) as error:
             self._raise_or_retry(error, 0)
             raise
         if found != HEAD:
             raise (HallOlder if found < HEAD else HallNewer)(found=found, wanted=HEAD, url=self.shown_url)
-        if row.head_n < witnessed:
-            self._check_rolled_back()
 
-    def _check_rolled_back(self) -> None:
-        """Look again with the hall's lock: a backup that is just being put back is no reason to refuse."""
+    def recognise(self) -> None:
+        """Refuse a database that is not of the hall that was here last: older, or another one's.
+
+        An auditor, who looks at whatever there is, does not ask.
+        """
         try:
-            with self._engine.writing(PATIENCE) as connection:
-                row = hall_row.look(connection)
-                behind = row is not None and row.head_n < self._engine.witnessed()
+            try:
+                with self._engine.reading() as connection:
+                    self._recognise(connection)
+            except (HallRolledBack, HallFileReplaced):  # or somebody writes, or a backup is just being put back
+                with self._engine.writing(PATIENCE) as connection:
+                    self._recognise(connection)
         except (SQLAlchemyError, OSError) as error:
             self._raise_or_retry(error, 0)
             raise
-        if behind:
-            raise HallRolledBack(path=str(self._engine.url.database))
+
+    def _recognise(self, connection: Connection) -> None:
+        row = hall_row.look(connection)
+        self._engine.recognise(connection, None if row is None else (row.head_n, row.head_chain))
 
 
 def revision(connection: Connection) -> str | None:

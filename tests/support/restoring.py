@@ -17,6 +17,7 @@ from tests.support.many_processes import PROCESSES
 from tests.support.patience import until
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from hall import Hall
@@ -85,14 +86,15 @@ def _give_numbers(url: str, number: int, clock: RunningClock, notes: Path, end: 
     paper = os.open(notes, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
     with open_hall(url, f"kiosk-{number}", clock) as hall:
         while not end.exists():
-            os.write(paper, _give(hall, SERVICES[number]).encode() + b"\n")
+            os.write(paper, give(hall, SERVICES[number]).encode() + b"\n")
 
 
-def _give(hall: Hall, service: str) -> str:
-    """The label of the next number, asked for until the hall answers."""
+def give(hall: Hall, service: str, told: Callable[[HallTrouble], object] = lambda _trouble: None) -> str:
+    """The label of the next number, asked for until the hall answers; `told` hears of each trouble meanwhile."""
     command = uuid4()
     while True:
         try:
             return hall.reception.issue(service, command=command).label
-        except HallTrouble:
+        except HallTrouble as trouble:
+            told(trouble)
             time.sleep(0.05)
