@@ -21,12 +21,14 @@ class Serving(msgspec.Struct, frozen=True):
     label: str = ""
     token: str = ""
     place: str = "loket"
+    area: str | None = None
     state: str = "called"
 
 
 class Line(msgspec.Struct, frozen=True):
     """One service and those who wait for it, first in line first.
 
+    `area`: the part of the hall in which they wait, where it is one only.
     `ahead`: for each of them, how many people will be called before, whatever they wait for; an older hall does not
     say, then it is the place in this line. `before`, `low`, `high`: people and minutes before a newcomer.
     """
@@ -39,6 +41,7 @@ class Line(msgspec.Struct, frozen=True):
     before: int | None = None
     low: int | None = None
     high: int | None = None
+    area: str | None = None
 
 
 class Device(msgspec.Struct, frozen=True):
@@ -65,6 +68,7 @@ class Live(msgspec.Struct, frozen=True, dict=True):
     day: str = ""
     hall: dict[str, str] = {}
     zone: str = ""
+    areas: dict[str, dict[str, str]] = {}
     serving: list[Serving] = []
     services: list[Line] = []
     devices: list[Device] = []
@@ -73,6 +77,14 @@ class Live(msgspec.Struct, frozen=True, dict=True):
 
     def hall_name(self, language: str) -> str:
         return in_language(self.hall, language)
+
+    def area_name(self, code: str | None, language: str) -> str:
+        """A part of the hall; empty when there is none of this code."""
+        return in_language(self.areas.get(code or "", {}), language)
+
+    def line(self, service: str) -> Line | None:
+        """The line of a service."""
+        return next((line for line in self.services if line.code == service), None)
 
     @property
     def waiting(self) -> int:
@@ -100,7 +112,9 @@ class Live(msgspec.Struct, frozen=True, dict=True):
             ahead = line.ahead if told else range(len(line.waiting))
             newcomer = line.before if told and line.before is not None else len(line.waiting)
             for before, token in zip(ahead, line.waiting, strict=True):
-                found[token] = Standing(ahead=before, newcomer=newcomer, low=line.low, high=line.high)
+                found[token] = Standing(
+                    ahead=before, service=line.code, newcomer=newcomer, low=line.low, high=line.high
+                )
         for one in self.serving:
             found[one.token] = Standing(one.counter, one.place, one.label, one.state)
         return found
@@ -119,6 +133,8 @@ class Standing:
     label: str = ""
     state: str = "waiting"
     ahead: int | None = None
+    service: str = ""
+    """The code of the service whose line it is in."""
     newcomer: int = 0
     """How many people a newcomer of its line would have before."""
     low: int | None = None

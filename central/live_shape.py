@@ -22,6 +22,7 @@ class Serving(Struct):
     label: Word
     token: ShortToken
     place: Word = "loket"
+    area: Word | None = None
     state: Word = "called"
 
 
@@ -36,6 +37,7 @@ class LiveService(Struct):
     before: People | None = None
     low: Minutes | None = None
     high: Minutes | None = None
+    area: Word | None = None
 
 
 class Device(Struct):
@@ -62,6 +64,7 @@ class Live(Struct):
     day: Day
     hall: Names
     zone: Word
+    areas: dict[Word, Names] = field(default_factory=dict)
     serving: list[Serving] = field(default_factory=list)
     services: list[LiveService] = field(default_factory=list)
     devices: list[Device] = field(default_factory=list)

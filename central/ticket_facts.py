@@ -54,6 +54,9 @@ class TicketFacts:
     label: str = ""
     """Empty while the ticket's own entry has not arrived."""
     service: str = ""
+    """What it waits for, in the visitor's language; empty while the hall has not told it."""
+    area: str = ""
+    """The part of the hall: where its counter stands, or else where one waits for it."""
     ahead: int | None = None
     """People who will be called before this one; None when not known."""
     low: int | None = None

@@ -48,7 +48,12 @@ def tickets(halls: CentralHalls, hall: int) -> Mapping[str, str]:
         halls.ticket(hall, token, number, state, counter=3)
     line = [*(["f" * 12] * 4), token_sha(tokens["waiting"])[:12], *(f"{one:012x}" for one in range(9))]
     name = "Mal Pelayanan Publik Banyuwangi"
-    halls.live(hall, live_document(name, NOON, {"A": line, "B": line[5:], "D1": line[8:]}))
+    areas = {"main": {"id": "Aula Utama", "en": "Main Hall"}, "east": {"id": "Sayap Timur", "en": "East Wing"}}
+    serving = {"counter": 3, "place": "loket", "area": "east", "label": "A-032", "state": "called"}
+    called = {**serving, "token": token_sha(tokens["called"])[:12]}
+    shown = live_document(name, NOON, {"A": line, "B": line[5:], "D1": line[8:]}, (called,), areas=areas)
+    shown["services"][0]["area"] = "main"  # type: ignore[index] # a document of our own
+    halls.live(hall, shown)
     return tokens
 
 
@@ -74,6 +79,9 @@ def walk(
 
         for state, token in tokens.items():
             picture(f"/T/{token}", f"ticket-{state}")
+        page.goto(f"{base}/T/{tokens['waiting']}")
+        page.locator("summary").click()
+        page.screenshot(path=folder / f"ticket-giving_up-{size}-{language}.png", full_page=True)
         picture("/T/UNKNOWN", "ticket-unknown")
         picture("/sign-in", "sign-in")
         sign_in(page)

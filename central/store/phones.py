@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import String, cast, exists, select
 
-from central.live_document import PREFIX, Live, Standing, read_live
+from central.live_document import PREFIX, Live, Standing, in_language, read_live
 from central.server import millis, moment
 from central.store import commands
 from central.store.schema import command, hall, live, ticket_state
@@ -66,6 +66,12 @@ class Phones:
             wish = _giving_up(connection, token_sha, now) if found.wished else GivingUp.NOT_ASKED
             shown = self._live(connection, found, now)
         return _facts(found, shown, token_sha, language, wish)
+
+    def only_hall(self) -> str:
+        """The name of the hall whose server this is; empty where it serves several."""
+        with self._database.reading() as connection:
+            names = connection.execute(select(hall.c.name).limit(2)).scalars().all()
+        return names[0] if len(names) == 1 else ""
 
     def give_up(self, token: str, now: datetime) -> bool:
         """Ask the hall to let this ticket go; asked twice it is one wish. False when there is nothing to ask."""
@@ -191,12 +197,14 @@ def _facts(found: _Found, shown: Live | None, token_sha: str, language: str, wis
             low, high = own_range(standing.low, standing.high, ahead=ahead, newcomer=standing.newcomer)
     if shown is not None and counter is not None and standing is None:
         place = shown.places.get(counter, place)
+    service, area = ("", "") if shown is None else _purpose(shown, found, standing, counter, language)
     return TicketFacts(
         hall=(shown.hall_name(language) if shown is not None else "") or found.hall_name,
         state=state,
         heard_at=moment(found.seen_at).astimezone(zone_of(found.zone)),
         label=label,
-        service=found.service,
+        service=service,
+        area=area,
         ahead=ahead,
         low=low,
         high=high,
@@ -206,6 +214,16 @@ def _facts(found: _Found, shown: Live | None, token_sha: str, language: str, wis
         calls=max(found.n, 1) if state == "called" else 0,
         giving_up=wish,
     )
+
+
+def _purpose(
+    shown: Live, found: _Found, standing: Standing | None, counter: int | None, language: str
+) -> tuple[str, str]:
+    """The service's name, and the part of the hall to go to or to wait in."""
+    line = shown.line(found.service or (standing.service if standing is not None else ""))
+    at = next((one.area for one in shown.serving if counter is not None and one.counter == counter), None)
+    area = at or (None if line is None else line.area)
+    return ("" if line is None else in_language(line.name, language)), shown.area_name(area, language)
 
 
 def _believed(found: _Found, shown: Live, token_sha: str) -> Standing | None:

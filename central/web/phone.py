@@ -19,7 +19,7 @@ from jinja2 import Environment, FileSystemLoader, Template
 
 from assets.told import call_end, call_words, late_words
 from assets.words import LANGUAGES, Words
-from central.ticket_facts import GivingUp, TicketFacts, is_stale, may_give_up, next_poll
+from central.ticket_facts import GivingUp, TicketFacts, is_final, is_stale, may_give_up, next_poll
 
 HERE: Final = Path(__file__).parent
 _LONG_LABEL: Final = 6
@@ -38,6 +38,10 @@ class PhoneAnswer:
     """Hall."""
     n: str
     """Number."""
+    v: str
+    """Service."""
+    r: str
+    """The part of the hall: where to wait, or where the counter is."""
     s: str
     """State."""
     l: str  # noqa: E741 - `l` for line: the letter is the element's id
@@ -54,10 +58,10 @@ class PhoneAnswer:
     """How many calls there were: one more than before rings."""
 
 
-def answer(facts: TicketFacts | None, now: datetime, words: Words) -> PhoneAnswer:
+def answer(facts: TicketFacts | None, now: datetime, words: Words, only_hall: str = "") -> PhoneAnswer:
     """The answer for a ticket, or for a token nobody knows. `now` is in the hall's zone."""
     if facts is None:
-        return _nobody_knows(words)
+        return _nobody_knows(words, only_hall)
     as_of = words.say("central.phone.as_of", time=words.time(facts.heard_at))
     title = facts.label or words.say("central.phone.title")
     if facts.state == "called":
@@ -67,6 +71,8 @@ def answer(facts: TicketFacts | None, now: datetime, words: Words) -> PhoneAnswe
         c=_look(facts),
         h=facts.hall,
         n=facts.label,
+        v=facts.service,
+        r=_area(facts, words),
         s=words.say(f"central.phone.state.{facts.state}"),
         l=_line(facts, words),
         m=_more(facts, now, words),
@@ -77,13 +83,15 @@ def answer(facts: TicketFacts | None, now: datetime, words: Words) -> PhoneAnswe
     )
 
 
-def _nobody_knows(words: Words) -> PhoneAnswer:
+def _nobody_knows(words: Words, hall: str) -> PhoneAnswer:
     """The same for a mistyped, an old, an invented token and one whose hall has not reached us yet."""
     return PhoneAnswer(
         t=words.say("central.phone.title"),
         c="none",
-        h="",
+        h=hall,
         n="",
+        v="",
+        r="",
         s=words.say("central.phone.unknown"),
         l="",
         m=words.say("central.phone.unknown_more"),
@@ -111,6 +119,12 @@ def _line(facts: TicketFacts, words: Words) -> str:
     if facts.state == "waiting" and facts.ahead is not None:
         return words.say("central.phone.next" if facts.ahead == 0 else "central.phone.ahead", n=facts.ahead)
     return ""
+
+
+def _area(facts: TicketFacts, words: Words) -> str:
+    if not facts.area or is_final(facts):
+        return ""
+    return facts.area if facts.counter is not None else words.say("central.phone.wait_in", area=facts.area)
 
 
 def _more(facts: TicketFacts, now: datetime, words: Words) -> str:
@@ -172,7 +186,7 @@ def content_policy() -> str:
     """Nothing but the page's own style and script, and its own questions to its own server."""
     return (
         f"default-src 'none'; style-src '{_source(_style())}'; script-src '{_source(_script())}'; "
-        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 
 

@@ -45,7 +45,7 @@ def page(token: str, request: Request, pages: ThisPages) -> Response:
     facts = _find(pages, asked)
     if isinstance(facts, float):
         return _too_many(facts, asked.words)
-    body = phone.as_page(phone.answer(facts, asked.now, asked.words), asked.words)
+    body = phone.as_page(_shown(pages, facts, asked), asked.words)
     return _answer(request, body, "text/html; charset=utf-8")
 
 
@@ -55,7 +55,7 @@ def now(token: str, request: Request, pages: ThisPages) -> Response:
     facts = _find(pages, asked)
     if isinstance(facts, float):
         return _too_many(facts, asked.words)
-    return _answer(request, phone.as_json(phone.answer(facts, asked.now, asked.words)), "application/json")
+    return _answer(request, phone.as_json(_shown(pages, facts, asked)), "application/json")
 
 
 @router.post("/T/{token}")
@@ -81,6 +81,10 @@ def _find(pages: Pages, asked: _Asked) -> TicketFacts | float | None:
     facts = pages.phones.ticket(asked.token_sha, asked.words.language, asked.now)
     pages.misses.asked(asked.address, asked.token_sha, at, found=facts is not None)
     return facts
+
+
+def _shown(pages: Pages, facts: TicketFacts | None, asked: _Asked) -> phone.PhoneAnswer:
+    return phone.answer(facts, asked.now, asked.words, "" if facts else pages.phones.only_hall())
 
 
 def _asked(token: str, request: Request, now: datetime) -> _Asked:

@@ -18,7 +18,7 @@ from hall.store.schema import AT_COUNTER, WAITING, ticket
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hall.plan.rows import ServiceRow
+    from hall.plan.rows import CounterRow, ServiceRow
     from hall.store.loads import Loads
     from hall.store.write import Look
 
@@ -43,6 +43,7 @@ def live(look: Look) -> dict[str, Any]:
     services = [_service(look, row, load, waiting.get(row.code, [])) for row in look.plan.services if not row.retired]
     return {
         "at": stamp(look.now), "day": look.day, "hall": look.plan.hall.name.both(), "zone": look.plan.hall.zone,
+        "areas": {zone.code: zone.name.both() for zone in look.plan.zones},
         "serving": _serving(look), "services": services, "devices": _devices(look),
         "clock": {"behind": look.time.behind, "ahead": look.time.ahead, "wrong": look.time.wrong},
         "closed": not any(one["open"] for one in services),
@@ -69,22 +70,27 @@ def _waiting(look: Look, load: Loads) -> dict[str, list[tuple[str, int]]]:
 
 
 def _service(look: Look, row: ServiceRow, load: Loads, waiting: list[tuple[str, int]]) -> Mapping[str, object]:
-    promise = load.promise(row.code, REGULAR)
+    promise, area = load.promise(row.code, REGULAR), look.plan.waiting_zone(row.code)
     return {
         "code": row.code, "name": row.name.both(), "open": look.plan.opening(row.code, look.local).open,
         "waiting": [token for token, _ in waiting], "ahead": [before for _, before in waiting],
-        "before": promise.ahead, "low": promise.low, "high": promise.high,
+        "area": None if area is None else area.code, "before": promise.ahead, "low": promise.low, "high": promise.high,
     }  # fmt: skip
 
 
 def _serving(look: Look) -> list[Mapping[str, object]]:
-    places = {row.number: row.place for row in look.plan.counters}
+    counters = {row.number: row for row in look.plan.counters}
     found = map(tickets.from_row, look.connection.execute(_SERVING, {"today": look.day}))
     return [
-        {"counter": row.ticket.counter, "place": places.get(row.ticket.counter or 0, "loket"),
+        {"counter": row.ticket.counter, **_whereabouts(counters.get(row.ticket.counter or 0)),
          "label": row.ticket.label, "token": _short(row.ticket.token), "state": str(row.ticket.state)}
         for row in found
     ]  # fmt: skip
+
+
+def _whereabouts(counter: CounterRow | None) -> Mapping[str, object]:
+    """What kind of place a counter is, and in which part of the hall; nothing of one that the plan has no more."""
+    return {"place": "loket"} if counter is None else {"place": counter.place, "area": counter.zone}
 
 
 def _devices(look: Look) -> list[Mapping[str, object]]:

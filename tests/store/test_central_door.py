@@ -96,7 +96,14 @@ def test_the_live_document_names_nobody(trial: TrialHall, kiosk: Hall, door: Cen
     service = next(one for one in told["services"] if one["code"] == "B")
     assert service["waiting"] == [token_sha(second.token)[:12]]
     assert told["serving"] == [
-        {"counter": 1, "place": "loket", "label": first.label, "token": token_sha(first.token)[:12], "state": "called"}
+        {
+            "counter": 1,
+            "place": "loket",
+            "area": "main",
+            "label": first.label,
+            "token": token_sha(first.token)[:12],
+            "state": "called",
+        }
     ]
     assert "siti" not in str(told)
     assert first.token not in str(told)

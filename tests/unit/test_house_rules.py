@@ -9,6 +9,7 @@ ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 TOOLS = {"tests", "scripts", "soak", "bench"}
 """Folders of Python that are not part of the program."""
+TEXTS = {".md", ".toml", ".ts", ".html", ".py", ".qml"}
 
 
 def packages() -> set[str]:
@@ -58,3 +59,11 @@ def locked(file: str) -> dict[str, str]:
 def plain_name(requirement: str) -> str:
     """`PySide6_Addons>=6.8` and `pyside6-addons==6.11.3` are the same project."""
     return re.split(r"[^A-Za-z0-9_.-]", requirement)[0].lower().replace("_", "-")
+
+
+def test_no_file_holds_both_sides_of_a_conflict() -> None:
+    rooms = [room for room in ROOT.iterdir() if not room.name.startswith(".") and room.name != "build"]
+    files = [file for room in rooms for file in ([room] if room.is_file() else room.rglob("*")) if file.suffix in TEXTS]
+    assert len(files) > 500
+    torn = [file for file in files if re.search(r"^[<>]{7} ", file.read_text(encoding="utf-8"), re.MULTILINE)]
+    assert torn == []

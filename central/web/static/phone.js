@@ -13,7 +13,7 @@
     } catch (x) {}
   }
   function show(a) {
-    "htnslmo".split("").forEach(function (i) { d.getElementById(i).textContent = a[i]; });
+    "htnvslrmo".split("").forEach(function (i) { d.getElementById(i).textContent = a[i]; });
     b.className = a.c;
     p = a.p;
     if (a.k > k) ring();

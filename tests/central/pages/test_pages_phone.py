@@ -13,7 +13,7 @@ from assets.words import LANGUAGES, Words
 from central.server import millis
 from central.store import commands, schema
 from central.web import phone
-from tests.support.central_halls import NOON, CentralHalls, live_document, token_sha
+from tests.support.central_halls import NOON, SERVICES, CentralHalls, live_document, token_sha
 
 TOKEN = "0K3T9Q7ZXB4MD"
 OTHER = "7777777777777"
@@ -170,7 +170,7 @@ def test_the_page_tells_nothing_but_the_number(base: str, hall: int) -> None:
         assert "Set-Cookie" not in answer.headers
 
 
-def test_the_page_loads_nothing_and_is_kept_by_nobody(base: str, hall: int) -> None:
+def test_the_page_loads_its_own_letters_and_is_kept_by_nobody(base: str, hall: int) -> None:
     answer = ask(base)
     policy = answer.headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy
@@ -179,7 +179,48 @@ def test_the_page_loads_nothing_and_is_kept_by_nobody(base: str, hall: int) -> N
     assert answer.headers["Referrer-Policy"] == "no-referrer"
     assert "noindex" in answer.headers["X-Robots-Tag"]
     assert answer.headers["Cache-Control"] == "private, no-cache"
-    assert re.findall(r"(?:src|href)=[\"']?([^\"' >]+)", answer.text) == ["?l=en"]
+    assert re.findall(r"(?:src|href)=[\"']?([^\"' >]+)", answer.text) == ["?l=id", "?l=en"]
+    letters = re.findall(r"url\(([^)]+)\)", answer.text)
+    assert len(letters) == 2
+    for path in letters:
+        assert requests.get(base + path, timeout=120).headers["Content-Type"] == "font/woff2"
+
+
+def test_the_phone_says_for_what_and_where_one_waits(base: str, halls: CentralHalls, hall: int) -> None:
+    areas = {"main": {"id": "Aula Utama", "en": "Main Hall"}, "east": {"id": "Sayap Timur", "en": "East Wing"}}
+    waiting = live_document(HALL, NOON, {"A": [prefix(TOKEN)]}, (), areas=areas)
+    waiting["services"][0]["area"] = "main"  # type: ignore[index] # a document of the test's own
+    halls.live(hall, waiting)
+    told = ask(base, path="/now", **{"Accept-Language": "id"}).json()
+    assert (told["v"], told["r"]) == (SERVICES["A"][0], "Tunggu di Aula Utama")
+    serving = {
+        "counter": 7,
+        "place": "loket",
+        "area": "east",
+        "label": "A-042",
+        "token": prefix(TOKEN),
+        "state": "called",
+    }
+    called = live_document(HALL, NOON, {"A": []}, (serving,), areas=areas)
+    halls.live(hall, called)
+    told = ask(base, path="/now", **{"Accept-Language": "en"}).json()
+    assert (told["v"], told["l"], told["r"]) == (SERVICES["A"][1], "Counter 7", "East Wing")
+
+
+def test_an_older_hall_says_neither_and_the_page_is_whole(base: str, hall: int) -> None:
+    told = ask(base, path="/now").json()
+    assert (told["n"], told["r"]) == ("A-042", "")
+
+
+def test_an_unknown_number_names_the_hall_where_there_is_only_one(base: str, halls: CentralHalls, hall: int) -> None:
+    assert ask(base, OTHER, path="/now").json()["h"] == HALL
+    halls.hall("Balai kedua")
+    assert ask(base, OTHER, path="/now").json()["h"] == ""
+
+
+def test_who_may_give_up_the_place_may_as_easily_keep_it(base: str, hall: int) -> None:
+    page = ask(base, **{"Accept-Language": "id"}).text
+    assert page.index("Tidak, simpan nomor saya") < page.index("Ya, batalkan nomor")
 
 
 def test_names_are_text_whatever_they_are(base: str, halls: CentralHalls, hall: int) -> None:
