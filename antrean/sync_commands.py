@@ -61,9 +61,14 @@ def run(settings: Path) -> None:
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s", stream=sys.stderr)
     logging.getLogger("urllib3").setLevel(logging.ERROR)  # an answer cut in its head is told once, without a trace
     stop = threading.Event()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(name, lambda _number, _frame: stop.set())
     with _sender(settings) as (sender, _told):
+
+        def end(_number: int, _frame: object) -> None:
+            stop.set()
+            sender.wire.end()  # an answer may trickle in for minutes
+
+        for name in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(name, end)
         sender.run(stop)
 
 

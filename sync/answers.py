@@ -107,8 +107,8 @@ def read_retry_after(text: str, now: datetime | None = None) -> float | None:
         return min(float(text[:12]), LONGEST_WAIT)
     try:
         at = parsedate_to_datetime(text)
-    except ValueError:
+        at = at if at.tzinfo is not None else at.replace(tzinfo=UTC)
+        wait = (at - (now or datetime.now(UTC))).total_seconds()
+    except (ValueError, TypeError, OverflowError):
         return None
-    at = at if at.tzinfo is not None else at.replace(tzinfo=UTC)
-    wait = (at - (now or datetime.now(UTC))).total_seconds()
     return min(max(0.0, wait), LONGEST_WAIT)

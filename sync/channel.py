@@ -6,6 +6,7 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from hall.model import entries
 from sync.answers import Answer, Seen
 from sync.errors import WireTrouble
 
@@ -85,6 +86,6 @@ def require(answer: Answer, *fine: Seen) -> Answer:
 def whole(answer: Answer, name: str) -> int:
     """A number in an answer."""
     value = answer.table.get(name)
-    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < entries.LIMIT:
         raise WireTrouble("not_central", f"no {name} in the answer")
     return value

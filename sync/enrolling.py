@@ -47,7 +47,7 @@ def enrol(wire: Wire, facts: HallFacts, code: str) -> str:
         raise CodeRefused
     token, hall = answer.table.get("token"), answer.table.get("hall")
     if hall != facts.hall_id:
-        raise OtherHall(found=hall, wanted=facts.hall_id)
+        raise OtherHall(found=str(hall)[:64], wanted=facts.hall_id)
     if not isinstance(token, str) or protocol.token_key(token) is None:
         raise CentralSilent(why="no token in the answer")
     return token

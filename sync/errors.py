@@ -49,6 +49,10 @@ class WireTrouble(Exception):
         super().__init__(f"{name}: {why}")
 
 
+class WireEnded(Exception):
+    """The program ends: nothing is asked any more."""
+
+
 class Refused(Exception):
     """The central server knows this hall's token no more ({why})."""
 

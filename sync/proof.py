@@ -83,7 +83,7 @@ class Proof:
         if told.get("stream") != position.stream or told.get("verdict") not in protocol.VERDICTS:
             raise WireTrouble("not_central", "no verdict in the answer")
         self.channel.heard(answer)
-        equal = {one["day"]: one.get("equal") is True for one in _tables(told.get("days")) if "day" in one}
+        equal = {str(one.get("day")): one.get("equal") is True for one in _tables(told.get("days"))}
         differing = tuple(day.day for day in days if not equal.get(day.day, False))
         chain_equal = told.get("chain_equal") is True
         sound = told["verdict"] == "equal" and chain_equal and not differing and position.broken is None
@@ -115,7 +115,8 @@ class Proof:
         for day in days:
             answer = require(self.channel.wire.get(f"/v1/digests/{day}/entries?stream={position.stream}"), Seen.FINE)
             for one in _tables(answer.table.get("entries")):
-                theirs[one.get("n", 0)] = (one.get("id"), one.get("sha"))
+                if isinstance(one.get("n"), int):
+                    theirs[one["n"]] = (one.get("id"), one.get("sha"))
         parked = {one.n for one in self.channel.door.parked()}
         zone = ZoneInfo(facts.zone)
         missing = [

@@ -14,7 +14,7 @@ from hall.model.errors import HallTrouble, SyncTaken
 from sync.beside import Belongings, Live
 from sync.channel import Channel
 from sync.downward import Downward
-from sync.errors import Refused, TooOld, WireTrouble
+from sync.errors import Refused, TooOld, WireEnded, WireTrouble
 from sync.pace import Backoff
 from sync.proof import Proof
 from sync.upward import Upward
@@ -146,6 +146,8 @@ class Sender:
             except SyncTaken as taken:
                 log.info("another sender is at work: %s", taken)
                 stop.wait(STANDBY)
+            except WireEnded:
+                break
             except HallTrouble as trouble:
                 log.warning("the hall cannot be read: %s", trouble)
                 stop.wait(HALL_PAUSE)

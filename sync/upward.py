@@ -274,4 +274,7 @@ def _follows(ack: int, lines: Sequence[JournalLine]) -> bool:
 
 
 def _count(value: object) -> int:
-    return value if isinstance(value, int) and not isinstance(value, bool) else 0
+    """How many of a batch; at most as many as there can be."""
+    if not isinstance(value, int) or isinstance(value, bool):
+        return 0
+    return value if 0 <= value <= protocol.BATCH_MOST else 0

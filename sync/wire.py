@@ -22,9 +22,10 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 from urllib3.util import Retry
 
+from hall.model import entries
 from sync import protocol
 from sync.answers import FIRST_SERVER_ERROR, Answer, Seen, read_retry_after
-from sync.errors import CentralAddressUnsafe, Refused, TooOld, WireTrouble
+from sync.errors import CentralAddressUnsafe, Refused, TooOld, WireEnded, WireTrouble
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 PIECE: Final = 16 * 1024
+_DIGITS_MOST: Final = 17
 RETRY_LATER: Final = frozenset({408, 425, 429})
 
 
@@ -54,12 +56,15 @@ class _Cutter:
     def __init__(self, send: float) -> None:
         self._send = send
         self._open: set[HTTPConnection] = set()
+        self.ended = False
 
     def connected(self, connection: HTTPConnection) -> None:
         """The time-out of connecting is not that of sending: urllib3 would leave it in force."""
         self._open.add(connection)
         if connection.sock is not None:
             connection.sock.settimeout(self._send)
+        if self.ended:
+            self.cut()
 
     def closed(self, connection: HTTPConnection) -> None:
         self._open.discard(connection)
@@ -148,6 +153,11 @@ class Wire:
         """Close the connection."""
         self._session.close()
 
+    def end(self) -> None:
+        """Ask nothing any more, and wait for no answer; may be called from a signal or another thread."""
+        self._cutter.ended = True
+        self._cutter.cut()
+
     def get(self, path: str, *, etag: str = "") -> Answer:
         """Ask for something, or whether it is still what it was."""
         return self._ask("GET", path, None, {"If-None-Match": f'"{etag}"'} if etag else {})
@@ -188,9 +198,11 @@ class Wire:
         return answer
 
     def _asked(self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]) -> Answer:
+        if self._cutter.ended:
+            raise WireEnded
         patience = self._patience
         end = time.monotonic() + patience.whole
-        with self._cut_off_after(patience.whole) as over, _named(over):
+        with self._unless_ended(), self._cut_off_after(patience.whole) as over, _named(over):
             response = self._session.request(
                 method, self.url + path, data=body, headers=dict(headers), allow_redirects=False, stream=True,
                 timeout=(patience.connect, patience.silence),
@@ -204,6 +216,18 @@ class Wire:
         wait = read_retry_after(head.get("Retry-After", ""))
         etag = head.get("ETag", "").removeprefix("W/").strip('"')
         return Answer(response.status_code, kind, _json(raw, kind), etag, wait)
+
+    @contextlib.contextmanager
+    def _unless_ended(self) -> Iterator[None]:
+        """What fails because the program ends is no trouble, and what came of it is believed no more."""
+        try:
+            yield
+        except WireTrouble as trouble:
+            if self._cutter.ended:
+                raise WireEnded from trouble
+            raise
+        if self._cutter.ended:
+            raise WireEnded
 
     @contextlib.contextmanager
     def _cut_off_after(self, seconds: float) -> Iterator[threading.Event]:
@@ -267,6 +291,16 @@ def _json(raw: bytes, kind: str) -> object:
     if kind not in (protocol.JSON, protocol.PROBLEM_JSON):
         return None
     try:
-        return json.loads(raw.decode())
+        body = json.loads(raw.decode(), parse_int=_whole_number)
+        again = json.dumps(body, ensure_ascii=False, allow_nan=False)
+        again.encode()  # fails on half a surrogate
     except (ValueError, RecursionError):
         return None
+    return None if "\\u0000" in again else body
+
+
+def _whole_number(text: str) -> int:
+    """A number that every program and every table can hold; no central server says another."""
+    if len(text) > _DIGITS_MOST or abs(int(text)) >= entries.LIMIT:
+        raise ValueError
+    return int(text)

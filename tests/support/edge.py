@@ -156,7 +156,7 @@ class Relay:
         self.met.append(fault)
         getattr(self, f"_{fault}")(visit)
 
-    def _pass(self, visit: Visit) -> tuple[int, str, bytes, dict[str, str]]:
+    def passed(self, visit: Visit) -> tuple[int, str, bytes, dict[str, str]]:
         """The server's answer."""
         way = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         try:
@@ -171,22 +171,22 @@ class Relay:
             way.close()
 
     def _none(self, visit: Visit) -> None:
-        status, kind, body, more = self._pass(visit)
+        status, kind, body, more = self.passed(visit)
         visit.send(status, kind, body, **more)
 
     def _lose_request(self, visit: Visit) -> None:
         visit.reset()
 
     def _lose_answer(self, visit: Visit) -> None:
-        self._pass(visit)
+        self.passed(visit)
         visit.reset()
 
     def _repeat(self, visit: Visit) -> None:
-        self._pass(visit)
+        self.passed(visit)
         self._none(visit)
 
     def _cut_answer(self, visit: Visit) -> None:
-        _status, _kind, body, _more = self._pass(visit)
+        _status, _kind, body, _more = self.passed(visit)
         head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
         visit.sock.sendall(head.encode() + body[: len(body) // 2])
         visit.reset()
