@@ -99,7 +99,8 @@ class Strip:
         margin = (self.paper.width_mm * DOTS_PER_MM - self.paper.dots) // 2
         size = (self.paper.dots + 2 * margin, HEAD_TO_KNIFE + max(1, self.y))
         dots = Image.new("L", size, 255)
-        dots.paste(self._dots.crop((0, 0, self.paper.dots, self.y)).convert("L"), (margin, HEAD_TO_KNIFE))
+        burnt = min(self.y, self._dots.height)  # paper fed beyond is white
+        dots.paste(self._dots.crop((0, 0, self.paper.dots, burnt)).convert("L"), (margin, HEAD_TO_KNIFE))
         soft = dots.filter(ImageFilter.GaussianBlur(_DOT_GAIN))
         return ImageOps.colorize(soft, black=_INK_COLOUR, white=_PAPER_COLOUR)
 

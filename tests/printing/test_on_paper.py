@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 from pyzbar import pyzbar
 
+from hall.model.promise import Promise
 from hall.model.slips import SlipContent
 from printing.attempt import Confirmed, Conversation
 from printing.links import NetworkLink
@@ -80,8 +81,9 @@ def test_native_and_drawn_codes_look_alike(roll: VirtualPrinter) -> None:
     assert decoded(native) == decoded(drawn)
 
 
-def test_a_slip_keeps_a_quiet_margin_on_every_side(roll: VirtualPrinter) -> None:
-    picture = printed(roll, LONG, roll.paper).convert("L").point(lambda value: 255 if value < 128 else 0)
+@pytest.mark.parametrize("content", [LONG, SLIP, replace(SLIP, promise=Promise(3)), replace(SLIP, promise=None)])
+def test_a_slip_keeps_a_quiet_margin_on_every_side(roll: VirtualPrinter, content: SlipContent) -> None:
+    picture = printed(roll, content, roll.paper).convert("L").point(lambda value: 255 if value < 128 else 0)
     box = picture.getbbox()
     assert box is not None
     left, top, right, bottom = box
