@@ -49,7 +49,7 @@ class Storm(Relay):
         return self.counted.total()
 
     def _none(self, visit: Visit) -> None:
-        status, kind, body, more = self._pass(visit)
+        status, kind, body, more = self.passed(visit)
         if visit.path == "/v1/batches" and status == 200:
             self._old = body
         visit.send(status, kind, body, **more)
@@ -69,11 +69,11 @@ class Storm(Relay):
 
     def _old_answer(self, visit: Visit) -> None:
         """The server takes the request; what comes back is its answer to an earlier one."""
-        self._pass(visit)
+        self.passed(visit)
         visit.send(200, "application/json", self._old or b"{}")
 
     def _late_answer(self, visit: Visit) -> None:
-        status, kind, body, more = self._pass(visit)
+        status, kind, body, more = self.passed(visit)
         time.sleep(self.dice.uniform(*LATE))
         visit.send(status, kind, body, **more)
 
@@ -81,10 +81,10 @@ class Storm(Relay):
         """Whoever asked has given up when the request arrives, perhaps after newer ones."""
         visit.reset()
         time.sleep(self.dice.uniform(*LATE))
-        self._pass(visit)
+        self.passed(visit)
 
     def _slow_answer(self, visit: Visit) -> None:
-        status, kind, body, _more = self._pass(visit)
+        status, kind, body, _more = self.passed(visit)
         head = f"HTTP/1.1 {status} X\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n".encode()
         whole, pieces = head + body, 8
         size = len(whole) // pieces + 1
