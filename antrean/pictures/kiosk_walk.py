@@ -56,6 +56,7 @@ class Walk:
         if service.requirements:
             self.at("requirements")
             self._seen("requirements")
+            self.turn_to("forward")
             self.screen.touch("forward")
 
     def turn_to(self, name: str) -> None:
@@ -97,6 +98,7 @@ class Walk:
         if service.form is not None and len(fields) > 1:
             self.at("summary")
             self._seen("summary")
+            self.turn_to("forward")
             self.screen.touch("forward")
 
     def ticket(self) -> str:

@@ -25,6 +25,7 @@ T.AbstractButton {
     y: cells.cellY(index)
     width: cells.cellWidth
     height: cells.cellHeight
+    implicitHeight: title.needs + Math.ceil(1.3 * Theme.textLabel) + Theme.gapSmall
     visible: cells.onPage(index)
     focusPolicy: Qt.NoFocus
     Accessible.name: name + ", " + status
@@ -60,17 +61,20 @@ T.AbstractButton {
                 Layout.bottomMargin: root.tight ? Math.round(0.1 * Theme.em) : 0
                 spacing: root.tight ? 0 : Math.round(Theme.step * 0.4)
 
-                TextLabel {
+                CardName {
+                    id: title
+
                     Layout.fillWidth: true
                     text: root.name
-                    pixels: Math.round((root.grand ? 1.1 : 1) * Theme.textBody)
-                    strong: true
-                    font.weight: Font.Bold
+                    span: root.width - (root.width > 13.5 * Theme.em ? 3 * Theme.gapWide + Math.round((root.narrow ? 2 : 3.4) * Theme.em)
+                                                                     : 2 * Theme.gapWide)
+                    likes: Math.round((root.grand ? 1.1 : 1) * Theme.textBody)
+                    room: root.cells.cellHeight - state.implicitHeight - Theme.gapTiny
                     color: root.open ? Theme.ink : Theme.inkSoft
-                    lineHeight: root.tight ? 0.88 : 0.98
-                    maximumLineCount: root.cells.cellHeight > 4.7 * Theme.em ? 3 : 2
                 }
                 TextLabel {
+                    id: state
+
                     Layout.fillWidth: true
                     text: root.status
                     size: TextLabel.Label

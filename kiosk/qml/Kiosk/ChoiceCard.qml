@@ -19,6 +19,7 @@ T.AbstractButton {
     y: cells.cellY(index)
     width: cells.cellWidth
     height: cells.cellHeight
+    implicitHeight: title.needs + Theme.gap
     visible: cells.onPage(index)
     text: label
     checkable: several
@@ -55,11 +56,15 @@ T.AbstractButton {
                     size: parent.width * 0.8
                 }
             }
-            TextLabel {
+            CardName {
+                id: title
+
                 Layout.fillWidth: true
                 text: root.text
-                size: Theme.portrait ? TextLabel.Title : TextLabel.Lead
-                strong: true
+                span: root.width - 2 * Theme.gapWide - Theme.gap - Theme.icon - (root.several ? Math.round(1.3 * Theme.em) + Theme.gap : 0)
+                likes: Theme.portrait ? Theme.textTitle : Theme.textLead
+                room: root.cells.cellHeight - Theme.gapSmall
+                font.weight: Theme.portrait ? Font.Bold : Font.DemiBold
             }
             IconImage {
                 symbol: root.several ? "" : root.checked ? "check" : "chevron-right"

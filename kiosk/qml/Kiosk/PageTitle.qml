@@ -37,8 +37,8 @@ ColumnLayout {
             objectName: "title"
             Layout.fillWidth: true
             text: root.title
-            size: root.low ? TextLabel.Title : TextLabel.Big
-            maximumLineCount: root.low ? 2 : 3
+            size: root.low || text.length > 60 ? TextLabel.Title : TextLabel.Big
+            maximumLineCount: root.low ? 3 : 4
 
             // Never seen: how many lines the other takes beside it.
             TextLabel {

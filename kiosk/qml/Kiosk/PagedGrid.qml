@@ -10,20 +10,33 @@ Item {
     required property var model
     required property Component delegate
     property int columns: 2
-    // Pixels that a card needs.
+    // Pixels that an ordinary card needs; one with more words says so by its implicitHeight.
     property real cellNeeds: Theme.em * 5
+    readonly property real wordiest: weighed(cards)
+    readonly property real cellAsks: Math.min(height, Math.max(cellNeeds, wordiest))
+    // Cards that have come and gone.
+    property int cards: 0
     property real cellLikes: Theme.em * 8
     property real spacing: Theme.gap
     property int page: 0
     readonly property int count: repeater.count
-    readonly property int rowsFit: Math.max(1, Math.floor((height + spacing) / (cellNeeds + spacing)))
+    readonly property int rowsFit: Math.max(1, Math.floor((height + spacing) / (cellAsks + spacing)))
     readonly property int pages: Math.max(1, Math.ceil(count / (rowsFit * columns)))
     // The pages share the cards evenly, in full rows.
     readonly property int perPage: Math.max(1, Math.ceil(Math.ceil(count / pages) / columns) * columns)
     readonly property int rows: Math.max(1, Math.ceil(perPage / columns))
     readonly property real cellWidth: (width - (columns - 1) * spacing) / columns
-    readonly property real cellHeight: Math.min(cellLikes, (height - (rows - 1) * spacing) / rows)
+    readonly property real cellHeight: Math.min(Math.max(cellLikes, wordiest > cellNeeds ? 1.25 * cellAsks : 0), (height - (rows - 1) * spacing) / rows)
 
+    function weighed(_cards: int): real {
+        let most = 0
+        for (let n = 0; n < repeater.count; n++) {
+            const card = repeater.itemAt(n)
+            if (card)
+                most = Math.max(most, card.implicitHeight)
+        }
+        return most
+    }
     function cellX(index: int): real {
         return (index % columns) * (cellWidth + spacing)
     }
@@ -46,5 +59,7 @@ Item {
 
         model: root.model
         delegate: root.delegate
+        onItemAdded: root.cards += 1
+        onItemRemoved: root.cards += 1
     }
 }

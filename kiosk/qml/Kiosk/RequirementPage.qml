@@ -32,7 +32,9 @@ KioskPage {
             x: grid.cellX(index)
             y: grid.cellY(index)
             width: grid.cellWidth
+            objectName: "requirement-" + index
             height: grid.cellHeight
+            implicitHeight: title.needs + Theme.gap
             visible: grid.onPage(index)
             radius: Theme.radius * 0.75
             color: Theme.surface
@@ -50,13 +52,15 @@ KioskPage {
                     color: Theme.primary
                     size: Theme.icon
                 }
-                TextLabel {
+                CardName {
+                    id: title
+
                     Layout.fillWidth: true
                     text: line.modelData
-                    size: root.low ? TextLabel.Body : TextLabel.Lead
-                    strong: true
-                    lineHeight: lineCount > 2 ? 0.88 : 1
-                    maximumLineCount: grid.cellHeight > 3.7 * Theme.em ? 3 : 2
+                    span: line.width - 3 * Theme.gapWide - Theme.icon
+                    likes: root.low ? Theme.textBody : Theme.textLead
+                    room: grid.cellHeight - Theme.gapSmall
+                    font.weight: Font.DemiBold
                 }
             }
         }

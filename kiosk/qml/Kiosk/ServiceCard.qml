@@ -16,7 +16,9 @@ T.AbstractButton {
     required property string brief
     required property bool open
     readonly property bool grand: cells.cellHeight > 4.8 * Theme.em && width > 26 * Theme.em
-    readonly property bool roomy: width > 28 * Theme.em
+    readonly property bool wide: width > 28 * Theme.em
+    // Beside a long name nothing else has room.
+    readonly property bool roomy: wide && name.length <= 40
     readonly property bool tight: cells.cellHeight < 4.8 * Theme.em
 
     objectName: "service-" + code
@@ -24,6 +26,7 @@ T.AbstractButton {
     y: cells.cellY(index)
     width: cells.cellWidth
     height: cells.cellHeight
+    implicitHeight: title.needs + Math.ceil(1.3 * Theme.textLabel) + Theme.gapSmall
     visible: cells.onPage(index)
     enabled: open
     focusPolicy: Qt.NoFocus
@@ -52,15 +55,16 @@ T.AbstractButton {
                 Layout.bottomMargin: root.tight ? Math.round(0.1 * Theme.em) : 0
                 spacing: root.tight ? 0 : Math.round(Theme.step * 0.4)
 
-                TextLabel {
+                CardName {
+                    id: title
+
                     Layout.fillWidth: true
                     text: root.name
-                    size: root.grand ? TextLabel.Lead : TextLabel.Body
-                    strong: true
-                    font.weight: Font.Bold
+                    span: root.width - 4 * Theme.gapWide - Math.round(Theme.touch * 0.8) - Theme.icon
+                        - (root.open && root.roomy ? count.implicitWidth + Theme.gapWide : 0)
+                    likes: root.grand ? Theme.textLead : Theme.textBody
+                    room: root.cells.cellHeight - state.implicitHeight - Theme.gapTiny
                     color: root.open ? Theme.ink : Theme.inkSoft
-                    lineHeight: root.tight ? 0.88 : 0.98
-                    maximumLineCount: 2
                 }
                 RowLayout {
                     Layout.fillWidth: true
@@ -72,8 +76,10 @@ T.AbstractButton {
                         size: Math.round(Theme.textLabel * 1.1)
                     }
                     TextLabel {
+                        id: state
+
                         Layout.fillWidth: true
-                        text: root.roomy ? root.status : root.brief
+                        text: root.roomy ? root.status : root.wide && root.open ? root.status + " · " + root.waiting : root.brief
                         size: TextLabel.Label
                         soft: true
                         lineHeight: root.tight ? 0.92 : 1
@@ -83,6 +89,8 @@ T.AbstractButton {
                 }
             }
             Badge {
+                id: count
+
                 visible: root.open && root.roomy
                 text: root.waiting
                 tone: Tone.Info

@@ -44,6 +44,7 @@ KioskPage {
             y: grid.cellY(index)
             width: grid.cellWidth
             height: grid.cellHeight
+            implicitHeight: asked.implicitHeight + told.needs + Theme.gapSmall
             visible: grid.onPage(index)
             focusPolicy: Qt.NoFocus
             Accessible.name: label + ": " + answer + ". " + qsTr("Ubah")
@@ -62,24 +63,29 @@ KioskPage {
                         spacing: 0
 
                         TextLabel {
+                            id: asked
+
                             Layout.fillWidth: true
                             text: line.label
                             size: TextLabel.Label
                             soft: true
                             lineHeight: 0.92
-                            maximumLineCount: grid.cellHeight > 4 * Theme.em ? 2 : 1
+                            maximumLineCount: 3
                         }
-                        TextLabel {
+                        CardName {
+                            id: told
+
                             Layout.fillWidth: true
                             text: line.answer
-                            size: root.low ? TextLabel.Body : TextLabel.Lead
-                            strong: true
-                            font.weight: Font.Bold
+                            span: line.width - 3 * Theme.gapWide - button.implicitWidth
+                            likes: root.low ? Theme.textBody : Theme.textLead
+                            room: grid.cellHeight - asked.implicitHeight - Theme.gapTiny
                             font.features: Theme.numerals
-                            maximumLineCount: 1
                         }
                     }
                     Rectangle {
+                        id: button
+
                         implicitWidth: change.implicitWidth + 2 * Theme.gapWide
                         implicitHeight: Math.round(1.9 * Theme.em)
                         radius: Theme.radiusSmall

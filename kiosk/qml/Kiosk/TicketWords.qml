@@ -22,7 +22,8 @@ ColumnLayout {
         text: root.offer.service
         size: root.low ? TextLabel.Body : root.tight ? TextLabel.Lead : TextLabel.Title
         strong: true
-        maximumLineCount: 2
+        lineHeight: root.tight ? 0.92 : 1
+        maximumLineCount: 3
     }
     TextLabel {
         objectName: "ticket-agency"
