@@ -13,19 +13,17 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from hall.model.answers import Problem
 from hall.model.errors import AnswersWrong
-from hall.model.forms import Form, check_answers, normalise
+from hall.model.forms import NO, Form, check_answers, normalise, refuses
 from hall.model.tickets import REGULAR, Ticket
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
     from uuid import UUID
 
     from hall.model.board import Menu, MenuAgency, MenuService
     from hall.model.errors import HallError, HallTrouble
     from hall.model.forms import Field
-
-NO: Final = "no"
-"""The answer of somebody who does not consent."""
 
 
 class Page(StrEnum):
@@ -112,14 +110,15 @@ def field_of(visit: Visit, menu: Menu) -> Field | None:
 
 
 def asked(form: Form, answers: Mapping[str, str]) -> tuple[int, ...]:
-    """The questions to ask, by their place in the form. Who has told nothing personal is not asked to agree to it."""
-    personal = any(one.name in answers for one in form.fields if one.personal and one.kind != "consent")
-    return tuple(n for n, one in enumerate(form.fields) if one.kind != "consent" or personal)
+    """The questions to ask, by their place in the form, in the order of asking.
 
-
-def may_be_asked(form: Form) -> tuple[int, ...]:
-    """The questions that may come, whatever is answered: those that a visitor is told of from the start."""
-    return asked(form, {one.name: "" for one in form.fields})
+    Consent comes first, where there is anything personal to agree to; who refuses is asked nothing personal.
+    """
+    personal = any(one.personal for one in form.fields if one.kind != "consent")
+    consents = [n for n, one in enumerate(form.fields) if one.kind == "consent" and personal]
+    refused = refuses(form, answers)
+    others = (n for n, one in enumerate(form.fields) if one.kind != "consent" and not (refused and one.personal))
+    return (*consents, *others)
 
 
 def told(form: Form, answers: Mapping[str, str]) -> tuple[Field, ...]:
@@ -127,9 +126,18 @@ def told(form: Form, answers: Mapping[str, str]) -> tuple[Field, ...]:
     return tuple(one for one in form.fields if one.kind != "consent" and one.name in answers)
 
 
-def may_refuse(form: Form) -> bool:
-    """Whether a number can be had without telling anything personal."""
+def nothing_needed(form: Form) -> bool:
+    """Whether the service asks for nothing personal that it must have: else a clerk asks who has refused."""
     return not any(one.required for one in form.fields if one.personal and one.kind != "consent")
+
+
+def for_the_hall(form: Form, answers: Mapping[str, str]) -> dict[str, str]:
+    """What goes to the hall. Who tells nothing agrees to nothing; a refusal says why needed answers are missing."""
+    told_something = any(one.name in answers for one in form.fields if one.personal and one.kind != "consent")
+    consents = {one.name for one in form.fields if one.kind == "consent"}
+    without = {name: text for name, text in answers.items() if name not in consents}
+    refused = without and refuses(form, answers) and not nothing_needed(form)
+    return dict(answers) if told_something or refused else without
 
 
 # --- steps ----------------------------------------------------------------------------------------
@@ -171,11 +179,11 @@ def answer(visit: Visit, menu: Menu, given: str) -> Visit:
     form, one = form_of(visit, menu), field_of(visit, menu)
     if form is None or one is None:
         return visit
-    if one.kind == "consent" and given == NO and may_refuse(form):
-        return _forward(replace(visit, answers=_without_personal(form, visit.answers)), menu)
+    if one.kind == "consent" and one.required and given == NO:
+        return _forward(replace(visit, answers=_without_personal(form, visit.answers) | {one.name: NO}), menu)
     answers = {name: text for name, text in visit.answers.items() if name != one.name}
     answers = normalise(form, answers | {one.name: given})
-    problem = _problem(form, one, answers)
+    problem = _problem(form, one, answers, menu.now.date())
     if problem is not None:
         return replace(visit, problem=problem)
     return _forward(replace(visit, answers=answers, problem=None), menu)
@@ -272,19 +280,24 @@ _ORDER: Final = tuple(Page)
 
 def _forward(visit: Visit, menu: Menu) -> Visit:
     """The next page that is needed; where the visit stands when there is none."""
-    here = (_ORDER.index(visit.page), visit.question)
-    later = ((page, n) for page, n in _pages(visit, menu) if (_ORDER.index(page), n) > here)
+    pages = list(_pages(visit, menu))
+    if visit.place in pages:
+        later = pages[pages.index(visit.place) + 1 :]
+    else:
+        later = [(page, n) for page, n in pages if _ORDER.index(page) > _ORDER.index(visit.page)]
     if visit.mending:
-        later = ((page, n) for page, n in later if page in {Page.SUMMARY, Page.ISSUING} or _unanswered(visit, menu, n))
-    page, question = next(later, visit.place)
+        later = [(page, n) for page, n in later if page in {Page.SUMMARY, Page.ISSUING} or _unanswered(visit, menu, n)]
+    page, question = later[0] if later else visit.place
     trail = visit.trail if (page, question) == visit.place else (*visit.trail, visit.place)
     if visit.page is Page.START:
         trail = ()
     if visit.mending and page is Page.SUMMARY:
         trail = tuple(place for place in visit.trail if place != (Page.SUMMARY, 0))
     service, agency = service_of(visit, menu), agency_of(visit, menu)
+    form = None if service is None else service.form
+    answers = for_the_hall(form, visit.answers) if form and page is Page.ISSUING else visit.answers
     return replace(
-        visit, page=page, question=question, trail=trail, problem=None, refusal=None,
+        visit, answers=answers, page=page, question=question, trail=trail, problem=None, refusal=None,
         mending=visit.mending and page is Page.QUESTION,
         agency=agency.code if agency else "", service=service.code if service else "",
     )  # fmt: skip
@@ -320,8 +333,8 @@ def _without_personal(form: Form, answers: Mapping[str, str]) -> dict[str, str]:
     return {name: text for name, text in answers.items() if name in kept}
 
 
-def _problem(form: Form, one: Field, answers: Mapping[str, str]) -> Problem | None:
+def _problem(form: Form, one: Field, answers: Mapping[str, str], today: date) -> Problem | None:
     """What is wrong with the answer to one question."""
     only = form if one.kind == "consent" else Form(form.code, (one,))
     seen = answers if one.kind == "consent" else {name: text for name, text in answers.items() if name == one.name}
-    return next((problem for problem in check_answers(only, seen) if problem.field == one.name), None)
+    return next((problem for problem in check_answers(only, seen, today) if problem.field == one.name), None)

@@ -37,7 +37,7 @@ class Question(QObject):
         self._shown = NO_QUESTION
         self._place: tuple[object, ...] = ()
         self._problem = self._progress = ""
-        self._refusable = False
+        self._needs_nothing = False
         self._choices = Rows(Choice, "value", self)
         self._answers = Rows(AnswerLine, "name", self)
 
@@ -48,10 +48,10 @@ class Question(QObject):
         if form is None or visit.page is not flow.Page.QUESTION:
             self._shown = NO_QUESTION
         else:
-            order = flow.may_be_asked(form)
+            order = flow.asked(form, visit.answers)
             self._shown = questions.question_shown(form, visit.question, order, visit.answers, words)
         self._problem = questions.problem_words(visit.problem, words)
-        self._refusable = form is not None and flow.may_refuse(form)
+        self._needs_nothing = form is not None and flow.nothing_needed(form)
         self._progress = (
             words.say("kiosk.question_of", n=self._shown.number, count=self._shown.count)
             if self._shown.count > 1
@@ -110,9 +110,9 @@ class Question(QObject):
         return self._shown.required
 
     @Property(bool, notify=changed)
-    def refusable(self) -> bool:
-        """Whether a number can be had without telling anything personal."""
-        return self._refusable
+    def needsNothing(self) -> bool:
+        """Whether the service has nothing personal that it must know."""
+        return self._needs_nothing
 
     @Property(int, notify=changed)
     def longest(self) -> int:

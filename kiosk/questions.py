@@ -62,7 +62,7 @@ def question_shown(
     one = form.fields[number]
     answer = answers.get(one.name, "")
     agrees = one.kind == "consent"
-    privacy = consent_words(form, one, answers, words) if agrees else privacy_words(one, words)
+    privacy = consent_words(form, one, words) if agrees else privacy_words(one, words)
     return QuestionShown(
         name=one.name, kind=one.kind, label=_say(one.label, words), hint=_say(one.hint, words) or _own_hint(one, words),
         privacy=privacy, required=one.required, longest=longest(one),
@@ -90,11 +90,11 @@ def privacy_words(one: Field, words: Words) -> str:
     return f"{words.say('kiosk.staff_only')} {kept}"
 
 
-def consent_words(form: Form, consent: Field, answers: Mapping[str, str], words: Words) -> str:
-    """Who reads what was told, and how long each answer and the consent itself are kept: a line for each time."""
+def consent_words(form: Form, consent: Field, words: Words) -> str:
+    """Who reads what will be told, and how long each answer and the consent itself are kept: a line for each time."""
     kept: dict[int, list[str]] = {}
     for one in form.fields:
-        if one.personal and one.kind != "consent" and one.name in answers:
+        if one.personal and one.kind != "consent":
             kept.setdefault(retention_days(one.retention), []).append(_say(one.label, words))
     kept.setdefault(retention_days(consent.retention), []).append(words.say("kiosk.this_consent"))
     lines = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from hall.model.forms import NO
 from kiosk import flow
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class Walk:
                 self.screen.touch("forward")
             case "consent":
                 self._seen(f"question-{field.name}")
-                self.screen.touch("forward" if typed != flow.NO else "disagree")
+                self.screen.touch("forward" if typed != NO else "disagree")
             case kind:
                 self.screen.keypad(TYPED[kind] if typed is None else typed)
                 self._seen(f"question-{field.name}")
@@ -92,10 +93,10 @@ class Walk:
     def answer_all(self, service: MenuService) -> None:
         """Answer every question of the form, and confirm the summary."""
         fields = () if service.form is None else service.form.fields
-        for number, field in enumerate(fields):
+        for number in () if service.form is None else flow.asked(service.form, {}):
             self.screen.wait_for(f"question-{number}")
-            self.answer(field)
-        if service.form is not None and len(fields) > 1:
+            self.answer(fields[number])
+        if sum(field.kind != "consent" for field in fields) > 1:
             self.at("summary")
             self._seen("summary")
             self.turn_to("forward")

@@ -135,12 +135,12 @@
 <context>
     <name>ConsentAnswer</name>
     <message>
-        <source>Tanpa persetujuan, mintalah nomor kepada petugas.</source>
-        <translation>Without consent, please ask the staff for a number.</translation>
+        <source>Tidak setuju? Nomor tetap Anda dapatkan, tanpa data pribadi.</source>
+        <translation>No? You still get your number, without any personal information.</translation>
     </message>
     <message>
-        <source>Jika tidak setuju, jawaban pribadi Anda dihapus sekarang. Nomor tetap Anda dapatkan.</source>
-        <translation>If you do not agree, your personal answers are deleted now. You still get a number.</translation>
+        <source>Tidak setuju? Nomor tetap Anda dapatkan; yang perlu ditanyakan petugas di loket.</source>
+        <translation>No? You still get your number; staff at the counter will ask what they need.</translation>
     </message>
 </context>
 <context>

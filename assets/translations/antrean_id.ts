@@ -135,11 +135,11 @@
 <context>
     <name>ConsentAnswer</name>
     <message>
-        <source>Tanpa persetujuan, mintalah nomor kepada petugas.</source>
+        <source>Tidak setuju? Nomor tetap Anda dapatkan, tanpa data pribadi.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Jika tidak setuju, jawaban pribadi Anda dihapus sekarang. Nomor tetap Anda dapatkan.</source>
+        <source>Tidak setuju? Nomor tetap Anda dapatkan; yang perlu ditanyakan petugas di loket.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

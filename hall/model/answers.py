@@ -24,6 +24,8 @@ _OLDEST_YEAR = 1900
 _NEWEST_YEAR = 2100
 _PUNCTUATION = re.compile(r"[\s.\-()/]+")
 _INDONESIAN = re.compile(r"\+62[2-9][0-9]{7,11}")
+_TOO_SHORT = re.compile(r"\+62(?:[2-9][0-9]{0,6})?|\+[1-9][0-9]{0,6}")
+_TOO_LONG = re.compile(r"\+62[2-9][0-9]{12,}|\+[1-9][0-9]{15,}")
 _MOBILE = re.compile(r"\+628[0-9]{8,11}")
 _FOREIGN = re.compile(r"\+[1-9][0-9]{7,14}")
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
@@ -142,7 +144,11 @@ def _check_nik(field: Field, answer: str) -> list[Problem]:
 
 def _check_phone(field: Field, answer: str) -> list[Problem]:
     pattern = _INDONESIAN if answer.startswith("+62") else _FOREIGN
-    return [] if pattern.fullmatch(answer) else [Problem("phone_wrong", field.name)]
+    if pattern.fullmatch(answer):
+        return []
+    if _TOO_SHORT.fullmatch(answer):
+        return [Problem("phone_short", field.name)]
+    return [Problem("phone_long" if _TOO_LONG.fullmatch(answer) else "phone_wrong", field.name)]
 
 
 def _check_date(field: Field, answer: str) -> list[Problem]:

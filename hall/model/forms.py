@@ -14,6 +14,7 @@ from hall.model.answers import CHECKS, HINTS, PLAIN_FORMS, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
 YES = "yes"
 NO = "no"
@@ -44,6 +45,8 @@ class Field:
     personal: bool = True
     central: str = "drop"
     version: str = ""
+    past: bool = False
+    """Of a date: it cannot lie in the future, as a birth date."""
 
     @property
     def option_values(self) -> tuple[str, ...]:
@@ -74,18 +77,28 @@ def normalise(form: Form, answers: Mapping[str, object]) -> dict[str, str]:
     return shaped | unknown
 
 
-def check_answers(form: Form, answers: Mapping[str, object]) -> tuple[Problem, ...]:
-    """What must be mended before the answers can be taken, in the form's order; empty when all is well."""
+def refuses(form: Form, answers: Mapping[str, str]) -> bool:
+    """Whether the visitor does not consent: a number is given all the same, and nothing personal is asked."""
+    return any(one.kind == "consent" and one.required and answers.get(one.name) == NO for one in form.fields)
+
+
+def check_answers(form: Form, answers: Mapping[str, object], today: date | None = None) -> tuple[Problem, ...]:
+    """What must be mended before the answers can be taken, in the form's order; empty when all is well.
+
+    Without `today`, the hall's date, nobody knows what lies in the future.
+    """
     shaped = normalise(form, answers)
+    refused = refuses(form, shaped)
     problems: list[Problem] = []
     for one in form.fields:
         answer = shaped.get(one.name)
         if one.kind == "consent":
             problems.extend(_check_consent(form, one, shaped))
         elif answer is None:
-            problems.extend([Problem("answer_needed", one.name)] if one.required else [])
+            needed = one.required and not (refused and one.personal)
+            problems.extend([Problem("answer_needed", one.name)] if needed else [])
         else:
-            problems.extend(CHECKS[one.kind](one, answer))
+            problems.extend(CHECKS[one.kind](one, answer) or _check_past(one, answer, today))
     problems.extend(Problem("unknown_field", name) for name in shaped if form.field(name) is None)
     return tuple(problems)
 
@@ -120,6 +133,11 @@ def for_central(form: Form, answers: Mapping[str, object], how: str) -> dict[str
 def retention_days(retention: str) -> int:
     """Days after the service day that an answer is kept: 0 for `day`."""
     return 0 if retention == "day" else int(retention.removesuffix("d"))
+
+
+def _check_past(one: Field, answer: str, today: date | None) -> list[Problem]:
+    ahead = one.past and today is not None and answer > today.isoformat()
+    return [Problem("date_ahead", one.name)] if ahead else []
 
 
 def _check_consent(form: Form, consent: Field, shaped: Mapping[str, str]) -> list[Problem]:

@@ -290,6 +290,8 @@ class FieldRow(Row):
     central: ForCentral = "drop"
     version: Text | None = None
     """The edition of a consent's text."""
+    past: Truth = False
+    """Of a date: it cannot lie in the future."""
 
     @property
     def is_personal(self) -> bool:
@@ -312,6 +314,7 @@ class FieldRow(Row):
             personal=self.is_personal,
             central=self.central,
             version=self.version or "",
+            past=self.past,
         )
 
 

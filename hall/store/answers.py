@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, delete, insert, select
@@ -73,7 +73,7 @@ def seal(look: Look, service: str, given: Mapping[str, object] | None, command: 
         raise AnswersWrong(fields=", ".join(sorted(given)))
     if form is None or given is None:
         return None
-    problems = forms.check_answers(form, given)
+    problems = forms.check_answers(form, given, date.fromisoformat(look.day))
     if problems:
         raise AnswersWrong(problems=problems, fields=", ".join(sorted({problem.field for problem in problems})))
     key = hall_keys.in_force(look)

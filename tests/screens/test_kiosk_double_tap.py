@@ -18,7 +18,8 @@ from tests.support.plans import shipped
 
 SIZES = ("1920x1080", "1080x1920")
 VISIT = (
-    ("begin-id", "services"), ("service-A", "visitor"), ("class-regular", "question-0"), ("choice-new", "question-1"),
+    ("begin-id", "services"), ("service-A", "visitor"), ("class-regular", "question-3"), ("forward", "question-0"),
+    ("choice-new", "question-1"),
     ("skip", "question-2"), ("skip", "ticket"), ("forward", "start"),
 )  # fmt: skip
 """What is touched, and where it leads to."""
@@ -154,7 +155,7 @@ def test_a_touch_that_was_on_its_way_when_the_question_came_ends_nothing(trial: 
 def test_typing_is_as_fast_as_the_hand(trial: TrialHall) -> None:
     with tapping(trial, "1080x1920", reduce_motion=True) as hand:
         screen = hand.kiosk.screen
-        for name, leads_to in VISIT[:4]:
+        for name, leads_to in VISIT[:5]:
             hand.watch.tap(screen, screen.centre(name))
             screen.settle()
             assert hand.stands_at.startswith(leads_to)

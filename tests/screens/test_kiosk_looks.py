@@ -8,6 +8,7 @@ from PySide6.QtQuick import QQuickItem
 
 from hall.plan.plan import HallPlan
 from hall.plan.reading import read_plan
+from kiosk.flow import asked
 from tests.support.databases import Databases
 from tests.support.halls import PLAN, TrialHall, new_hall
 from tests.support.kiosks import open_kiosk
@@ -86,9 +87,9 @@ def test_a_low_screen_leaves_out_nothing_that_matters(mall: TrialHall) -> None:
             "services": (agency, "Loketnya belum buka"),
             "requirements": ("Akta Kelahiran", "Ada yang kurang? Tanyakan dahulu"),
             "visitor": ("Akta Kelahiran",),
-            "question-purpose": ("Pertanyaan 1 dari 5",),
-            "question-name": ("Pertanyaan 3 dari 5", "Hanya dibaca petugas loket."),
-            "question-consent": ("Pertanyaan 5 dari 5", "Hanya dibaca petugas loket.", "persetujuan ini"),
+            "question-purpose": ("Pertanyaan 2 dari 5",),
+            "question-name": ("Pertanyaan 4 dari 5", "Hanya dibaca petugas loket."),
+            "question-consent": ("Pertanyaan 1 dari 5", "Hanya dibaca petugas loket.", "persetujuan ini"),
             "summary": ("Akta Kelahiran · Umum",),
         }.items():  # fmt: skip
             assert [one for one in said if one not in seen[page]] == [], page
@@ -163,10 +164,11 @@ def test_a_screen_that_is_turned_still_says_who_reads_an_answer(mall: TrialHall)
         service = kiosk.go_to("A4")
         kiosk.walk.visitor("regular")
         assert service.form is not None
-        for field in service.form.fields:
-            if field.kind == "name":
+        for number in asked(service.form, {}):
+            if service.form.fields[number].kind == "name":
                 break
-            kiosk.walk.answer(field)
+            kiosk.screen.wait_for(f"question-{number}")
+            kiosk.walk.answer(service.form.fields[number])
         kiosk.screen.wait_for("answer")
         for size in 2 * ("1080x1920", "1920x1080", "1024x600", "1080x1920", "1024x600", "1920x1080"):
             kiosk.screen.resize(size)

@@ -12,6 +12,7 @@ from kiosk.patience import Patience
 from tests.support.databases import Databases
 from tests.support.halls import TrialHall, new_hall, plan
 from tests.support.kiosks import TIRELESS, KioskAtWork, everything_written, open_kiosk
+from tests.support.plans import shipped
 
 NAME, NIK, PHONE = "siti aminah", "3510045708550001", "081234567890"
 
@@ -117,9 +118,10 @@ def test_the_answers_reach_the_counter_and_nobody_else(
 ) -> None:
     service = kiosk.go_to("A")
     kiosk.walk.visitor("regular")
-    for field, typed in zip(service.form.fields, ("lost", NIK, PHONE, None), strict=True):  # type: ignore[union-attr] # it has a form
-        kiosk.screen.wait_for(f"question-{service.form.fields.index(field)}")  # type: ignore[union-attr] # as above
-        kiosk.walk.answer(field, typed)
+    assert service.form is not None
+    for number, typed in ((3, None), (0, "lost"), (1, NIK), (2, PHONE)):
+        kiosk.screen.wait_for(f"question-{number}")
+        kiosk.walk.answer(service.form.fields[number], typed)
     kiosk.walk.at("summary")
     assert "3510 0457 0855 0001" in kiosk.screen.words()
     kiosk.screen.touch("forward")
@@ -144,10 +146,7 @@ def test_the_answers_reach_the_counter_and_nobody_else(
 def test_after_the_number_the_next_visitor_finds_nothing_of_the_last(kiosk: KioskAtWork) -> None:
     kiosk.take("A")
     kiosk.walk.done()
-    service = kiosk.go_to("A")
-    kiosk.walk.visitor("regular")
-    kiosk.walk.answer(service.form.fields[0])  # type: ignore[union-attr] # it has a form
-    kiosk.screen.wait_for("question-1")
+    to_the_nik(kiosk)
     assert kiosk.screen.value("answer", "text") == ""
 
 
@@ -155,7 +154,9 @@ def to_the_nik(kiosk: KioskAtWork) -> Field:
     service = kiosk.go_to("A")
     assert service.form is not None
     kiosk.walk.visitor("regular")
-    kiosk.walk.answer(service.form.fields[0])
+    for number in (3, 0):
+        kiosk.screen.wait_for(f"question-{number}")
+        kiosk.walk.answer(service.form.fields[number])
     kiosk.screen.wait_for("question-1")
     kiosk.walk.at("question")
     return service.form.fields[1]
@@ -191,7 +192,9 @@ def test_a_wrong_phone_number_is_told_at_the_field_until_it_is_mended(kiosk: Kio
     kiosk.walk.at("question")
     kiosk.screen.keypad("0812")
     kiosk.screen.touch("key-accept")
-    assert kiosk.screen.value("answer", "problem") == "Nomor telepon belum lengkap: mulai dengan 08 atau +62."
+    assert kiosk.screen.value("answer", "problem") == (
+        "Nomor telepon terlalu pendek: periksa apakah ada angka yang tertinggal."
+    )
     kiosk.screen.keypad("3")
     assert kiosk.screen.value("answer", "problem") == ""
 
@@ -204,7 +207,7 @@ def test_back_keeps_what_was_typed_before_and_leaving_forgets_it(kiosk: KioskAtW
     kiosk.screen.touch("back")
     kiosk.screen.wait_for("question-1")
     assert kiosk.screen.value("answer", "text") == NIK
-    for page in ("question", "visitor", "services"):
+    for page in ("question", "question", "visitor", "services"):
         kiosk.screen.touch("back")
         kiosk.walk.at(page)
     kiosk.screen.touch("back")
@@ -212,15 +215,17 @@ def test_back_keeps_what_was_typed_before_and_leaving_forgets_it(kiosk: KioskAtW
     assert NIK not in repr(kiosk.kiosk.visiting.__dict__)
 
 
-def test_without_consent_the_number_is_given_and_the_answers_are_not(kiosk: KioskAtWork, trial: TrialHall) -> None:
-    field = to_the_nik(kiosk)
-    kiosk.walk.answer(field, NIK)
-    kiosk.screen.wait_for("question-2")
+def test_without_consent_nothing_personal_is_asked_and_the_number_is_given(
+    kiosk: KioskAtWork, trial: TrialHall
+) -> None:
+    service = kiosk.go_to("A")
+    assert service.form is not None
+    kiosk.walk.visitor("regular")
     kiosk.walk.at("question")
-    kiosk.screen.touch("skip")
-    kiosk.screen.wait_for("question-3")
-    kiosk.walk.at("question")
+    assert "Nomor tetap Anda dapatkan" in kiosk.screen.words()
     kiosk.screen.touch("disagree")
+    kiosk.screen.wait_for("question-0")
+    kiosk.walk.answer(service.form.fields[0])
     assert kiosk.walk.ticket() == "A-001"
     keys = sealing.KeyRing.of([trial.key])
     with trial.station("counter-1").desk(1, "siti", keys=keys) as desk:
@@ -229,13 +234,28 @@ def test_without_consent_the_number_is_given_and_the_answers_are_not(kiosk: Kios
     assert request.answers == {"purpose": "new"}
 
 
+def test_without_consent_there_is_a_number_also_where_the_service_asks_for_personal_things(
+    databases: Databases, tmp_path: Path
+) -> None:
+    mall = new_hall(databases.sqlite(tmp_path / "hall"), shipped("mpp-banyuwangi"))
+    with open_kiosk(mall.url, mall.clock) as kiosk:
+        service = kiosk.go_to("A1")
+        assert service.form is not None
+        kiosk.walk.visitor("regular")
+        kiosk.walk.at("question")
+        kiosk.screen.touch("disagree")
+        kiosk.screen.wait_for("question-0")
+        kiosk.walk.answer(service.form.fields[0])
+        assert kiosk.walk.ticket() == "A1-001"
+    mall.close()
+
+
 def test_an_answer_is_changed_from_the_summary(kiosk: KioskAtWork) -> None:
     field = to_the_nik(kiosk)
     kiosk.walk.answer(field, NIK)
-    for number, button in ((2, "skip"), (3, "forward")):
-        kiosk.screen.wait_for(f"question-{number}")
-        kiosk.walk.at("question")
-        kiosk.screen.touch(button)
+    kiosk.screen.wait_for("question-2")
+    kiosk.walk.at("question")
+    kiosk.screen.touch("skip")
     kiosk.walk.at("summary")
     kiosk.screen.touch("mend-nik")
     kiosk.walk.at("question")

@@ -1,5 +1,7 @@
 """Answers are brought into one shape, refused only for what is surely wrong, and grouped by how long they stay."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -76,9 +78,9 @@ def test_an_answer_is_brought_into_its_one_shape(kind: str, answer: object, shap
         ("nik", "360204121187000", "nik_length"),
         ("nik", "36020412118700011", "nik_length"),
         ("nik", "tidak ingat", "nik_length"),
-        ("phone", "0812", "phone_wrong"),
-        ("phone", "0012", "phone_wrong"),
-        ("phone", "081234567890123", "phone_wrong"),
+        ("phone", "0812", "phone_short"),
+        ("phone", "0012", "phone_short"),
+        ("phone", "081234567890123", "phone_long"),
         ("phone", "12345678", "phone_wrong"),
         ("phone", "kosong", "phone_wrong"),
         ("date", "31-02-1987", "date_wrong"),
@@ -150,6 +152,15 @@ def test_any_typing_is_shaped_once_and_never_repeated_in_a_problem(kind: str, an
         assert all(isinstance(value, int) for value in one.as_dict().values())
         for language in LANGUAGES:
             assert "{" not in Words(language).say(f"answers.{one.name}", **one.as_dict())
+
+
+def test_a_date_that_must_lie_in_the_past_is_not_ahead_of_the_halls_day() -> None:
+    today = date(2026, 11, 24)
+    born = Form("one", (Field("born", "date", {}, past=True),))
+    for typed, said in (("24-11-2026", []), ("25-11-2026", ["date_ahead"]), ("01-01-2030", ["date_ahead"])):
+        assert [one.name for one in check_answers(born, {"born": typed}, today)] == said
+    travel = Form("one", (Field("travel", "date", {}),))
+    assert check_answers(travel, {"travel": "01-01-2030"}, today) == ()
 
 
 # --- consent and retention ------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hall.model.answers import Problem
 from hall.model.board import Menu, MenuAgency, MenuService
 from hall.model.errors import AnswersWrong, HallGone, ServiceFull
-from hall.model.forms import Field, Form, Option
+from hall.model.forms import Field, Form, Option, check_answers
 from hall.model.opening import Opening
 from hall.model.tickets import State, Ticket
 from kiosk import flow
@@ -62,6 +62,11 @@ def through_form(visit: Visit, offer: Menu, **answers: str) -> Visit:
 def at_the_form() -> Visit:
     visit = flow.choose_service(flow.choose_agency(flow.begin(MALL), MALL, "dukcapil"), MALL, "A1")
     return flow.choose_class(flow.go_on(visit, MALL), MALL, "priority")
+
+
+def agreed() -> Visit:
+    """The first question after the consent."""
+    return flow.answer(at_the_form(), MALL, "yes")
 
 
 def test_a_visit_goes_from_agency_to_service_requirements_class_questions_summary_and_number() -> None:
@@ -126,20 +131,20 @@ def test_a_touch_that_comes_too_late_changes_nothing() -> None:
 
 
 def test_back_goes_through_the_pages_that_were_shown() -> None:
-    visit = flow.answer(at_the_form(), MALL, "work")
+    visit = flow.answer(agreed(), MALL, "work")
     seen = []
     while visit.page is not Page.START:
         visit = flow.back(visit)
         seen.append(visit.place)
     assert seen == [
-        (Page.QUESTION, 0), (Page.VISITOR, 0), (Page.REQUIREMENTS, 0), (Page.SERVICES, 0), (Page.AGENCIES, 0),
-        (Page.START, 0),
+        (Page.QUESTION, 0), (Page.QUESTION, 3), (Page.VISITOR, 0), (Page.REQUIREMENTS, 0), (Page.SERVICES, 0),
+        (Page.AGENCIES, 0), (Page.START, 0),
     ]  # fmt: skip
     assert visit == Visit()
 
 
 def test_back_to_the_services_forgets_the_answers() -> None:
-    visit = flow.answer(flow.answer(at_the_form(), MALL, "work"), MALL, "Siti")
+    visit = flow.answer(flow.answer(agreed(), MALL, "work"), MALL, "Siti")
     while visit.page is not Page.SERVICES:
         assert visit.answers
         visit = flow.back(visit)
@@ -148,25 +153,25 @@ def test_back_to_the_services_forgets_the_answers() -> None:
 
 
 def test_an_earlier_answer_stays_when_one_goes_back_to_it() -> None:
-    visit = flow.back(flow.answer(at_the_form(), MALL, "work"))
+    visit = flow.back(flow.answer(agreed(), MALL, "work"))
     assert visit.question == 0
-    assert visit.answers == {"purpose": "work"}
+    assert visit.answers == {"purpose": "work", "consent": "yes"}
 
 
 def test_a_wrong_answer_stays_on_its_question_with_what_is_wrong() -> None:
-    visit = flow.answer(flow.answer(at_the_form(), MALL, "work"), MALL, "")
+    visit = flow.answer(flow.answer(agreed(), MALL, "work"), MALL, "")
     assert (visit.question, visit.problem) == (1, Problem("answer_needed", "name"))
     assert "name" not in visit.answers
     assert flow.touched_up(visit).problem is None
 
 
 def test_an_incomplete_nik_is_told_with_its_length() -> None:
-    visit = flow.answer(flow.answer(flow.answer(at_the_form(), MALL, "work"), MALL, "Siti"), MALL, "351004")
+    visit = flow.answer(flow.answer(flow.answer(agreed(), MALL, "work"), MALL, "Siti"), MALL, "351004")
     assert visit.problem == Problem("nik_length", "nik", (("found", 6), ("wanted", 16)))
 
 
 def test_a_nik_with_an_odd_date_is_taken() -> None:
-    visit = flow.answer(flow.answer(flow.answer(at_the_form(), MALL, "work"), MALL, "Siti"), MALL, "3510049999550001")
+    visit = flow.answer(flow.answer(flow.answer(agreed(), MALL, "work"), MALL, "Siti"), MALL, "3510049999550001")
     assert visit.problem is None
     assert visit.answers["nik"] == "3510049999550001"
 
@@ -177,15 +182,20 @@ def test_an_optional_question_may_be_left_out() -> None:
     assert visit.page is Page.SUMMARY
 
 
-def test_who_tells_nothing_personal_is_not_asked_to_agree() -> None:
-    free = Form("free", (PURPOSE, NIK, CONSENT))
-    assert flow.asked(free, {"purpose": "work"}) == (0, 1)
-    assert flow.asked(free, {"nik": "3510045708550001"}) == (0, 1, 2)
+def test_consent_comes_first_where_there_is_something_to_agree_to() -> None:
+    assert flow.asked(ASKING, {}) == (3, 0, 1, 2)
+    assert flow.asked(Form("free", (PURPOSE, CONSENT)), {}) == (0,)
 
 
-def test_who_may_be_asked_to_agree_is_told_of_that_question_from_the_start() -> None:
-    assert flow.may_be_asked(ASKING) == (0, 1, 2, 3)
-    assert flow.may_be_asked(Form("free", (PURPOSE, CONSENT))) == (0,)
+def test_who_refuses_is_asked_nothing_personal() -> None:
+    assert flow.asked(ASKING, {"consent": "no"}) == (3, 0)
+    assert flow.asked(ASKING, {"consent": "yes"}) == (3, 0, 1, 2)
+
+
+def test_who_tells_nothing_personal_agrees_to_nothing() -> None:
+    offer = menu(agency("desk", service("A", form=Form("free", (PURPOSE, NIK, CONSENT)))))
+    visit = flow.choose_class(flow.begin(offer), offer, "regular")
+    assert through_form(visit, offer, consent="yes", purpose="work").answers == {"purpose": "work"}
 
 
 @given(
@@ -202,16 +212,14 @@ def test_the_count_of_questions_stays_and_is_never_exceeded(fields: list[str], s
     form = Form("form", tuple(replace(shapes[kind], name=f"{kind}{n}") for n, kind in enumerate(fields)))
     offer = menu(agency("desk", service("A", form=form)))
     visit = flow.choose_class(flow.begin(offer), offer, "regular")
-    promised, came = flow.may_be_asked(form), []
+    promised, came = flow.asked(form, {}), []
     while visit.page is Page.QUESTION:
         came.append(visit.question)
         said = {"choice": "work", "consent": "yes"}.get(fields[visit.question], "Siti")
         optional = fields[visit.question] in {"name", "text"}
         visit = flow.answer(visit, offer, "" if optional and skipped[visit.question] else said)
     assert visit.problem is None
-    assert came == sorted(set(came))
-    assert set(came) <= set(promised)
-    assert {n for n in promised if fields[n] != "consent"} <= set(came)
+    assert tuple(came) == promised
 
 
 def test_one_answer_needs_no_summary() -> None:
@@ -223,18 +231,31 @@ def test_one_answer_needs_no_summary() -> None:
 def test_without_consent_nothing_personal_is_kept_where_it_is_not_needed() -> None:
     offer = menu(agency("desk", service("A", form=Form("free", (PURPOSE, NIK, CONSENT)))))
     visit = flow.choose_class(flow.begin(offer), offer, "regular")
-    visit = flow.answer(flow.answer(visit, offer, "work"), offer, "3510045708550001")
-    visit = flow.answer(visit, offer, "no")
+    visit = flow.answer(flow.answer(visit, offer, "no"), offer, "work")
     assert visit.page is Page.ISSUING
     assert visit.answers == {"purpose": "work"}
 
 
-def test_without_consent_there_is_no_number_where_the_answers_are_needed() -> None:
-    visit = at_the_form()
-    for said in ("work", "Siti", "", "no"):
-        visit = flow.answer(visit, MALL, said)
-    assert visit.page is Page.QUESTION
-    assert visit.problem == Problem("consent_needed", "consent")
+def test_without_consent_there_is_a_number_also_where_personal_answers_are_needed() -> None:
+    visit = flow.answer(flow.answer(at_the_form(), MALL, "no"), MALL, "work")
+    assert visit.page is Page.ISSUING
+    assert visit.answers == {"purpose": "work", "consent": "no"}
+    assert check_answers(ASKING, visit.answers) == ()
+
+
+def test_who_refuses_where_only_personal_things_are_asked_gets_the_number_at_once() -> None:
+    offer = menu(agency("desk", service("A", form=Form("strict", (NAME, CONSENT)))))
+    visit = flow.answer(flow.choose_class(flow.begin(offer), offer, "regular"), offer, "no")
+    assert visit.page is Page.ISSUING
+    assert visit.answers == {}
+
+
+def test_who_thinks_better_of_it_takes_the_personal_answers_back() -> None:
+    visit = flow.answer(flow.answer(flow.answer(at_the_form(), MALL, "yes"), MALL, "work"), MALL, "Siti")
+    for _ in range(3):
+        visit = flow.back(visit)
+    assert visit.place == (Page.QUESTION, 3)
+    assert flow.answer(visit, MALL, "no").answers == {"purpose": "work", "consent": "no"}
 
 
 def test_an_answer_is_mended_from_the_summary_and_the_summary_comes_back() -> None:

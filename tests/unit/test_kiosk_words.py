@@ -171,24 +171,16 @@ def test_a_question_says_who_reads_it_and_how_long_it_is_kept() -> None:
     assert questions.privacy_words(PURPOSE, ID) == ""
 
 
-@pytest.mark.parametrize(
-    "answers, said",
-    [
-        (
-            {"born": "1955-08-17", "phone": "+6281234567890", "purpose": "a"},
-            ["Dihapus pada akhir hari ini: Tanggal lahir.", "Dihapus setelah 30 hari: Ponsel, persetujuan ini."],
-        ),
-        (
-            {"born": "1955-08-17"},
-            ["Dihapus pada akhir hari ini: Tanggal lahir.", "Dihapus setelah 30 hari: persetujuan ini."],
-        ),
-    ],
-)
-def test_who_is_asked_to_agree_reads_when_each_answer_is_deleted(answers: dict[str, str], said: list[str]) -> None:
+def test_who_is_asked_to_agree_reads_beforehand_when_each_answer_is_deleted() -> None:
     consent = Field("consent", "consent", {"id": "Saya setuju."}, retention="30d")
     form = Form("form", (*FORM.fields, consent))
-    shown = questions.question_shown(form, 4, (0, 1, 2, 3, 4), answers, ID)
-    assert shown.privacy.split("\n") == ["Hanya dibaca petugas loket.", *said]
+    shown = questions.question_shown(form, 4, (4, 0, 1, 2, 3), {}, ID)
+    assert shown.number == 1
+    assert shown.privacy.split("\n") == [
+        "Hanya dibaca petugas loket.",
+        "Dihapus pada akhir hari ini: Tanggal lahir.",
+        "Dihapus setelah 30 hari: Ponsel, persetujuan ini.",
+    ]
 
 
 def test_a_date_is_typed_as_eight_digits_and_read_as_a_date() -> None:

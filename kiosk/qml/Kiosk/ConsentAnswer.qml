@@ -35,14 +35,14 @@ ColumnLayout {
         Layout.fillWidth: true
         visible: root.question.problem !== ""
         tone: Tone.Warn
-        title: root.question.problem
-        text: qsTr("Tanpa persetujuan, mintalah nomor kepada petugas.")
+        text: root.question.problem
     }
     Item { Layout.fillHeight: true }
     TextLabel {
         Layout.fillWidth: true
-        visible: root.question.problem === "" && root.question.refusable
-        text: qsTr("Jika tidak setuju, jawaban pribadi Anda dihapus sekarang. Nomor tetap Anda dapatkan.")
+        visible: root.question.problem === ""
+        text: root.question.needsNothing ? qsTr("Tidak setuju? Nomor tetap Anda dapatkan, tanpa data pribadi.")
+            : qsTr("Tidak setuju? Nomor tetap Anda dapatkan; yang perlu ditanyakan petugas di loket.")
         soft: true
     }
 }
