@@ -55,7 +55,7 @@ def all_halls_now(request: Request, pages: ThisPages) -> Response:
 @router.get("/halls.csv")
 def all_halls_csv(request: Request, pages: ThisPages) -> Response:
     signed = pages.door.signed_in(request)
-    body = halls_today(judged(_seen(pages, signed), pages.central.clock()))
+    body = halls_today(judged(_seen(pages, signed), pages.central.clock()), pages.views.words(request).language)
     _note(pages, signed, "export", None, "halls")
     return _csv(body, "antrean-halls.csv")
 
@@ -93,7 +93,8 @@ def days_csv(number: ThisNumber, request: Request, pages: ThisPages) -> Response
     with pages.central.database.reading() as connection:
         figures = halls.services(connection, (number,), first, last)
     _note(pages, signed, "export", number, f"{first} {last}")
-    return _csv(service_days({number: hall.name}, figures), f"antrean-{number}-{first}-{last}.csv")
+    table = service_days({number: hall.name}, figures, pages.views.words(request).language)
+    return _csv(table, f"antrean-{number}-{first}-{last}.csv")
 
 
 @router.get("/halls/{number}/events")

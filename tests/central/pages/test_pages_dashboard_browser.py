@@ -76,7 +76,8 @@ def test_the_figures_are_downloaded_as_csv(base: str, ministry: tuple[int, ...],
     desk.locator("[name=from]").fill("2026-11-01")
     with desk.expect_download() as found:
         desk.get_by_role("button", name="Unduh CSV").click()
-    rows = list(csv.DictReader(found.value.path().read_text(encoding="utf-8-sig").splitlines()))
+    lines = found.value.path().read_text(encoding="utf-8-sig").splitlines()
+    rows = list(csv.DictReader(lines, delimiter=";"))
     assert [row["service"] for row in rows] == ["A", "B", "C", "D1", "D2"]
     assert sum(int(row["visitors"]) for row in rows) == 420
     desk.goto(f"{base}/log")

@@ -121,7 +121,7 @@ def test_the_dashboard_counts_what_the_hall_sent_and_shows_its_proof(trial: Tria
     assert signed.status_code == 200
     page = trial.client.get(f"/halls/{sender.number}").text
     assert "KTP" in page
-    figures = trial.client.get(f"/halls/{sender.number}/days.csv").text.splitlines()
+    figures = trial.client.get(f"/halls/{sender.number}/days.csv?l=en").text.splitlines()
     assert figures[1].startswith(f"Kecamatan Satu,{DAY},A,5,5,4,0,0,1,")
     assert trial.client.get(f"/halls/{sender.number}/day.json").json()["at"]
     proof = trial.client.get(f"/halls/{sender.number}/proof").text

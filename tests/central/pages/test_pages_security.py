@@ -1,7 +1,8 @@
 """Who may see what, and everything a dashboard must refuse: guessing, forging, looking into other people's halls."""
 
 import csv
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 import requests
@@ -300,16 +301,45 @@ def test_no_other_file_than_the_pages_own_is_served(visitor: Visitor, path: str)
     assert session.send(asked, timeout=120, allow_redirects=False).status_code == 404
 
 
+FORMULAS = [
+    '=HYPERLINK("http://evil.example","klik")', "+1+1", "-1+1", "@SUM(1)", "\uff1d1+1", "\uff0b1", "\uff0d1",
+    "\uff20SUM(1)", "\t=1+1", "\n=1+1", "\r=1+1", "  =1+1", "a;=1+1", "a,=1+1", 'a";=1+1', "a; \uff1d1", "\u22121+1",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FORMULAS)
+@pytest.mark.parametrize("language", ["id", "en"])
 def test_a_name_that_is_a_formula_is_text_in_a_spreadsheet(
-    visitor: Visitor, halls: CentralHalls, ministry: tuple[int, ...]
+    visitor: Visitor, halls: CentralHalls, ministry: tuple[int, ...], name: str, language: str
 ) -> None:
     halls.busy_day(ministry[0], 1)
-    halls.change_hall(ministry[0], name='=HYPERLINK("http://evil.example","klik")')
+    halls.change_hall(ministry[0], name=name)
     visitor.sign_in("bu.ratna")
+    starts = "=+-@\uff1d\uff0b\uff0d\uff20\u2212"
     for path in ("/halls.csv", f"/halls/{ministry[0]}/days.csv"):
-        rows = list(csv.reader(visitor.look(path).content.decode("utf-8-sig").splitlines()))
-        assert any(row[0].startswith("'=HYPERLINK") for row in rows[1:])
-        assert not any(cell.startswith(("=", "+", "@")) for row in rows for cell in row)
+        body = visitor.look(f"{path}?l={language}").content.decode("utf-8-sig")
+        for expected in ";,":  # whatever the spreadsheet divides by
+            cells = [cell for row in csv.reader(body.split("\r\n"), delimiter=expected) for cell in row]
+            assert not any(cell.strip(' "').startswith(tuple(starts)) for cell in cells), cells
+
+
+@pytest.mark.parametrize("language, divided, point", [("id", ";", ","), ("en", ",", ".")])
+def test_a_spreadsheet_of_the_pages_language_opens_the_figures(
+    visitor: Visitor, halls: CentralHalls, ministry: tuple[int, ...], language: str, divided: str, point: str
+) -> None:
+    halls.busy_day(ministry[0], 7)
+    visitor.sign_in("bu.ratna")
+    body = visitor.look(f"/halls.csv?l={language}").content
+    assert body.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(body.decode("utf-8-sig").splitlines(), delimiter=divided))
+    served = next(row for row in rows if row["wait_mean_min"])
+    whole, _, tenths = served["wait_mean_min"].partition(point)
+    assert whole.isdigit()
+    assert tenths.isdigit()
+    assert served["zone"] == "Asia/Jakarta"
+    assert served["heard_at"].startswith(served["day"]), "both are of the hall's own clock"
+    heard = datetime.fromisoformat(served["heard_at"]).replace(tzinfo=ZoneInfo(served["zone"]))
+    assert abs(heard - halls.clock.now) < timedelta(hours=1)
 
 
 @pytest.mark.parametrize("query", ["from=x", "from=2026-13-01", "to=0000-00-00", "from=%00"])
@@ -319,4 +349,4 @@ def test_days_that_are_none_are_no_page(visitor: Visitor, ministry: tuple[int, .
 
 
 def test_the_table_of_no_halls_is_only_its_head() -> None:
-    assert halls_today(judged((), NOON)).count(b"\r\n") == 1
+    assert halls_today(judged((), NOON), "id").count(b"\r\n") == 1
