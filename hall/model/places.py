@@ -12,7 +12,7 @@ from hall.model.calling import Head, rank
 from hall.model.forecast import rate_share
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from hall.model.calling import Rank, Rules
@@ -39,11 +39,13 @@ def places(
     for one in waiting:
         lines.setdefault((one.service, one.visitor_class), []).append(one)
     ranks = {key: _ranks(line, rules, now) for key, line in lines.items()}
-    return {
-        one.ticket_id: _before(key, place, ranks, shares(one.service), rules)
-        for key, line in lines.items()
-        for place, one in enumerate(line)
-    }
+    found: dict[str, int] = {}
+    for key, line in lines.items():
+        others = tuple(_others(key, ranks, shares(key[0]), rules))
+        for place, (one, mine) in enumerate(zip(line, ranks[key], strict=True)):
+            before = sum(share * bisect_left(theirs, mine) for share, theirs in others)
+            found[one.ticket_id] = ceil(round(place + before, 6))
+    return found
 
 
 def _ranks(line: Sequence[InLine], rules: Rules, now: datetime) -> list[Rank]:
@@ -55,14 +57,11 @@ def _ranks(line: Sequence[InLine], rules: Rules, now: datetime) -> list[Rank]:
     ]
 
 
-def _before(
-    mine: Key, place: int, ranks: Mapping[Key, Sequence[Rank]], shares: Mapping[str, float], rules: Rules
-) -> int:
-    people = 0.0
+def _others(
+    mine: Key, ranks: Mapping[Key, Sequence[Rank]], shares: Mapping[str, float], rules: Rules
+) -> Iterator[tuple[float, Sequence[Rank]]]:
+    """The other lines from which somebody goes before one of mine, with the share of each that does."""
     for key, line in ranks.items():
         share = shares.get(key[0], 0.0) * rate_share(key[1], mine[1], rules)
-        if key == mine:
-            people += place
-        elif share:
-            people += share * bisect_left(line, ranks[mine][place])
-    return ceil(round(people, 6))
+        if share and key != mine:
+            yield share, line

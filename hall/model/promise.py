@@ -51,7 +51,8 @@ def promise(ahead: int, forecast: Forecast | None, now: datetime, closes: dateti
     if forecast is None:
         return Promise(ahead)
     late = closes is not None and now + timedelta(minutes=forecast.high) > closes
-    return Promise(ahead, forecast.low, forecast.high, closes.time() if closes is not None and late else None)
+    told = closes.time().replace(second=0, microsecond=0) if closes is not None and late else None  # as it is kept
+    return Promise(ahead, forecast.low, forecast.high, told)
 
 
 class Sharing:

@@ -141,7 +141,7 @@ def test_who_may_be_called_only_after_closing_is_told(
     forecast: Forecast | None, closes: datetime | None, *, late: bool
 ) -> None:
     found = promise(3, forecast, NOW, closes)
-    assert found.closes == (closes.time() if closes is not None and late else None)
+    assert found.closes == (closes.time().replace(second=0) if closes is not None and late else None)
     assert found.minutes == (None if forecast is None else (forecast.low, forecast.high))
 
 
@@ -149,3 +149,5 @@ def test_what_is_kept_comes_back() -> None:
     for one in (Promise(0), Promise(3, 5, 20), Promise(59, 80, 160, (NOW + timedelta(hours=6)).time())):
         assert Promise.from_kept(*one.kept().values()) == one  # type: ignore[arg-type] # by their order
     assert Promise.from_kept(None, None, None, None) is None
+    midnight = promise(3, Forecast(0, 1, 600), NOW, NOW.replace(hour=23, minute=59, second=59, microsecond=999999))
+    assert Promise.from_kept(*midnight.kept().values()) == midnight  # type: ignore[arg-type] # by their order

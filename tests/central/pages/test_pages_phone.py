@@ -71,7 +71,7 @@ def test_the_page_says_when_in_the_words_of_the_slip_and_who_is_before_now(
     document["services"][0] |= {"ahead": [12, 14], "before": 15}  # type: ignore[index] # a list of mappings
     halls.live(hall, document)
     told = ask(base, path="/now").json()
-    assert (told["l"], told["m"]) == ("12 orang di depan Anda", "Perkiraan dipanggil 10.45–11.10")
+    assert (told["l"], told["m"]) == ("12 orang di depan Anda", "Perkiraan dipanggil: 10.45–11.10")
     assert call_words(issued, 20, 41, Words("id")) in told["m"]
 
 
