@@ -152,7 +152,9 @@ class Duty(QObject):
         return timer
 
     def _well(self, name: str) -> None:
-        if self._troubles.pop(name, None) is not None:
+        before = self._troubles.pop(name, None)
+        if before is not None:
+            troubles.over(before)
             self.trouble_changed.emit()
         if name == "look":
             self._timers[0].setInterval(LOOK_EVERY)

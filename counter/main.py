@@ -22,7 +22,7 @@ from counter.visitor import Visitor
 from counter.workplace import Workplace
 from hall.model.errors import HallError, HallTrouble
 from qtkit import moments
-from qtkit.program import Program, WindowWish, after_first_frame, application, size_from
+from qtkit.program import Program, WindowWish, after_first_frame, size_from
 from qtkit.settings import StationFileWrong, read_station
 from qtkit.touch_rest import TouchRest
 from qtkit.worker import Worker
@@ -99,6 +99,7 @@ class CounterProgram:
         )
         window.turned.connect(self.rest.begin)  # type: ignore[attr-defined] # a signal of StationWindow.qml
         after_first_frame(window, lambda: self.rest.watch(window))
+        self.shift.tell_monitor(self.program.missing_monitor)
         moments.usable(window, self.shift.changed, lambda: self.shift.opened_hall is not None)
         QTimer.singleShot(0, self.shift.open_hall)
         return window
@@ -126,11 +127,7 @@ def _wish(asked: argparse.Namespace, station: CounterStation) -> WindowWish:
     """Full screen on the station's monitor, or a window."""
     if asked.size is not None or asked.windowed:
         return WindowWish(size=asked.size or (1366, 768))
-    screen = station.screen
-    if isinstance(screen, int):
-        screens = application("counter").screens()
-        screen = screens[screen].name() if screen < len(screens) else None
-    return WindowWish(fullscreen=True, screen=screen)
+    return WindowWish(fullscreen=True, screen=station.screen)
 
 
 def _arguments() -> argparse.ArgumentParser:

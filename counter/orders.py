@@ -82,6 +82,7 @@ class Orders(QObject):
     def _did(self, order: Order, result: object) -> None:
         if order is self._order:
             self._order = None  # first, so that `done` may give the next order
+            troubles.over(self.trouble)
             self.trouble = None
             order.done(result)
             self.changed.emit()

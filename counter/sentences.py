@@ -1,8 +1,9 @@
 """Refusals, troubles and reasons in the clerk's language."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from assets.words import Words
+from hall.model.board import StationState
 from hall.model.errors import CounterTaken, HallError, HallTrouble, NoSuchCounter, StaffElsewhere, StaffRemoved
 from hall.model.reasons import Reason
 
@@ -19,6 +20,18 @@ def sentence(words: Words, error: HallError | HallTrouble, names: Mapping[str, s
     key = words.key_of("counter", error.name)
     values = {name: names.get(str(value), value) if name in _STAFF else value for name, value in error.values.items()}
     return words.say(key, **values) if key in words else str(error)
+
+
+def printers(words: Words, stations: Sequence[StationState]) -> str:
+    """Whose printer does not print and why, in a few words; empty while all print."""
+    if not stations:
+        return ""
+    first = stations[0]
+    if len(stations) > 1:
+        return words.say("counter.printers", n=len(stations), names=", ".join(one.name for one in stations))
+    why = f"counter.printer.{first.printer_trouble}"
+    told = words.say(why) if why in words else words.say("counter.printer.other")
+    return words.say("counter.printer_of", name=first.name, why=told)
 
 
 def reason(words: Words, why: Reason) -> str:

@@ -13,7 +13,7 @@ from assets.words import Words
 from counter import sentences, troubles
 from counter.people import counter_rows
 from counter.sign_in import KeyFile, key_file_at
-from hall.model.errors import CounterTaken, HallError, HallTrouble
+from hall.model.errors import CounterTaken, HallError, HallTrouble, StaffRemoved
 from qtkit.bell import Bell, BellSource
 from sync.summary import line as central_line
 
@@ -86,6 +86,7 @@ class Shift(QObject):
         self._sight: Sight | None = None
         self._error: HallError | HallTrouble | None = None
         self._key_file = KeyFile(None)
+        self._monitor: int | str | None = None
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(OPEN_AGAIN)
@@ -201,6 +202,31 @@ class Shift(QObject):
         told = self._central_line()
         return told is not None and told.alarm
 
+    def tell_monitor(self, missing: int | str | None) -> None:
+        """The monitor of the station file, when there is none such; None while all is well."""
+        self._monitor = missing
+        self.changed.emit()
+
+    @Property(str, notify=changed)
+    def missingMonitor(self) -> str:
+        """For the technician: this screen is another one than the station file wants."""
+        return "" if self._monitor is None else str(self._monitor)
+
+    @Property(str, notify=changed)
+    def printerTrouble(self) -> str:
+        """Which of the hall's printers do not print; empty while all do."""
+        return "" if self._sight is None else sentences.printers(self._words, self._sight.desk.printer_trouble)
+
+    @Property(str, notify=changed)
+    def primary(self) -> str:
+        """The hall's own first colour, or empty."""
+        return "" if self._plan is None else self._plan.hall.primary or ""
+
+    @Property(str, notify=changed)
+    def accent(self) -> str:
+        """The hall's own second colour, or empty."""
+        return "" if self._plan is None else self._plan.hall.accent or ""
+
     @Property(bool, notify=changed)
     def simulated(self) -> bool:
         """The hall lives in a time of its own."""
@@ -245,6 +271,7 @@ class Shift(QObject):
 
     def _opened(self, came: tuple[Hall, HallPlan, BellSource, KeyFile]) -> None:
         self._hall, self._plan, bell, self._key_file = came
+        troubles.over(self._error)
         self._error = None
         self._bell = Bell(bell, self)
         self._bell.rang.connect(self._duty.look)
@@ -291,6 +318,8 @@ class Shift(QObject):
             self._workplace.clear()
             self._turn_to(Page.TAKEN)
         else:
+            if isinstance(error, StaffRemoved):  # the plan has the name no more; the one who signed in had it
+                error = StaffRemoved(staff=self._sign_in.property("chosenName"))
             self._sign_in.lock()
             self._to_sign_in()
             self._sign_in.show_error(error)

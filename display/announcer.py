@@ -22,6 +22,7 @@ from display.speaker import Speaker
 from display.speech import Words as Said
 from display.station import DisplayStation
 from display.wall import Wall
+from qtkit.trouble_log import TroubleLog
 
 if TYPE_CHECKING:
     from hall.model.board import Board
@@ -70,12 +71,15 @@ class Announcer(QObject):
         super().__init__()
         self._wall, self._follower, self._speaker, self._station = wall, follower, speaker, station
         self._tempo = tempo or Tempo()
-        self._recordings = recordings or Recordings()
+        self._recordings = recordings or Recordings(station.voice_folder)
         self._words = Words("id" if station.language == "both" else station.language)
+        self.missing_monitor: int | str | None = None
+        """The monitor of the station file, when there is none such; the wall stands on another."""
         self._state: Announcing | None = None
         self._board: Board | None = None
         self._troubles: dict[str, bool] = {"incomplete": False, "stuck": False}
         self._refused: Trouble | None = None
+        self._log = TroubleLog(LOG)
         self._since_board = QElapsedTimer()
         self._sounding = False
         self._turn_over = QTimer(self, singleShot=True)
@@ -134,6 +138,7 @@ class Announcer(QObject):
     def _came(self, news: News) -> None:
         self._board = news.board
         self._refused = None
+        self._log.is_over("reading")
         self._since_board.start()
         if self._state is None or news.begin_after is not None:
             begin = news.board.cursor if news.begin_after is None else news.begin_after
@@ -145,8 +150,7 @@ class Announcer(QObject):
 
     @Slot(object)
     def _failed(self, trouble: Trouble) -> None:
-        if self._refused != trouble:
-            LOG.warning("The hall cannot be read: %s %s", trouble.name, trouble.values)
+        self._log.begins("reading", trouble.name, trouble.values)
         self._refused = trouble
         self.draw()
 
@@ -241,6 +245,8 @@ class Announcer(QObject):
             lost_since=board.now if board is not None and deaf else None,
             no_sound=self._station.speaks and (not self._speaker.audible or self._troubles["stuck"]),
             voice_incomplete=self._troubles["incomplete"],
+            no_voice_folder=self._recordings.folder_missing,
+            no_monitor=self.missing_monitor,
         )
 
     def _now(self) -> datetime | None:

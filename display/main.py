@@ -10,7 +10,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
 from assets.words import LANGUAGES as WORDS
@@ -72,7 +71,7 @@ def main(argv: Sequence[str]) -> int:
     program = Program("display", language=first_language(station), import_paths=[QML])
     program.wish = WindowWish(
         size=told.size or (1280, 720), position=told.position, fullscreen=not told.windowed,
-        screen=screen_name(station, program.app),
+        screen=station.screen,
     )  # fmt: skip
     wall = Wall(reduce_motion=station.reduce_motion)
     window = program.open("Display", "Main", {"wall": wall})
@@ -94,6 +93,7 @@ def begin(program: Program, wall: Wall, station: DisplayStation) -> Announcer:
     """Open hall and voice behind the first frame, and announce from now on."""
     speaker = loudspeaker() if station.speaks else NoSpeaker()
     announcer = announcer_for(wall, station, speaker, lambda: open_the_hall(station))
+    announcer.missing_monitor = program.missing_monitor
     announcer.language_chosen.connect(program.languages.choose)
     program.on_stop(announcer.stop)
     announcer.start()
@@ -117,14 +117,6 @@ def open_the_hall(station: DisplayStation) -> HallOfDisplay:
 def first_language(station: DisplayStation) -> str:
     """The language to begin with."""
     return "id" if station.language == "both" else station.language
-
-
-def screen_name(station: DisplayStation, app: QGuiApplication) -> str | None:
-    """The name of the station's monitor, None where it has no such monitor."""
-    if not isinstance(station.screen, int):
-        return station.screen
-    screens = app.screens()
-    return screens[station.screen].name() if 0 <= station.screen < len(screens) else None
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from assets.words import Words
 from display.announcing import Announcing, beyond, column
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from hall.model.board import Board, CounterSign
     from hall.model.tickets import Call
@@ -61,6 +61,10 @@ class Troubles:
     """Hall time of the last picture, when the hall is no longer heard."""
     no_sound: bool = False
     voice_incomplete: bool = False
+    no_voice_folder: bool = False
+    """The hall's own recordings are not where the station file says; the shipped voice speaks."""
+    no_monitor: int | str | None = None
+    """The monitor of the station file, when there is none such."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,8 @@ class Picture:
     hours: str = ""
     open: bool = True
     notices: tuple[NoticeRow, ...] = ()
+    primary: str = ""
+    accent: str = ""
 
 
 def picture(
@@ -103,7 +109,7 @@ def picture(
         "hall": board.hall, "zone": board.zone_name, "clock": words.time(moment), "date": words.date(moment.date()),
         "waiting": words.say("display.waiting", n=board.waiting) if board.waiting else "",
         "simulated": words.say("display.simulated") if board.simulated else "",
-        "notices": _notices(board, troubles, words),
+        "notices": _notices(board, troubles, words), "primary": board.primary or "", "accent": board.accent or "",
     }  # fmt: skip
     large = state.large
     if large is None or (state.turn is None and _is_over(large, board, moment)):
@@ -194,10 +200,7 @@ def _notices(board: Board | None, troubles: Troubles, words: Words) -> tuple[Not
     if troubles.lost_since is not None:
         text = words.say("display.connection_lost", time=words.time(troubles.lost_since))
         rows.append(NoticeRow("lost", "plug-connected-x", text, grave=True))
-    if troubles.no_sound:
-        rows.append(NoticeRow("no_sound", "volume-off", words.say("display.no_sound"), grave=False))
-    elif troubles.voice_incomplete:
-        rows.append(NoticeRow("voice", "volume-off", words.say("display.voice_incomplete"), grave=False))
+    rows += _station_notices(troubles, words)
     if board is not None and board.clock_wrong:
         rows.append(NoticeRow("clock", "clock", words.say("display.clock_wrong"), grave=True))
     elif board is not None and board.clock_ahead:
@@ -205,3 +208,16 @@ def _notices(board: Board | None, troubles: Troubles, words: Words) -> tuple[Not
     elif board is not None and board.clock_behind:
         rows.append(NoticeRow("clock", "clock", words.say("display.clock_behind"), grave=False))
     return tuple(rows)
+
+
+def _station_notices(troubles: Troubles, words: Words) -> Iterator[NoticeRow]:
+    """What is wrong with this display's own sound and screen."""
+    if troubles.no_sound:
+        yield NoticeRow("no_sound", "volume-off", words.say("display.no_sound"), grave=False)
+    elif troubles.voice_incomplete:
+        yield NoticeRow("voice", "volume-off", words.say("display.voice_incomplete"), grave=False)
+    elif troubles.no_voice_folder:
+        yield NoticeRow("voice", "volume-off", words.say("display.no_voice_folder"), grave=False)
+    if troubles.no_monitor is not None:
+        text = words.say("station.no_monitor", monitor=troubles.no_monitor)
+        yield NoticeRow("monitor", "device-desktop", text, grave=False)

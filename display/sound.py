@@ -38,17 +38,24 @@ class Sound:
 
 
 class Recordings:
-    """The samples of clips, read once."""
+    """The samples of clips, read once; what a hall did not record itself, or in another format, is the shipped one."""
 
-    def __init__(self, voice: Path = VOICE, sounds: Path = SOUNDS) -> None:
-        self._voice, self._sounds = voice, sounds
+    rate = 22_050
+    """Samples a second."""
+
+    def __init__(self, own: Path | None = None, shipped: Path = VOICE, sounds: Path = SOUNDS) -> None:
+        self._voices = (shipped,) if own is None else (own, shipped)
+        self._sounds = sounds
         self._samples: dict[Path, bytes | None] = {}
-        self.rate = 22_050
-        self._rate_known = False
+        self.folder_missing = own is not None and not own.is_dir()
+        """The hall's own recordings are not where the station file says."""
+        if self.folder_missing:
+            LOG.warning("There is no folder %s with recordings; the shipped voice speaks", own)
 
     def clip(self, language: str, name: str) -> bytes | None:
         """The samples of a voice clip, None when there is no such recording."""
-        return self._read(self._voice / language / f"{name}.wav")
+        found = (self._read(voice / language / f"{name}.wav") for voice in self._voices)
+        return next((samples for samples in found if samples is not None), None)
 
     def chime(self, name: str) -> bytes | None:
         """The samples of a chime."""
@@ -61,15 +68,13 @@ class Recordings:
     def _read(self, file: Path) -> bytes | None:
         if file not in self._samples:
             self._samples[file] = self._open(file)
-            if self._samples[file] is None:
-                LOG.warning("No recording %s", file.name)
+            if self._samples[file] is None and not self.folder_missing:
+                LOG.warning("No recording %s of one channel, 16 bits, %d samples a second", file, self.rate)
         return self._samples[file]
 
     def _open(self, file: Path) -> bytes | None:
         try:
             with wave.open(str(file), "rb") as recording:
-                if not self._rate_known:
-                    self.rate, self._rate_known = recording.getframerate(), True
                 form = (recording.getnchannels(), recording.getsampwidth(), recording.getframerate())
                 return recording.readframes(recording.getnframes()) if form == (1, _WIDTH, self.rate) else None
         except (OSError, EOFError, wave.Error):

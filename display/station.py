@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated, Final
 
 from display.speech import Style
-from qtkit.settings import Station, one_of, truth
+from qtkit.settings import Station, file_name, one_of, truth
 
 LANGUAGES: Final = ("id", "en", "both")
 """`both` shows one language after the other."""
@@ -29,6 +30,8 @@ class DisplayStation(Station):
     language: Annotated[str, one_of(*LANGUAGES)] = "id"
     english: Annotated[str, one_of(*ENGLISH)] = "asked"
     numbers: Annotated[Style, style] = Style.DIGITS
+    voice_folder: Annotated[Path | None, file_name] = None
+    """The hall's own recordings, in a folder for each language; what is missing there is said by the shipped voice."""
     repeats: Annotated[bool, truth] = True
     """Whether a call is spoken twice while nobody waits behind it."""
     reduce_motion: Annotated[bool, truth] = False

@@ -40,6 +40,14 @@ class Wall(QObject):
     def reduceMotion(self) -> bool:
         return self._reduce_motion
 
+    @Property(str, notify=changed)
+    def primary(self) -> str:
+        return self._picture.primary
+
+    @Property(str, notify=changed)
+    def accent(self) -> str:
+        return self._picture.accent
+
     @Property(bool, notify=changed)
     def starting(self) -> bool:
         return self._picture.face == STARTING

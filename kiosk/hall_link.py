@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from hall.model.board import PRINTER_NOTE
 from hall.model.errors import HallError, HallTrouble
 from hall.model.print_jobs import PrintState
 from kiosk.ticket_words import Issued
 from qtkit.bell import Bell
+from qtkit.trouble_log import TroubleLog
 from qtkit.worker import Worker
 
 if TYPE_CHECKING:
@@ -76,6 +78,7 @@ class HallLink(QObject):
         self._print_worker: PrintWorker | None = None
         self._wish: tuple[Visit, str] | None = None
         self._note: str | None = None
+        self._log = TroubleLog(LOG)
         self._alive = self._timer(SEEN_SECONDS, self.tell_alive)
         self.printer_moved.connect(self._printer_moved)
         self._again = self._timer(READ_SECONDS, self.read)
@@ -143,7 +146,7 @@ class HallLink(QObject):
 
     @Slot(str, str)
     def _printer_moved(self, state: str, reason: str) -> None:
-        note = f"printer: {reason}" if state == "blocked" else None
+        note = f"{PRINTER_NOTE}{reason}" if state == "blocked" else None
         if note != self._note:
             self._note = note
             self.tell_alive()
@@ -166,6 +169,7 @@ class HallLink(QObject):
         return menus | {other: reception.menu(other) for other in first.languages if other != first.language}
 
     def _read_menus(self, menus: Mapping[str, Menu]) -> None:
+        self._log.is_over("menus")
         self._listen()
         self._again.start(READ_SECONDS * 1000)
         self.menus_read.emit(menus)
@@ -176,6 +180,8 @@ class HallLink(QObject):
             self._bell.rang.connect(self.read)
 
     def _has_trouble(self, trouble: Exception) -> None:
+        if isinstance(trouble, HallError | HallTrouble):
+            self._log.begins("menus", trouble.name, trouble.values)
         self._again.start(RETRY_SECONDS * 1000)
         self.troubled.emit(trouble)
 
@@ -188,6 +194,7 @@ class HallLink(QObject):
 
     def give_up(self) -> None:
         """The visitor has left: what was told is forgotten."""
+        self._log.is_over("number")
         self._wish = None
         self._ask_again.stop()
 
@@ -199,6 +206,7 @@ class HallLink(QObject):
 
         def answered(issued: Issued) -> None:
             if self._wish is wish:
+                self._log.is_over("number")
                 self._wish = None
                 self._wake_printer()
                 self.issued.emit(issued)
@@ -207,9 +215,11 @@ class HallLink(QObject):
             if self._wish is not wish:
                 return
             if isinstance(error, HallTrouble):
+                self._log.begins("number", error.name, error.values)
                 self._ask_again.start()
                 self.lost.emit(error)
             else:
+                self._log.is_over("number")
                 self._wish = None
                 self.refused.emit(error)
 

@@ -37,11 +37,13 @@ class HallShown(QObject):
         self._clock = self._date = self._printer = self._clock_notice = ""
         self._obstacle: ObstacleShown | None = None
         self._colours: Mapping[str, str | None] = {}
+        self._monitor: int | str | None = None
+        self._words: Words | None = None
 
     def show(self, menu: Menu | None, trouble: HallTrouble | None, printer: str, words: Words) -> None:
         """Show the hall at this moment; `printer` is the sentence for its trouble, or empty."""
         self._menu = menu
-        self._language = words.language
+        self._language, self._words = words.language, words
         self._clock = "" if menu is None else words.time(menu.now)
         self._date = "" if menu is None else words.date(menu.now.date())
         self._obstacle = shown(menu, trouble, words)
@@ -53,6 +55,11 @@ class HallShown(QObject):
     def colour(self, colours: Mapping[str, str | None]) -> None:
         """The hall has colours of its own: `primary` and `accent`."""
         self._colours = colours
+        self.changed.emit()
+
+    def tell_monitor(self, missing: int | str | None) -> None:
+        """The monitor of the station file, when there is none such; None while all is well."""
+        self._monitor = missing
         self.changed.emit()
 
     @property
@@ -100,6 +107,13 @@ class HallShown(QObject):
     def clockNotice(self) -> str:
         """What to know about the hall's clock."""
         return self._clock_notice
+
+    @Property(str, notify=changed)
+    def monitorNotice(self) -> str:
+        """For the technician: this screen is another one than the station file wants."""
+        if self._monitor is None or self._words is None:
+            return ""
+        return self._words.say("station.no_monitor", monitor=self._monitor)
 
     @Property(str, notify=changed)
     def obstacle(self) -> str:

@@ -21,7 +21,7 @@ from kiosk.question import Question
 from kiosk.station import KioskStation
 from kiosk.visiting import Visiting
 from qtkit import moments
-from qtkit.program import Program, WindowWish, after_first_frame, application, size_from
+from qtkit.program import Program, WindowWish, after_first_frame, size_from
 from qtkit.settings import StationFileWrong, read_station
 from qtkit.touch_rest import TouchRest
 
@@ -77,6 +77,7 @@ class KioskProgram:
                 "reduceMotion": self.station.reduce_motion,
             },
         )
+        self.hall.tell_monitor(self.program.missing_monitor)
         moments.usable(window, self.visiting.changed, lambda: bool(self.visiting.menus))
         window.turned.connect(self.rest.begin)  # type: ignore[attr-defined] # a signal of StationWindow.qml
         after_first_frame(window, lambda: self.rest.watch(window))
@@ -109,11 +110,7 @@ def _wish(asked: argparse.Namespace, station: KioskStation) -> WindowWish:
     """Full screen on the station's monitor, or a window."""
     if asked.size is not None or asked.windowed:
         return WindowWish(size=asked.size or (1080, 1920))
-    screen = station.screen
-    if isinstance(screen, int):
-        screens = application("kiosk").screens()
-        screen = screens[screen].name() if 0 <= screen < len(screens) else None
-    return WindowWish(fullscreen=True, screen=screen)
+    return WindowWish(fullscreen=True, screen=station.screen)
 
 
 def _arguments() -> argparse.ArgumentParser:

@@ -91,6 +91,8 @@ class Program(QObject):
         super().__init__()
         self.wish = wish or WindowWish()
         self.warnings: list[str] = []
+        self.missing_monitor: int | str | None = None
+        """The monitor that was wished for, when there is none such: the program shows on another one."""
         self._take_down: list[Callable[[], None]] = []
         self._exit_code = 0
         self._closed = False
@@ -165,7 +167,9 @@ class Program(QObject):
                 window.setScreen(screen)
                 window.setGeometry(screen.geometry())
                 return
-        LOG.warning("There is no screen %s; the program shows on the first one.", wanted)
+        self.missing_monitor = wanted
+        there = ", ".join(screen.name() for screen in self.app.screens())
+        LOG.warning("There is no monitor %s here (but %s); the program shows on another one.", wanted, there)
 
     def _warned(self, warnings: Sequence[QQmlError]) -> None:
         for warning in warnings:

@@ -23,6 +23,7 @@ HIDDEN: Final = "…"
 ELSEWHERE: Final = {
     "counter": "counter", "key_file": "counter", "finish_calls_next": "counter", "contrast": "counter",
     "speaks": "display", "english": "display", "numbers": "display", "repeats": "display",
+    "voice_folder": "display",
     "patience": "kiosk",
 }  # fmt: skip
 """Keys that only one kind of station has."""

@@ -260,6 +260,13 @@
     </message>
 </context>
 <context>
+    <name>MachineStrip</name>
+    <message>
+        <source>Monitor %1 tidak ada</source>
+        <translation>No monitor %1</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Loket</source>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from hall.model.opening import Opening
     from hall.model.promise import Promise
     from hall.model.tickets import Call, Ticket
+
+
+PRINTER_NOTE: Final = "printer: "
+"""How a station's note begins that tells of its printer; the reason follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,9 @@ class Board:
     simulated: bool
     counters: dict[int, CounterSign] = field(default_factory=dict)
     clock_ahead: bool = False
+    primary: str | None = None
+    """The hall's own colours, #RRGGBB; None where it has none."""
+    accent: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +148,8 @@ class Desk:
     clock_behind: bool
     clock_wrong: bool
     clock_ahead: bool = False
+    printer_trouble: tuple[StationState, ...] = ()
+    """The hall's stations whose printer does not print, as heard in the last minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +185,12 @@ class StationState:
     seen_at: datetime
     note: str | None
 
+    @property
+    def printer_trouble(self) -> str | None:
+        """Why its printer does not print, by the name of the reason; None while it prints or has no printer."""
+        note = self.note or ""
+        return note.removeprefix(PRINTER_NOTE) if note.startswith(PRINTER_NOTE) else None
+
 
 @dataclass(frozen=True, slots=True)
 class HallOverview:
@@ -193,3 +208,5 @@ class HallOverview:
     clock_behind: bool
     clock_wrong: bool
     clock_ahead: bool = False
+    printer_trouble: tuple[StationState, ...] = ()
+    """Of the stations, those whose printer does not print, as heard in the last minutes."""

@@ -125,6 +125,7 @@ def board(look: Look, zone: str, language: str) -> Board:
         clock_behind=look.time.behind, clock_ahead=look.time.ahead, clock_wrong=look.time.wrong,
         simulated=look.hall.clock.simulated,
         counters={counter.number: _sign(counter, language) for counter in look.plan.counters},
+        primary=look.plan.hall.primary, accent=look.plan.hall.accent,
     )  # fmt: skip
 
 
@@ -168,6 +169,7 @@ def desk(look: Look, counter: CounterRow, staff: str, language: str) -> Desk:
         serving_from=None if serving_from is None else moment(serving_from),
         waiting=waiting(look, counter.services, language, (State.WAITING,)),
         aside=waiting(look, counter.services, language, (State.ABSENT, State.PARKED)),
+        printer_trouble=stations.with_printer_trouble(look.connection, look.real),
         served_today=served, clock_behind=look.time.behind, clock_ahead=look.time.ahead, clock_wrong=look.time.wrong,
     )  # fmt: skip
 
@@ -196,6 +198,7 @@ def overview(look: Look, language: str) -> HallOverview:
         issued_today=look.connection.execute(_ISSUED, {"today": look.day}).scalar_one(),
         served_today=sum(served.values()), waiting=sum(line.waiting for line in load.lines.values()),
         print_trouble=look.connection.execute(_PRINT_TROUBLE).scalar_one(),
+        printer_trouble=stations.with_printer_trouble(look.connection, look.real),
         clock_behind=look.time.behind, clock_ahead=look.time.ahead, clock_wrong=look.time.wrong,
     )  # fmt: skip
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import bindparam, select, text
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+HEARD_WITHIN: Final = timedelta(minutes=3)
+"""Stations give a sign of life every minute."""
 _SEEN = text("""
     INSERT INTO station (name, kind, seen_at, note) VALUES (:who, :kind, :at, :note)
     ON CONFLICT (name) DO UPDATE SET kind = excluded.kind, seen_at = excluded.seen_at, note = excluded.note
@@ -43,6 +46,12 @@ def left_off(connection: Connection, now: datetime, name: str) -> LeftOff | None
     if found is None or found[0] is None:
         return None
     return LeftOff(int(found[0]), (now - moment(found[1])).total_seconds())
+
+
+def with_printer_trouble(connection: Connection, now: datetime) -> tuple[StationState, ...]:
+    """The stations whose printer does not print; one that was not heard of for a while says nothing any more."""
+    heard = (one for one in everyone(connection) if abs(now - one.seen_at) <= HEARD_WITHIN)
+    return tuple(one for one in heard if one.printer_trouble is not None)
 
 
 def everyone(connection: Connection) -> tuple[StationState, ...]:

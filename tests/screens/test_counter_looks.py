@@ -13,6 +13,7 @@ from hall.store.create import create
 from tests.support.counters import Counter, key_file, open_counter, station
 from tests.support.halls import MORNING, TrialHall, new_hall
 from tests.support.plans import shipped
+from tests.support.screen import came
 
 SIZES = ("1920x1080", "1366x768", "1024x600", "1080x1920")
 LANGUAGES = ("id", "en")
@@ -89,6 +90,11 @@ def test_the_foot_fits_with_all_that_it_tells(sqlite_url: str, qapp: QGuiApplica
         counter.parts.orders.trouble = HallBusy(seconds=5)
         counter.parts.orders.changed.emit()
         everywhere(counter, "foot in trouble")
+        for kiosk in ("kiosk-1", "kiosk-lantai-dua"):
+            trial.station(kiosk).reception.seen("printer: unreachable")
+            counter.parts.duty.look()
+            assert came(lambda kiosk=kiosk: kiosk in counter.parts.shift.property("printerTrouble"))  # type: ignore[misc] # bound at once
+            everywhere(counter, f"foot without the printer of {kiosk}")
     trial.close()
 
 

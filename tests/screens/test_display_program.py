@@ -93,7 +93,7 @@ def test_a_hall_that_is_not_there_is_waited_for(tmp_path: Path) -> None:
     file.write_text(f'name = "display-1"\nhall = "sqlite:///{tmp_path}/nowhere/hall.db"\n', encoding="utf-8")
     with running(file) as process:
         assert process.stderr is not None
-        line = next(line for line in process.stderr if "cannot be read" in line)
+        line = next(line for line in process.stderr if "Trouble with the hall" in line)
         assert "Hall" in line
         assert process.poll() is None
         process.send_signal(signal.SIGTERM)

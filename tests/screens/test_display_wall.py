@@ -228,6 +228,19 @@ def test_calls_for_which_the_column_has_no_room_are_counted(wall: Display, stage
     assert wall.screen.shows("call-A-025")
 
 
+@pytest.mark.parametrize("size", shots.SIZES)
+def test_calls_without_room_come_and_go_without_a_warning(wall: Display, stage: Stage, size: str) -> None:
+    """The line that counts them has no height of its own to run after; any warning fails at the end."""
+    wall.screen.resize(size)
+    for first, last in ((1, 19), (20, 22), (23, 30)):
+        for counter in range(first, last + 1):
+            stage.call("A", counter, counter)
+        look_again(wall)
+        wall.screen.wait_for(f"call-A-{min(last, 21):03d}")
+    wall.screen.wait_for_text("more-calls", "+10 panggilan lagi")
+    wall.screen.wait_until(lambda: wall.screen.clipped() == [])
+
+
 def test_all_numbers_in_the_column_have_one_size(wall: Display, stage: Stage) -> None:
     stage.call("A", 8, 1)
     stage.call("D12", 1204, 112, series="R7QX")

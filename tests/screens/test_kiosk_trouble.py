@@ -285,6 +285,8 @@ def test_those_who_look_after_the_machines_see_the_kiosk_and_its_printer(
         printer.fault("paper_out")
         kiosk.take("B")
         kiosk.screen.wait_until(lambda: "printer: paper_out" in [one.note for one in overview.now().stations])
+        (told,) = overview.now().printer_trouble
+        assert (told.name, told.printer_trouble) == ("kiosk-1", "paper_out")
 
 
 # --- the window -----------------------------------------------------------------------------------

@@ -107,7 +107,8 @@ def open_display(
     with open_screen("Display", properties=properties, import_paths=[QML], size=size, language=language) as screen:
         loud = speaker or RecordingSpeaker()
         follower = Follower(open_hall, station.zone, language)
-        announcer = Announcer(wall, follower, loud, station, tempo, RECORDINGS)
+        recordings = RECORDINGS if station.voice_folder is None else Recordings(station.voice_folder)
+        announcer = Announcer(wall, follower, loud, station, tempo, recordings)
         announcer.language_chosen.connect(screen.program.languages.choose)
         display = Display(screen, wall, announcer, loud)
         announcer.turned.connect(display.watch)

@@ -33,3 +33,9 @@ def test_a_station_file_that_cannot_be_used_is_told_in_the_language_of_the_hall(
         "hall belum diisi.",
         "speeks tidak dikenal di sini; mungkin maksudnya speaks?",
     ]
+
+
+def test_the_folder_of_the_hall_s_own_recordings_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "wall.toml"
+    file.write_text('name = "w"\nhall = "sqlite:////h/hall.db"\nvoice_folder = "/srv/voice"\n')
+    assert station_of(arguments_from(["--station", str(file)])).voice_folder == Path("/srv/voice")

@@ -1,5 +1,7 @@
 """How calls are said; every word of them is recorded."""
 
+import wave
+from pathlib import Path
 from string import ascii_uppercase
 
 import pytest
@@ -146,3 +148,37 @@ def test_a_missing_recording_leaves_a_gap_and_is_known() -> None:
     sound = joined([b"\0\0" * 100, None, b"\0\0" * 100], 100)
     assert not sound.complete
     assert sound.seconds == pytest.approx(2)
+
+
+def recorded(file: Path, rate: int = 22_050) -> bytes:
+    """A clip of a hall's own, in whose samples it is known again."""
+    samples = b"\x07\x00" * 1000
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with wave.open(str(file), "wb") as clip:
+        clip.setnchannels(1)
+        clip.setsampwidth(2)
+        clip.setframerate(rate)
+        clip.writeframes(samples)
+    return samples
+
+
+def test_a_hall_s_own_recordings_go_before_the_shipped_ones_clip_by_clip(tmp_path: Path) -> None:
+    own = recorded(tmp_path / "id" / "loket.wav")
+    recordings, shipped = Recordings(tmp_path), Recordings()
+    assert recordings.clip("id", "loket") == own != shipped.clip("id", "loket")
+    assert recordings.clip("id", "meja") == shipped.clip("id", "meja") is not None
+    assert recordings.clip("en", "loket") == shipped.clip("en", "loket")
+    assert not recordings.folder_missing
+
+
+def test_an_own_recording_in_another_format_is_not_played_and_spoils_no_other(tmp_path: Path) -> None:
+    recorded(tmp_path / "id" / "loket.wav", rate=44_100)
+    recordings, shipped = Recordings(tmp_path), Recordings()
+    assert recordings.clip("id", "loket") == shipped.clip("id", "loket")
+    assert recordings.clip("id", "meja") == shipped.clip("id", "meja")
+
+
+def test_a_folder_that_is_not_there_leaves_the_shipped_voice(tmp_path: Path) -> None:
+    recordings = Recordings(tmp_path / "away")
+    assert recordings.folder_missing
+    assert recordings.clip("id", "loket") == Recordings().clip("id", "loket")

@@ -91,6 +91,17 @@ def test_a_hall_with_its_own_colour_keeps_it_readable(theme: QObject) -> None:
     assert too_weak(theme) == []
 
 
-def test_a_hall_s_pale_colour_is_found_out(theme: QObject) -> None:
-    theme.setProperty("hallPrimary", QColor("#8EC6DA"))
-    assert any(pair.startswith("primaryInk on primary:") for pair in too_weak(theme))
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize(
+    "colour", ["#8EC6DA", "#FFFFFF", "#000000", "#FFD400", "#00FF66", "#1B1464", "#7F7F7F", "#B0103A"]
+)
+def test_a_hall_s_own_colours_can_be_read_whatever_they_are(theme: QObject, scheme: str, colour: str) -> None:
+    theme.setProperty("scheme", SCHEMES[scheme])
+    theme.setProperty("hallPrimary", QColor(colour))
+    theme.setProperty("hallAccent", QColor(colour))
+    assert too_weak(theme) == []
+
+
+def test_a_weak_pair_is_found_out(theme: QObject, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(globals(), "PAIRS", [("inkFaint", "paper", TEXT)])
+    assert too_weak(theme) == ["inkFaint on paper: 2.76, not 4.5"]

@@ -21,6 +21,8 @@ StationWindow {
     title: shift.sign === "" ? qsTr("Loket") : shift.sign
     station: Theme.Desk
     scheme: shift.contrast ? Theme.Contrast : Theme.Light
+    hallPrimary: shift.primary
+    hallAccent: shift.accent
 
     // A second click must not press what has come under it.
     onShownChanged: turned()
@@ -99,6 +101,10 @@ StationWindow {
                     signIn: root.signIn
                 }
             }
+        }
+        MachineStrip {
+            Layout.fillWidth: true
+            shift: root.shift
         }
         Loader {
             Layout.fillWidth: true

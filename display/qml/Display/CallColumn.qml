@@ -43,7 +43,6 @@ Item {
         anchors.right: heading.right
         anchors.top: heading.bottom
         anchors.topMargin: Theme.gapTiny
-        height: visible ? implicitHeight : 0
         visible: text !== ""
         text: root.wall.more
         size: TextLabel.Lead

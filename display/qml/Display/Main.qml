@@ -12,6 +12,8 @@ StationWindow {
     title: "Antrean"
     station: Theme.Wall
     reduceMotion: wall.reduceMotion
+    hallPrimary: wall.primary
+    hallAccent: wall.accent
 
     ColumnLayout {
         anchors.fill: parent

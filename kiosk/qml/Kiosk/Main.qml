@@ -48,6 +48,8 @@ StationWindow {
     title: hall.name === "" ? qsTr("Kios antrean") : hall.name
     station: Theme.Kiosk
     scheme: visiting.contrast ? Theme.Contrast : Theme.Light
+    hallPrimary: hall.primary
+    hallAccent: hall.accent
 
     // A number mostly comes at once: the page that says so is not shown for the blink of an eye.
     onPlaceChanged: {
@@ -69,18 +71,6 @@ StationWindow {
 
         interval: 350
         onTriggered: root.show()
-    }
-    Binding {
-        target: Theme
-        property: "hallPrimary"
-        value: root.hall.primary
-        when: root.hall.primary !== ""
-    }
-    Binding {
-        target: Theme
-        property: "hallAccent"
-        value: root.hall.accent
-        when: root.hall.accent !== ""
     }
     ColumnLayout {
         anchors.fill: parent

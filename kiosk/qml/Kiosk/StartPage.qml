@@ -139,6 +139,14 @@ Item {
                     symbol: "printer-off"
                     text: root.hall.printerNotice
                 }
+                Notice {
+                    objectName: "monitor-notice"
+                    Layout.fillWidth: true
+                    visible: root.hall.monitorNotice !== ""
+                    tone: Tone.Warn
+                    symbol: "device-desktop"
+                    text: root.hall.monitorNotice
+                }
             }
         }
     }

@@ -9,6 +9,9 @@ T.ApplicationWindow {
     property int scheme: station === Theme.Wall ? Theme.Dark : Theme.Light
     property bool reduceMotion: false
     property bool frameless: false
+    // The hall's own colours, #RRGGBB; empty where it has none.
+    property string hallPrimary: ""
+    property string hallAccent: ""
     // A touch would be in vain now: it may still be meant for the page before. TouchRest says so.
     property bool resting: false
 
@@ -28,6 +31,8 @@ T.ApplicationWindow {
     Binding { target: Theme; property: "station"; value: root.station }
     Binding { target: Theme; property: "scheme"; value: root.scheme }
     Binding { target: Theme; property: "reduceMotion"; value: root.reduceMotion }
+    Binding { target: Theme; property: "hallPrimary"; value: root.hallPrimary; when: root.hallPrimary !== "" }
+    Binding { target: Theme; property: "hallAccent"; value: root.hallAccent; when: root.hallAccent !== "" }
     Binding { target: Theme; property: "windowWidth"; value: root.width }
     Binding { target: Theme; property: "windowHeight"; value: root.height }
 }

@@ -15,9 +15,30 @@ QtObject {
     property real windowWidth: 1920
     property real windowHeight: 1080
 
-    // A hall may have its own two colours; the rest follows from them.
+    // A hall may have its own two colours; the rest follows from them. One that could not be read on its grounds is
+    // made darker or lighter until it can (WCAG 2.2 AA: 4.5 to 1).
     property color hallPrimary: "#0B5C78"
     property color hallAccent: "#F2A900"
+    readonly property color deepPrimary: readable(hallPrimary, "#CBE2EA", "black")
+    readonly property color brightPrimary: Qt.colorEqual(hallPrimary, "#0B5C78") ? "#7CC4DB" : readable(hallPrimary, "#184A60", "white")
+    readonly property color brightAccent: readable(hallAccent, "#10222E", "white")
+
+    function luminance(c: color): real {
+        const linear = part => part <= 0.04045 ? part / 12.92 : Math.pow((part + 0.055) / 1.055, 2.4)
+        return 0.2126 * linear(c.r) + 0.7152 * linear(c.g) + 0.0722 * linear(c.b)
+    }
+    function ratio(one: color, other: color): real {
+        const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b)
+        return (light + 0.05) / (dark + 0.05)
+    }
+    // The colour, brought towards black or white in small steps; 5.6 leaves room for a pressed button's shade.
+    function readable(c: color, ground: color, towards: color): color {
+        const end = towards
+        let found = c
+        for (let part = 0; part <= 1 && ratio(found, ground) < (Qt.colorEqual(end, "white") ? 5.6 : 4.5); part += 0.04)
+            found = Qt.rgba(c.r + (end.r - c.r) * part, c.g + (end.g - c.g) * part, c.b + (end.b - c.b) * part, 1)
+        return found
+    }
 
     readonly property bool kiosk: station === Theme.Kiosk
     readonly property bool wall: station === Theme.Wall
@@ -74,11 +95,15 @@ QtObject {
 
     // --- colours --------------------------------------------------------------------------------
     readonly property SchemeColors light: SchemeColors {
-        primary: root.hallPrimary
-        accent: root.hallAccent
-        focus: root.hallPrimary
+        primary: root.deepPrimary
+        accent: root.brightAccent
+        focus: root.deepPrimary
     }
-    readonly property SchemeColors dark: WallColors { accent: root.hallAccent }
+    readonly property SchemeColors dark: WallColors {
+        primary: root.brightPrimary
+        accent: root.brightAccent
+        flash: root.brightAccent
+    }
     readonly property SchemeColors strong: ContrastColors {}
     readonly property SchemeColors colors: scheme === Theme.Light ? light : scheme === Theme.Dark ? dark : strong
 

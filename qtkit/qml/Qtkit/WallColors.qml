@@ -12,7 +12,7 @@ SchemeColors {
     inkFaint: "#6E8995"
 
     primary: "#7CC4DB"
-    primaryPressed: "#5FAFC9"
+    primaryPressed: Qt.darker(primary, 1.12)
     primaryTint: "#12384A"
     primaryTintPressed: "#184A60"
     primaryInk: "#061A24"
