@@ -7,20 +7,31 @@ import sys
 import click
 
 from antrean.speaking import refusals, say, words
+from hall.model.tickets import State
 from hall.store.store import Store
-from hall.verify import verify
+from hall.verify import Violation, verify
 
-STATES = ("state", "journal", "table")
+STATES = {"impossible_move": ("state",), "ticket_differs": ("journal", "table")}
+"""The values of a violation that are states of a ticket."""
 
 
-def _said(name: str, value: object) -> object:
-    return words().say(f"states.{value}") if name in STATES else value
+def _state(value: object) -> object:
+    """A state in words; what somebody wrote in its place as it stands."""
+    return words().say(f"states.{value}") if value in {*State, "unknown"} else value
+
+
+def _said(violation: Violation) -> str:
+    values = {
+        name: _state(value) if name in STATES.get(violation.name, ()) else value
+        for name, value in violation.values.items()
+    }
+    return words().say(f"verify.{violation.name}", **values)
 
 
 @click.command("verify")
 @click.option("--url", required=True, help="The hall's address: sqlite:///… or postgresql://…")
 def verify_command(url: str) -> None:
-    """Check the hall's books: chain, numbers, moves, legs, counters."""
+    """Check the hall's books: the database itself, the chain, numbers, moves, and every table."""
     with refusals():
         store = Store(url, "verify")
         try:
@@ -32,6 +43,5 @@ def verify_command(url: str) -> None:
         return
     click.echo(words().say("verify.broken", count=len(verdict.violations)), err=True)
     for violation in verdict.violations:
-        values = {name: _said(name, value) for name, value in violation.values.items()}
-        click.echo("  " + words().say(f"verify.{violation.name}", **values), err=True)
+        click.echo("  " + _said(violation), err=True)
     sys.exit(1)

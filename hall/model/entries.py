@@ -22,7 +22,7 @@ LIMIT: Final = 2**53
 KIND_VERSION: Final = 1
 
 KINDS: Final[Mapping[str, tuple[str, ...]]] = {
-    "hall.created": ("hall", "program"),
+    "hall.created": ("hall", "program", "demo", "stream"),
     "hall.restored": ("stream", "series", "day"),
     "plan.applied": ("sha", "was"),
     "clock.accepted": ("reading", "was"),
@@ -30,7 +30,7 @@ KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "key.added": ("key", "public", "signing", "by", "certificate"),
     "ticket.issued": (
         "day", "code", "series", "number", "service", "class", "language", "channel", "station",
-        "token_sha", "form", "plain", "blobs", "ahead", "low", "high", "closes",
+        "token_sha", "slip", "form", "plain", "blobs", "sealed", "ahead", "low", "high", "closes",
     ),
     "ticket.called": ("ticket", "counter", "staff", "reason", "by_hand"),
     "ticket.recalled": ("ticket", "counter", "staff"),

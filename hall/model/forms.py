@@ -8,13 +8,15 @@ nor hints ever carry an answer, because they may be logged.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from hall.model.answers import CHECKS, HINTS, PLAIN_FORMS, Problem
+from hall.model.clock import millis
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
+    from datetime import date, tzinfo
 
 YES = "yes"
 NO = "no"
@@ -138,6 +140,12 @@ def retention_days(retention: str) -> int:
 def _check_past(one: Field, answer: str, today: date | None) -> list[Problem]:
     ahead = one.past and today is not None and answer > today.isoformat()
     return [Problem("date_ahead", one.name)] if ahead else []
+
+
+def purge_at(answered: datetime, zone: tzinfo, retention: str) -> int:
+    """Local midnight at the end of the last day the answers are kept, in milliseconds since 1970."""
+    last_day = answered.astimezone(zone).date() + timedelta(days=retention_days(retention) + 1)
+    return millis(datetime.combine(last_day, time(), zone))
 
 
 def _check_consent(form: Form, consent: Field, shaped: Mapping[str, str]) -> list[Problem]:

@@ -6,14 +6,14 @@ The library that seals is loaded with the first answers; displays and most visit
 from __future__ import annotations
 
 import base64
+import hashlib
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, delete, insert, select
 
 from hall.model import forms
-from hall.model.clock import millis
 from hall.model.errors import AnswersWrong, RequestsNotReady
 from hall.model.tickets import Request
 from hall.store import hall_keys
@@ -49,7 +49,7 @@ class CentralBlob:
 
     def told(self) -> dict[str, str]:
         """What the journal keeps of it."""
-        return {"retention": self.retention, "command": self.command, "sha": self.sha}
+        return _told(self.retention, self.command, self.sha)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,14 @@ class SealedRequest:
     plain: Mapping[str, str] = field(default_factory=dict)
     """Answers that are nobody's: they go to the journal."""
     for_central: tuple[CentralBlob, ...] = ()
+
+    def told(self, command: str) -> list[dict[str, str]]:
+        """What the journal keeps of the sealed groups: nobody can put another in the place of one."""
+        return [_told(retention, command, hashlib.sha256(blob).hexdigest()) for retention, blob in self.groups.items()]
+
+
+def _told(retention: str, command: str, sha: str) -> dict[str, str]:
+    return {"retention": retention, "command": command, "sha": sha}
 
 
 def seal(look: Look, service: str, given: Mapping[str, object] | None, command: str) -> SealedRequest | None:
@@ -107,7 +115,7 @@ def _for_central(look: Look, form: forms.Form, given: Mapping[str, object], comm
 def keep(work: Write, ticket_id: str, command: str, request: SealedRequest) -> None:
     """Store the blobs beside the ticket, and remember when they go."""
     for retention, blob in request.groups.items():
-        purge_at = _purge_at(work, retention)
+        purge_at = forms.purge_at(work.now, work.hall.zone, retention)
         work.connection.execute(
             _KEEP,
             {"ticket_id": ticket_id, "retention": retention, "form": request.form, "command": command, "blob": blob,
@@ -117,14 +125,9 @@ def keep(work: Write, ticket_id: str, command: str, request: SealedRequest) -> N
     for one in request.for_central:
         work.connection.execute(
             _KEEP_FOR_CENTRAL,
-            {"sha": one.sha, "ticket_id": ticket_id, "blob": one.blob, "purge_at": _purge_at(work, one.retention)},
-        )
-
-
-def _purge_at(work: Write, retention: str) -> int:
-    """Local midnight at the end of the last day the answers are kept."""
-    last_day = work.local.date() + timedelta(days=forms.retention_days(retention) + 1)
-    return millis(datetime.combine(last_day, time(), work.hall.zone))
+            {"sha": one.sha, "ticket_id": ticket_id, "blob": one.blob,
+             "purge_at": forms.purge_at(work.now, work.hall.zone, one.retention)},
+        )  # fmt: skip
 
 
 def request(look: Look, ticket_id: str, keys: sealing.KeyRing | None) -> Request | None:

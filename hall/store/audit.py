@@ -1,79 +1,85 @@
-"""Reading back whole tables for `verify`."""
+"""Reading whole tables for `verify`, in bounded steps: rows as they lie there, not yet believed."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import hashlib
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import Table, select
 
-from hall.model.replay import ReplayedLeg, ReplayedTicket
-from hall.model.tickets import State
-from hall.store.schema import journal, last_number, leg, ticket
+from hall.store import schema
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from collections.abc import Iterator
+
+    from sqlalchemy import Column, Connection, Select
+
+Row = dict[str, Any]
+Belongings = dict[str, list[Row]]
+"""Per table the rows of one ticket."""
+AT_ONCE: Final = 2_000
+OF_TICKETS: Final = (schema.leg, schema.print_job, schema.answer, schema.central_blob)
+_TICKETS: Final = select(schema.ticket).order_by(schema.ticket.c.id)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row of the journal, not yet believed."""
-
-    n: int
-    id: str
-    kind: str
-    at: int
-    body: str
-    chain: bytes
+def every(connection: Connection, table: Table) -> list[Row]:
+    """All rows of a table that stays small, in the order of its key."""
+    return _rows(connection, select(table).order_by(*table.primary_key.columns))
 
 
-def lines(connection: Connection, n: int, limit: int) -> tuple[Line, ...]:
-    """The journal's rows that follow `n`, at most `limit`."""
-    columns = (journal.c.n, journal.c.id, journal.c.kind, journal.c.at, journal.c.body, journal.c.chain)
-    rows = connection.execute(select(*columns).where(journal.c.n > n).order_by(journal.c.n).limit(limit))
-    return tuple(Line(*row[:5], bytes(row[5])) for row in rows)
+def following(connection: Connection, table: Table, column: Column[Any]) -> Iterator[Row]:
+    """The rows of a large table in the order of a column that is unique there."""
+    rows = _rows(connection, select(table).order_by(column).limit(AT_ONCE))
+    while rows:
+        yield from rows
+        after = rows[-1][column.name]
+        rows = _rows(connection, select(table).where(column > after).order_by(column).limit(AT_ONCE))
 
 
-def stored(connection: Connection) -> dict[str, ReplayedTicket]:
-    """All tickets with their legs as the tables have them, in the shape of the replay."""
-    found: dict[str, ReplayedTicket] = {}
-    rows = connection.execute(
-        select(
-            ticket.c.id, ticket.c.day, ticket.c.code, ticket.c.series, ticket.c.number, ticket.c.visitor_class,
-            ticket.c.state, ticket.c.service, ticket.c.counter, ticket.c.ahead, ticket.c.low, ticket.c.high,
-            ticket.c.closes,
-        )
-    )  # fmt: skip
-    for ident, day, code, series, number, visitor_class, state, service, counter, *told in rows:
-        found[ident] = ReplayedTicket(
-            day, code, series, number, visitor_class, State(state), service, counter, tuple(told)
-        )
-    legs = connection.execute(
-        select(
-            leg.c.ticket_id, leg.c.service, leg.c.waiting_from, leg.c.called_at, leg.c.serving_from, leg.c.ended_at,
-            leg.c.counter, leg.c.staff, leg.c.outcome,
-        ).order_by(leg.c.ticket_id, leg.c.position)
-    )  # fmt: skip
-    for ident, *rest in legs:
-        found[ident].legs.append(ReplayedLeg(*rest))
-    return found
+def journal_lines(connection: Connection) -> Iterator[Row]:
+    """The journal, line by line."""
+    return following(connection, schema.journal, schema.journal.c.n)
 
 
-def counted(connection: Connection) -> dict[tuple[str, str, str], tuple[int, int, int, int]]:
-    """Per (day, code, series): how many tickets, their least and greatest number, and the last number given."""
-    tickets = {
-        (day, code, series): (count, least, greatest)
-        for day, code, series, count, least, greatest in connection.execute(
-            select(
-                ticket.c.day, ticket.c.code, ticket.c.series, func.count(func.distinct(ticket.c.number)),
-                func.min(ticket.c.number), func.max(ticket.c.number),
-            ).group_by(ticket.c.day, ticket.c.code, ticket.c.series)
-        )
-    }  # fmt: skip
-    last = {
-        (day, code, series): number
-        for day, code, series, number in connection.execute(
-            select(last_number.c.day, last_number.c.code, last_number.c.series, last_number.c.number)
-        )
-    }
-    return {key: (*tickets.get(key, (0, 0, 0)), last.get(key, 0)) for key in tickets.keys() | last.keys()}
+def calls(connection: Connection) -> Iterator[Row]:
+    """The calls, in the order of the journal."""
+    return following(connection, schema.call, schema.call.c.n)
+
+
+def tickets(connection: Connection) -> Iterator[tuple[Row | None, Belongings]]:
+    """The tickets, each with the rows that belong to it; rows that belong to no ticket come without one."""
+    after = ""
+    while True:
+        some = _rows(connection, _TICKETS.where(schema.ticket.c.id > after).limit(AT_ONCE))
+        last = some[-1]["id"] if some else None
+        of: dict[str, Belongings] = {row["id"]: {table.name: [] for table in OF_TICKETS} for row in some}
+        astray: Belongings = {table.name: [] for table in OF_TICKETS}
+        for table in OF_TICKETS:
+            for row in _between(connection, table, after, last):
+                of.get(row["ticket_id"], astray)[table.name].append(row)
+        yield from ((row, of[row["id"]]) for row in some)
+        if any(astray.values()):
+            yield None, astray
+        if last is None:
+            return
+        after = last
+
+
+def _between(connection: Connection, table: Table, after: str, last: str | None) -> list[Row]:
+    """The rows of tickets after one and up to another, or to the end."""
+    found = select(table).where(table.c.ticket_id > after)
+    if last is not None:
+        found = found.where(table.c.ticket_id <= last)
+    return _rows(connection, found.order_by(table.c.ticket_id, *table.primary_key.columns))
+
+
+def _rows(connection: Connection, statement: Select[Any]) -> list[Row]:
+    return [
+        {name: bytes(value) if isinstance(value, memoryview) else value for name, value in row.items()}
+        for row in connection.execute(statement).mappings()
+    ]
+
+
+def sha_of(content: bytes | str) -> str:
+    """SHA-256 in hex of what a row holds."""
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content).hexdigest()

@@ -15,6 +15,7 @@ from hall.model.belief import Belief
 from hall.model.clock import HallTime, millis, to_millisecond
 from hall.model.entries import chain_start
 from hall.model.errors import HallEmpty, HallError, HallGone, HallNewer, HallReadOnly, RestoreUnfinished
+from hall.model.replayed_hall import FIRST_ZONE
 from hall.store import hall_row, unmarked
 from hall.store.engine import open_engine, parse, shown
 from hall.store.schema import HEAD, hall
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from hall.store.engine import HallEngine
 
 FOLDER_MODE: Final = 0o2770
-FIRST_ZONE: Final = "Asia/Jakarta"
 PROGRAM: Final = "antrean 0.1"
 
 
@@ -130,11 +130,11 @@ def _upgrade_and_fill(
     if isinstance(why := unmarked.why_no_row(connection, shown(engine.url)), RestoreUnfinished):
         raise why
     now = to_millisecond(engine.now(connection) if clock is None else clock().astimezone(UTC))
-    ident = hall_id or str(uuid4())
+    ident, stream = hall_id or str(uuid4()), str(uuid4())
     connection.execute(
         insert(hall).values(
             only=1, hall_id=ident, demo=demo, plan_version=0, zone=FIRST_ZONE, day="", head_n=0,
-            head_chain=chain_start(ident), last_at=millis(now), stream=str(uuid4()), series="", series_day="",
+            head_chain=chain_start(ident), last_at=millis(now), stream=stream, series="", series_day="",
             clock_speed=1,
         )
     )  # fmt: skip
@@ -142,7 +142,7 @@ def _upgrade_and_fill(
     assert row is not None
     time = HallTime(now=now, reading=now, behind=False, wrong=False)
     work = Write(connection, row, time, "office", _no_plan, Belief(now, now))
-    work.append("hall.created", {"hall": ident, "program": PROGRAM})
+    work.append("hall.created", {"hall": ident, "program": PROGRAM, "demo": demo, "stream": stream})
     work.flush()
     engine.ring(connection, row.head_n, row.head_chain)
     return True

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from hall.model.clock import HallClock, HallTime, hall_time, moment
+from hall.model.errors import HallBroken
 from hall.store.schema import hall
 
 if TYPE_CHECKING:
@@ -64,8 +65,12 @@ def look(connection: Any) -> HallRow | None:  # noqa: ANN401 - a SQLAlchemy Conn
         return None
     (hall_id, demo, version, zone, day, head_n, chain, last_at, due_at, stream, series, series_day,
      start, since, speed) = found  # fmt: skip
-    clock = HallClock() if start is None else HallClock(moment(start), moment(since), speed)
+    try:
+        place = ZoneInfo(zone)
+    except (KeyError, ValueError, OSError) as spoilt:
+        raise HallBroken(why=f"time zone {zone}") from spoilt
+    clock = HallClock() if start is None or since is None else HallClock(moment(start), moment(since), speed)
     return HallRow(
-        hall_id, bool(demo), version, ZoneInfo(zone), day, head_n, bytes(chain), last_at, due_at, stream, series,
+        hall_id, bool(demo), version, place, day, head_n, bytes(chain), last_at, due_at, stream, series,
         series_day, clock,
     )  # fmt: skip

@@ -71,7 +71,8 @@ def issue(work: Write, wish: Wish, request: SealedRequest | None, command: str) 
         raise NoTimeLeft(service=service.name.say(wish.language), closes=f"{told.closes:%H:%M}")
     number = run(_NEXT, {"day": work.day, "code": service.code, "series": series}).scalar_one()
     token = new_token()
-    entry = work.append("ticket.issued", _told(work, wish, series, number, token, request) | told.kept())
+    issued = _told(work, wish, series, number, token) | _told_of(request, command) | told.kept()
+    entry = work.append("ticket.issued", issued)
     fact = Ticket(
         id=entry.id, day=work.local.date(), code=service.code, service=service.code, series=series, number=number,
         visitor_class=wish.visitor_class, language=wish.language, channel=wish.channel, token=token,
@@ -123,9 +124,7 @@ def _check_quota(work: Write, service: ServiceRow, language: str) -> None:
         raise ServiceFull(service=service.name.say(language), quota=service.quota)
 
 
-def _told(
-    work: Write, wish: Wish, series: str, number: int, token: str, request: SealedRequest | None
-) -> dict[str, object]:
+def _told(work: Write, wish: Wish, series: str, number: int, token: str) -> dict[str, object]:
     """What the journal keeps of an issue; the ticket's id is the entry's own."""
     return {
         "day": work.day,
@@ -138,7 +137,15 @@ def _told(
         "channel": wish.channel,
         "station": work.station,
         "token_sha": token_sha(token),
+        "slip": wish.slip,
+    }
+
+
+def _told_of(request: SealedRequest | None, command: str) -> dict[str, object]:
+    """What the journal keeps of the answers."""
+    return {
         "form": None if request is None else request.form,
         "plain": {} if request is None else dict(request.plain),
         "blobs": [] if request is None else [one.told() for one in request.for_central],
+        "sealed": [] if request is None else request.told(command),
     }

@@ -48,7 +48,9 @@ _TAKE_TIME = text(
     "SELECT set_config('lock_timeout', :wait, true), set_config('statement_timeout', '0', true), "
     "set_config('idle_in_transaction_session_timeout', '0', true)"
 )
-_THINK = text("SET LOCAL idle_in_transaction_session_timeout = 0")
+_THINK = text(
+    "SELECT set_config('idle_in_transaction_session_timeout', '0', true), set_config('statement_timeout', '0', true)"
+)
 _NOW = text("SELECT clock_timestamp()")
 _RING = text("SELECT pg_notify('hall', :n)")
 

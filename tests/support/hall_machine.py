@@ -305,10 +305,11 @@ class HallMachine(RuleBasedStateMachine):
 
     @invariant()
     def both_halls_stand_alike(self) -> None:
-        real = self.books.read(lambda look: audit.stored(look.connection))
+        real = self.books.read(lambda look: {row["id"]: row for row, _ in audit.tickets(look.connection) if row})
         for slip, ident in zip(self.paper.slips, self.ids, strict=True):
             found = real[ident]
-            stands = (found.day, f"{found.code}-{found.number:03d}", str(found.state), found.service, found.counter)
+            label = f"{found['code']}-{found['number']:03d}"
+            stands = (found["day"], label, found["state"], found["service"], found["counter"])
             day, *rest = slip.stands()
             assert stands == (day.isoformat(), *rest)
         assert len(real) == len(self.ids)

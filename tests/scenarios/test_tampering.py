@@ -1,0 +1,76 @@
+"""Whatever somebody changes in the tables behind the hall's back, `antrean verify` says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import psycopg
+import pytest
+
+from hall.store import schema
+from tests.support.full_hall import EVENING, full_hall
+from tests.support.halls import Clock
+from tests.support.tampering import EARLY, GONE_UNSEEN, NOT_KNOWN, OWN_TABLES, Hand, overwritten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sqlalchemy import Table
+
+    from tests.support.databases import Databases
+
+KNOWN_TABLES = [table for table in schema.metadata.sorted_tables if table.name not in OWN_TABLES]
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def hand(request: pytest.FixtureRequest, databases: Databases, tmp_path: Path) -> Iterator[Hand]:
+    """The hand at a hall in which everything has happened."""
+    if request.param == "sqlite":
+        url = databases.sqlite(tmp_path / "hall", full_hall)
+    else:
+        url = databases.postgresql(full_hall)
+    hand = Hand(url, Clock(EVENING))
+    yield hand
+    hand.close()
+    if request.param == "postgresql":
+        databases.drop(url)
+
+
+def test_a_hall_in_which_everything_happened_is_clean(hand: Hand) -> None:
+    assert hand.seen() == []
+
+
+@pytest.mark.parametrize("table", KNOWN_TABLES, ids=lambda table: table.name)
+def test_every_column_of_a_table_is_compared(hand: Hand, table: Table) -> None:
+    assert hand.unseen(table) == []
+    assert hand.seen() == []  # everything was put back
+
+
+@pytest.mark.parametrize("part", range(8))
+@pytest.mark.parametrize("filled_with", [b"\x00", b"\xff"], ids=["zeros", "ones"])
+def test_an_overwritten_file_is_never_clean(
+    databases: Databases, tmp_path: Path, part: int, filled_with: bytes
+) -> None:
+    """Each eighth of the file in turn."""
+    url = databases.sqlite(tmp_path / "hall", full_hall)
+    size = (tmp_path / "hall" / "hall.db").stat().st_size // 8
+    assert overwritten(url, Clock(EVENING), part * size, filled_with * size)
+
+
+def test_a_server_that_can_check_its_pages_and_indexes_does(databases: Databases) -> None:
+    """The extension comes with PostgreSQL's packages; where it is missing every row is read all the same."""
+    url = databases.postgresql(full_hall)
+    with psycopg.connect(url) as connection:
+        if connection.execute("SELECT 1 FROM pg_available_extensions WHERE name = 'amcheck'").fetchone():
+            connection.execute("CREATE EXTENSION amcheck")
+    hand = Hand(url, Clock(EVENING))
+    assert hand.seen() == []
+    hand.close()
+    databases.drop(url)
+
+
+def test_the_columns_that_verify_cannot_know_are_there() -> None:
+    there = {f"{table.name}.{column.name}" for table in schema.metadata.sorted_tables for column in table.c}
+    assert {*NOT_KNOWN, *EARLY} <= there
+    assert set(GONE_UNSEEN) <= set(schema.metadata.tables)
