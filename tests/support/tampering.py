@@ -43,7 +43,8 @@ NOT_KNOWN: Final[Mapping[str, str]] = {
     "parked_entry.parked_at": OWN,
     "parked_entry.release": OWN,
     **{f"{table.name}.{column.name}": OWN
-       for table in (schema.sync_state, schema.station, schema.counter_lease, schema.clock_sight) for column in table.c},
+       for table in (schema.sync_state, schema.station, schema.counter_lease, schema.clock_sight)
+       for column in table.c},
     **{f"{table.name}.{column.name}": SAID
        for table in (schema.central_document, schema.central_command) for column in table.c},
 }  # fmt: skip
