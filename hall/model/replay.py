@@ -15,7 +15,7 @@ from hall.model.calling import Head
 from hall.model.clock import millis, moment
 from hall.model.forms import purge_at
 from hall.model.labels import label
-from hall.model.moves import BY_KIND, CALL, DAY_OVER, MARK_ABSENT, PARK, RECALL, RESUME, RETURN, TRANSFER
+from hall.model.moves import BY_KIND, CALL, DAY_OVER, MARK_ABSENT, PARK, RECALL, REOPEN, RESUME, RETURN, TRANSFER
 from hall.model.tickets import OPEN, REGULAR, State
 
 if TYPE_CHECKING:
@@ -264,7 +264,7 @@ def _change_leg(ticket: ReplayedTicket, move: Move, entry: Entry) -> None:
         leg.called_at, leg.counter, leg.staff = at, ticket.counter, str(data["staff"])
     elif move.after == State.SERVING:
         leg.serving_from = at
-    elif move.name == "reopen":
+    elif move is REOPEN:
         leg.ended_at = leg.outcome = None
     if move.ends_leg is not None:
         leg.ended_at = at

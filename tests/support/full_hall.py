@@ -43,6 +43,7 @@ def _plan(guard_minutes: int) -> HallPlan:
     wanted = plain(plan())
     wanted["hall"]["central_key"] = base64.b64encode(sealing.PrivateKey.from_bytes(bytes(32)).public.raw).decode()
     wanted["rules"] |= {"guard_minutes": guard_minutes, "absent_after_seconds": 3000}
+    wanted["staff"].append({"code": "tuti", "name": "Tuti"})
     for field in wanted["forms"][0]["fields"]:
         if field["name"] in {"nik", "phone"}:
             field["central"] = "sealed"
@@ -87,7 +88,8 @@ class _Day:
 
 def _second_day(trial: TrialHall, kiosk: Hall) -> None:
     """Every state is somebody's at the end, and a priority visitor was called past who waits beyond the guard."""
-    one, two, three = (trial.station(f"counter-{number}").desk(number, "siti") for number in (1, 2, 3))
+    staff = ("siti", "budi", "tuti")
+    one, two, three = (trial.station(f"counter-{at}").desk(at, code) for at, code in enumerate(staff, start=1))
     day = _Day(trial, kiosk)
     _leave_every_state(day, one)
     day.called(two)
