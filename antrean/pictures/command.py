@@ -70,10 +70,11 @@ def _in_the_hall(subject: str, setting: Setting, folder: Path) -> int:
     from printing.virtual_printer import VirtualPrinter  # noqa: PLC0415 - as above
 
     if subject == "kiosk":
-        from antrean.pictures.kiosk import take as kiosk  # noqa: PLC0415 - as above
+        from antrean.pictures import kiosk, kiosk_states  # noqa: PLC0415 - as above
 
+        unusual = list(kiosk_states.take(folder, kiosk.SIZES))
         with VirtualPrinter(setting.printer_port, setting.slips):
-            return kiosk(setting.station_file(PATIENT_KIOSK), folder)
+            return kiosk.take(setting.station_file(PATIENT_KIOSK), folder) or (0 if unusual else 1)
     if subject == "counter":
         from antrean.pictures.counter import take as counter  # noqa: PLC0415 - as above
 

@@ -8,10 +8,19 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 
+from antrean.pictures import kiosk_states
+from antrean.pictures.kiosk_states import KioskState
 from tests.support.databases import Databases
 from tests.support.halls import new_hall, plan
 
+SAID = {
+    "start-closed": "closed", "start-holiday": "Christmas", "start-clock-wrong": "clock", "start-gone": "not connected",
+    "start-no-printer": "photograph", "start-no-monitor": "HDMI-2", "agencies-contrast": "Which",
+    "agencies-still-there": "still there", "services-full": "No numbers left today",
+}  # fmt: skip
+"""Of each state some of the words that its picture must show."""
 ROOT = Path(__file__).parents[2]
 
 
@@ -56,3 +65,16 @@ def test_a_folder_with_something_of_somebody_else_in_it_stays_as_it_is(tmp_path:
     assert len(done.stderr.strip().splitlines()) == 1
     assert letter.read_text() == "Kepada Yth."
     assert list(tmp_path.iterdir()) == [letter]
+
+
+@pytest.mark.parametrize("state", kiosk_states.STATES, ids=lambda state: state.name)
+def test_a_state_that_is_not_as_usual_is_reached_and_nothing_is_cut_off(
+    state: KioskState, qapp: QGuiApplication, tmp_path: Path
+) -> None:
+    del qapp
+    url = kiosk_states.made(tmp_path / "hall", state)
+    with kiosk_states.opened(url, state, "en", "1080x1920") as (screen, kiosk):
+        state.reach(screen, kiosk, "en")
+        assert screen.clipped() == []
+        said = screen.words()
+    assert SAID[state.name] in said
