@@ -17,6 +17,7 @@ from central.store import audits, documents, people, set_aside, tokens
 from central.store.database import Database
 from central.store.schema import hall as hall_table
 from central.store.schema import stream
+from hall.model import announcements
 from sync import protocol
 
 if TYPE_CHECKING:
@@ -153,11 +154,15 @@ def publish(url: str, hall_id: str | None, name: str, path: Path) -> None:
 
     body = path.read_text(encoding="utf-8")
     try:
-        right = isinstance(json.loads(body), dict)
-    except ValueError:
-        right = False
-    if not right:
+        document = json.loads(body)
+    except (ValueError, RecursionError):
+        document = None
+    if not isinstance(document, dict):
         say("central.cli.no_document", path=path)
+        sys.exit(REFUSED)
+    wrong = announcements.first_wrong(document) if name == announcements.NAME else None
+    if wrong is not None:
+        say("central.cli.announcement_wrong", what=wrong, most=announcements.LETTERS_MOST)
         sys.exit(REFUSED)
     with spoken(), opened(url) as (connection, now):
         number = documents.FOR_ALL if hall_id is None else _known(connection, hall_id)

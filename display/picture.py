@@ -49,6 +49,8 @@ class NoticeRow:
     symbol: str
     text: str
     grave: bool
+    news: bool = False
+    """Nothing is wrong: somebody announces something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +209,10 @@ def _notices(board: Board | None, troubles: Troubles, words: Words) -> tuple[Not
         rows.append(NoticeRow("clock", "clock", words.say("display.clock_ahead"), grave=False))
     elif board is not None and board.clock_behind:
         rows.append(NoticeRow("clock", "clock", words.say("display.clock_behind"), grave=False))
+    news = () if board is None else board.announcements
+    rows += [
+        NoticeRow(f"news-{place}", "speakerphone", text, grave=False, news=True) for place, text in enumerate(news)
+    ]
     return tuple(rows)
 
 

@@ -164,6 +164,10 @@ class CentralDoor:
         """Keep what central says. A proposed plan changes nothing until a person applies it."""
         self._store.note(lambda connection, now: sync.keep_document(connection, now, name, etag, text))
 
+    def drop_document(self, name: str) -> None:
+        """Central took it back."""
+        self._store.note(lambda connection, _now: sync.drop_document(connection, name))
+
     def command(self, ident: str) -> CentralCommand | None:
         """What became of a command, None when it is new."""
         return self._store.read(lambda look: sync.command(look.connection, ident))

@@ -33,6 +33,8 @@ class Channel:
     monotonic: Callable[[], float] = time.monotonic
     documents: dict[str, str] = field(default_factory=dict)
     """What central offers, with its ETags, as last heard."""
+    told: bool = False
+    """Central spoke of its documents, and nobody has looked yet whether they are here."""
     commands: int = 0
     """How many commands wait at central, as last heard."""
     heard_at: float = float("-inf")
@@ -57,6 +59,7 @@ class Channel:
         documents = manifest.get("documents")
         if isinstance(documents, dict):
             self.documents = {str(name): plain_etag(str(etag)) for name, etag in documents.items()}
+            self.told = True
         commands = manifest.get("commands")
         self.commands = commands if isinstance(commands, int) else 0
 

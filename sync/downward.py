@@ -41,15 +41,21 @@ class Downward:
         return self._fetch_documents() or self._do_commands()
 
     def _fetch_documents(self) -> bool:
+        """Look once for each time that central speaks of its documents: what changed comes, what it took back goes."""
+        if not self.channel.told:
+            return False
         fetched = False
         for name in protocol.DOCUMENTS:
             etag = self.channel.documents.get(name, "")
             held = self.channel.door.document(name)
-            if not etag or (held is not None and held.etag == etag):
+            if (held is None and not etag) or (held is not None and held.etag == etag):
                 continue
-            self._fetch(name, "" if held is None else held.etag)
-            self.channel.documents.pop(name, None)  # asked once for each time that central speaks of it
+            if etag:
+                self._fetch(name, "" if held is None else held.etag)
+            else:
+                self.channel.door.drop_document(name)
             fetched = True
+        self.channel.told = False
         return fetched
 
     def _fetch(self, name: str, etag: str) -> None:
@@ -58,6 +64,8 @@ class Downward:
         )
         if answer.seen is Seen.FINE:
             self.channel.door.keep_document(name, answer.etag, json.dumps(answer.body, ensure_ascii=False))
+        elif answer.seen is Seen.MISSING:
+            self.channel.door.drop_document(name)
 
     def _do_commands(self) -> bool:
         if self.channel.commands <= 0:

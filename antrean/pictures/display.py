@@ -22,6 +22,10 @@ from qtkit.program import Program, WindowWish, size_from
 
 SIZES: Final = ("1920x1080", "1080x1920", "1024x600")
 LANGUAGES: Final = ("id", "en")
+ANNOUNCED: Final = (
+    "Selasa 1 Desember loket tutup pukul 12.00; perekaman KTP elektronik pindah ke Kantor Kecamatan Genteng.",
+    "Pengambilan berkas: lantai 2.",
+)
 FLASH: Final = 2700
 """Milliseconds until a flash is over."""
 
@@ -121,13 +125,18 @@ def clock_wrong_simulated(stage: Set) -> None:
     some_calls(stage)
 
 
+def announced(stage: Set) -> None:
+    some_calls(stage)
+    stage.stage.changes = {"announcements": ANNOUNCED}
+
+
 def cannot_start(stage: Set) -> None:
     """The database is away from the beginning."""
 
 
 STATES: Final[tuple[Callable[[Set], None], ...]] = (
     nothing_called, before_opening, closed, one_call, one_call_flashing, some_calls, several_calls, many_calls,
-    too_many_calls, long_names, no_sound, connection_lost, clock_wrong_simulated, cannot_start,
+    too_many_calls, long_names, no_sound, connection_lost, clock_wrong_simulated, announced, cannot_start,
 )  # fmt: skip
 
 

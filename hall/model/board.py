@@ -97,6 +97,8 @@ class Board:
     primary: str | None = None
     """The hall's own colours, #RRGGBB; None where it has none."""
     accent: str | None = None
+    announcements: tuple[str, ...] = ()
+    """What the central server announces today."""
 
 
 @dataclass(frozen=True, slots=True)

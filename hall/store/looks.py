@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import bindparam, func, select
 
+from hall.model.announcements import NAME, announced
 from hall.model.board import (
     Board,
     CounterSign,
@@ -25,7 +26,7 @@ from hall.model.print_jobs import PrintState
 from hall.model.tickets import REGULAR, State
 from hall.store import calls, hall_keys, leases, stations, tickets
 from hall.store.loads import Loads, loads, served_today
-from hall.store.schema import AT_COUNTER, WAITING, leg, print_job, ticket
+from hall.store.schema import AT_COUNTER, WAITING, central_document, leg, print_job, ticket
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from hall.store.write import Look
 
 SHOWN_CALLS: Final = 12
+_ANNOUNCED = select(central_document.c.document).where(central_document.c.name == NAME)
 _WAITING_FOR = (
     select(*tickets.COLUMNS)
     .where(
@@ -126,7 +128,13 @@ def board(look: Look, zone: str, language: str) -> Board:
         simulated=look.hall.clock.simulated,
         counters={counter.number: _sign(counter, language) for counter in look.plan.counters},
         primary=look.plan.hall.primary, accent=look.plan.hall.accent,
+        announcements=_announced(look, language),
     )  # fmt: skip
+
+
+def _announced(look: Look, language: str) -> tuple[str, ...]:
+    text = look.connection.execute(_ANNOUNCED).scalar()
+    return () if text is None else announced(str(text), language, look.local.date())
 
 
 def _weekday(local: datetime) -> str:

@@ -236,8 +236,13 @@ def document(connection: Connection, name: str) -> CentralDocument | None:
 
 def keep_document(connection: Connection, now: datetime, name: str, etag: str, told: str) -> None:
     """Keep what central says; the one before is forgotten."""
-    connection.execute(delete(central_document).where(central_document.c.name == name))
+    drop_document(connection, name)
     connection.execute(insert(central_document).values(name=name, etag=etag, document=told, fetched_at=millis(now)))
+
+
+def drop_document(connection: Connection, name: str) -> None:
+    """Central says it no longer."""
+    connection.execute(delete(central_document).where(central_document.c.name == name))
 
 
 def command(connection: Connection, ident: str) -> CentralCommand | None:

@@ -80,6 +80,13 @@ def test_a_document_is_published_and_withdrawn(trial: TrialCentral, sender: Send
     path = tmp_path / "announcements.json"
     path.write_text("[]", encoding="utf-8")
     assert "not a JSON object" in told("publish", "--url", trial.url, "announcements", str(path), status=1)
+    for wrong in (
+        '{"announcements": [{"text": ""}]}',
+        '{"announcements": [{"text": "Libur", "until": "besok"}]}',
+        "{}",
+    ):
+        path.write_text(wrong, encoding="utf-8")
+        assert "cannot be read" in told("publish", "--url", trial.url, "announcements", str(path), status=1)
     path.write_text('{"announcements": []}', encoding="utf-8")
     told("publish", "--url", trial.url, "announcements", str(path))
     assert sender.ask("GET", "/v1/documents/announcements").json() == {"announcements": []}

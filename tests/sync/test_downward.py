@@ -280,6 +280,23 @@ def test_a_document_comes_once_for_each_change(edge: Edge, trial: TrialHall, cen
     assert fetched() == 2
 
 
+def test_what_central_announces_stands_on_the_wall_until_it_is_taken_back(
+    sending: SendingHall, central: RunningCentral
+) -> None:
+    number = number_of(central, sending)
+    rows = [{"text": {"id": "Besok libur", "en": "Closed tomorrow"}}, {"text": "Kemarin", "until": "2026-11-23"}]
+    with central.writing() as connection:
+        documents.put(connection, number, "announcements", json.dumps({"announcements": rows}), now_ms())
+    listen(sending)
+    assert sending.hall.board.showing().announcements == ("Besok libur",)
+    assert sending.hall.board.showing(language="en").announcements == ("Closed tomorrow",)
+    with central.writing() as connection:
+        documents.withdraw(connection, number, "announcements")
+    listen(sending)
+    assert sending.hall.board.showing().announcements == ()
+    assert sending.hall.central.document("announcements") is None
+
+
 def test_a_proposed_plan_changes_nothing_by_itself(sending: SendingHall, central: RunningCentral) -> None:
     before = sending.hall.office.plan()
     told = {"id": "2026-2", "at": "2026-11-24T02:00:00.000Z", "note": "Jam baru\x1b[31m", "plan": PLAN}

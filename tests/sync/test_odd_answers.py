@@ -106,6 +106,7 @@ def test_half_a_surrogate_in_a_document_is_trouble(
     sending = SendingHall(trial, edges(answer).url, central.token_of(hall_id(trial)))
     sending.send_all()
     sending.sender.channel.documents["announcements"] = "x"
+    sending.sender.channel.told = True
     sending.turn()
     assert sending.hall.central.document("announcements") is None
     assert sending.hall.central.state().trouble == "not_central"

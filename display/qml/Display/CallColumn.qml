@@ -17,7 +17,7 @@ Item {
         let fitting = wanted
         for (let i = 0; i < calls.count; i++)
             fitting = Math.min(fitting, (calls.itemAt(i) as CallRow)?.fitting ?? wanted)
-        return Math.floor(Math.max(fitting, wanted * 0.5))
+        return Math.max(1, Math.floor(Math.max(fitting, wanted * 0.5)))  // also while a table has no height yet
     }
 
     TextLabel {

@@ -1,7 +1,7 @@
 import QtQuick
 import Qtkit
 
-// One line over the whole width: what is wrong and what to do.
+// A band over the whole width: what is wrong and what to do, or what is announced.
 Rectangle {
     id: root
 
@@ -9,13 +9,19 @@ Rectangle {
     required property string symbol
     required property string text
     required property bool grave
+    required property bool news
 
     objectName: "notice-" + id
     implicitHeight: words.implicitHeight + Theme.gapWide
-    color: grave ? Theme.badTint : Theme.warnTint
+    color: tone.ground
     Accessible.role: Accessible.AlertMessage
     Accessible.name: text
 
+    Tone {
+        id: tone
+
+        kind: root.grave ? Tone.Bad : root.news ? Tone.Info : Tone.Warn
+    }
     IconImage {
         id: icon
 
@@ -37,6 +43,6 @@ Rectangle {
         size: TextLabel.Lead
         strong: true
         font.features: Theme.numerals
-        color: root.grave ? Theme.bad : Theme.warn
+        color: root.news ? Theme.ink : tone.ink
     }
 }
