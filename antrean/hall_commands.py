@@ -12,7 +12,7 @@ from antrean.clock_commands import clock, clock_lines
 from antrean.key_commands import key_file, key_lines, keys
 from antrean.speaking import REFUSED, language, refusals, say, words
 from hall import open_hall
-from hall.plan.reading import read_plan
+from hall.plan.reading import read_plan, read_plan_file
 from hall.store import backup as backups
 from hall.store import create as making
 from sync.proposals import proposed_plan
@@ -59,7 +59,7 @@ def upgrade(url: str) -> None:
 def apply(url: str, path: Path, *, dry_run: bool) -> None:
     """Put a plan (TOML) in force."""
     with refusals():
-        plan = read_plan(path.read_text(encoding="utf-8"))
+        plan = read_plan_file(path)
         with open_hall(url, STATION) as hall:
             changes = hall.office.differences(plan) if dry_run else hall.office.apply(plan)
     if not changes:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from assets.words import Words
+from hall.model.directions import with_marks
 
 if TYPE_CHECKING:
     from hall.model.forms import Field, Form
@@ -34,12 +35,12 @@ def answer_rows(request: Request, form: Form | None, words: Words) -> tuple[Answ
     fields = () if form is None else form.fields
     known = [_row(field, answers[field.name], words) for field in fields if field.name in answers]
     asked = {field.name for field in fields}
-    unknown = [AnswerRow(name, name, text, figures=False) for name, text in answers.items() if name not in asked]
-    return (*known, *unknown)
+    unknown = [(name, with_marks(text)) for name, text in answers.items() if name not in asked]
+    return (*known, *(AnswerRow(name, name, text, figures=False) for name, text in unknown))
 
 
 def _row(field: Field, answer: str, words: Words) -> AnswerRow:
-    shown = _SHOWN.get(field.kind, _plain)(field, answer, words)
+    shown = with_marks(_SHOWN.get(field.kind, _plain)(field, answer, words))
     return AnswerRow(field.name, said(field.label, words.language), shown, field.kind in {"nik", "phone", "number"})
 
 

@@ -59,9 +59,9 @@ class PrintJobs:
         """A new slip with the same number, marked as a reprint, takes the place of this one."""
         return self._store.note(lambda connection, now: print_jobs.reprint(connection, now, job.id))
 
-    def fallback(self, job: PrintJob) -> PrintJob:
-        """The visitor has the number on the phone: no paper any more."""
-        return self._change(job, PrintState.FALLBACK)
+    def fallback(self, job: PrintJob, reason: str | None = None) -> PrintJob:
+        """The visitor has the number on the screen or phone: no paper any more, or never, for this reason."""
+        return self._change(job, PrintState.FALLBACK, reason=reason)
 
     def cancelled(self, job: PrintJob) -> PrintJob:
         """Nobody wants this slip any more."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from hall.model.answers import LONGEST, Problem
+from hall.model.directions import with_marks
 from hall.model.forms import Field, Form, hints, retention_days
 from hall.model.nik import LENGTH
 
@@ -77,7 +78,8 @@ def question_shown(
 def answer_lines(fields: tuple[Field, ...], answers: Mapping[str, str], words: Words) -> tuple[AnswerLine, ...]:
     """What was told, in the order of the form."""
     return tuple(
-        AnswerLine(one.name, _say(one.label, words), readable(one, answers[one.name], words)) for one in fields
+        AnswerLine(one.name, _say(one.label, words), with_marks(readable(one, answers[one.name], words)))
+        for one in fields
     )
 
 

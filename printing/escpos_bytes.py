@@ -9,6 +9,7 @@ from escpos.constants import QR_ECLEVEL_M
 from escpos.printer import Dummy
 from PIL import Image
 from qrcode.constants import ERROR_CORRECT_M
+from qrcode.exceptions import DataOverflowError
 
 from printing.letters import plain
 from printing.slip import Gap, QrCode, Rule, SlipBlock, TextLine
@@ -26,8 +27,14 @@ TEAR_OFF_LINES: Final = 6
 """Empty lines that lift a slip over the tear bar of a printer without a cutter."""
 _CUTS: Final = {"full": b"\x1dVA\x10", "partial": b"\x1dVB\x10", "none": b"\x1bd" + bytes((TEAR_OFF_LINES,))}
 _LARGEST_FEED: Final = 255
+SMALLEST_MODULE: Final = 4
+"""Dots: half a millimetre, the least that good cameras read."""
 _PROFILE: Final = "TM-T20II"
 """Only its table of code pages is used; widths are our own (`printing.paper`)."""
+
+
+class QrTooLarge(ValueError):
+    """The QR code does not fit the paper."""
 
 
 def slip_bytes(blocks: Iterable[SlipBlock], settings: PrinterSettings) -> bytes:
@@ -91,6 +98,7 @@ class _Pen:
             dots -= step
 
     def _qr(self, code: QrCode) -> None:
+        code = fitting(code, self._dots)
         self._builder.set(align="center", normal_textsize=True)
         if self._settings.qr == "native":
             self._builder.qr(code.text, ec=QR_ECLEVEL_M, size=code.module, native=True)
@@ -104,12 +112,27 @@ class _Pen:
         self._builder._raw(data)  # noqa: SLF001 - the library's documented way to add bytes of one's own
 
 
+def fitting(code: QrCode, dots: int) -> QrCode:
+    """The code with modules so small that it fits the paper; `QrTooLarge` where no camera would read it any more."""
+    module = min(code.module, dots // len(_modules(code.text)))
+    if module < SMALLEST_MODULE:
+        raise QrTooLarge
+    return QrCode(code.text, module)
+
+
+def _modules(text: str) -> list[list[bool]]:
+    drawing = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0)
+    drawing.add_data(text, optimize=0)
+    try:
+        drawing.make(fit=True)
+    except (DataOverflowError, ValueError):
+        raise QrTooLarge from None
+    return [[bool(dark) for dark in row] for row in drawing.get_matrix()]
+
+
 def qr_image(code: QrCode) -> Image.Image:
     """The QR code as dots, error correction M, without a border: the paper around it is white anyway."""
-    drawing = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0)
-    drawing.add_data(code.text, optimize=0)
-    drawing.make(fit=True)
-    modules = drawing.get_matrix()
+    modules = _modules(code.text)
     picture = Image.new("1", (len(modules), len(modules)), 1)
     picture.putdata([0 if dark else 1 for row in modules for dark in row])
     side = len(modules) * code.module

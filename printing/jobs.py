@@ -40,5 +40,8 @@ class PrintJobs(Protocol):
     def unknown(self, job: PrintJob, reason: str) -> PrintJob:
         """Something was sent, and nobody knows what came out."""
 
+    def fallback(self, job: PrintJob, reason: str | None = None) -> PrintJob:
+        """No paper for this one: the visitor has the number on the screen."""
+
     def reprint(self, job: PrintJob) -> PrintJob:
         """A new job, marked as a reprint, takes the place of this one in doubt; gives the new one."""

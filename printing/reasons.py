@@ -25,6 +25,8 @@ class Reason(StrEnum):
     TIMEOUT = "timeout"
     RESTART = "restart"
     """The program was stopped while a slip was on its way."""
+    NOT_DRAWN = "not_drawn"
+    """The slip itself cannot be put on this paper; the visitor has the number on the screen."""
 
 
 class PrinterTrouble(Exception):

@@ -6,6 +6,7 @@ starts the worker after its first picture is not held up.
 
 from __future__ import annotations
 
+import logging
 import secrets
 import threading
 import time
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from hall.model.print_jobs import PrintJob
+    from hall.model.slips import SlipContent
     from printing.jobs import PrintJobs
     from printing.printer_settings import PrinterSettings
 
@@ -36,6 +38,7 @@ LOOK_SECONDS: Final = 10.0
 POLL_SECONDS: Final = 1.0
 """The longest that a new job waits when nobody called `wake`."""
 _ECHO_LENGTH: Final = 4
+LOG = logging.getLogger("antrean.printing")
 
 _T = TypeVar("_T")
 
@@ -179,11 +182,19 @@ class PrintWorker:
             if isinstance(found, Blocked):
                 return found
             try:
-                slip = self._slip(job)
+                content = self._told(lambda: self._jobs.slip_content(job))
+                slip = self._slip(content)
+                if slip is None:
+                    self._leave_out(job)
+                    return None
                 self._told(lambda: self._jobs.sending(job, slip.attempt))
             except HallError:
                 return None
             return self._send(job, talk, slip)
+
+    def _leave_out(self, job: PrintJob) -> None:
+        reason = Reason.NOT_DRAWN
+        self._note(job, PrintState.FALLBACK, reason, lambda: self._jobs.fallback(job, reason))
 
     def _send(self, job: PrintJob, talk: Conversation, slip: SlipOnItsWay) -> Outcome:
         self._show(PrinterState.PRINTING, None)
@@ -193,12 +204,16 @@ class PrintWorker:
             talk.empty()
         return outcome
 
-    def _slip(self, job: PrintJob) -> SlipOnItsWay:
+    def _slip(self, content: SlipContent) -> SlipOnItsWay | None:
+        """The slip in bytes; None when it cannot be drawn: at the next start it would stand before all others again."""
         from printing import escpos_bytes  # noqa: PLC0415 - see the module's words
 
-        content = self._told(lambda: self._jobs.slip_content(job))
         initialisation = escpos_bytes.initialisation(self._settings)
-        body = escpos_bytes.slip_bytes(lay_out(content, self._settings.roll), self._settings)
+        try:
+            body = escpos_bytes.slip_bytes(lay_out(content, self._settings.roll), self._settings)
+        except Exception:
+            LOG.exception("A slip cannot be drawn, and is left out")
+            return None
         swallowed = SWALLOWED + escpos_bytes.INITIALISE + escpos_bytes.cut(self._settings)
         attempt = "".join(secrets.choice(CROCKFORD) for _ in range(_ECHO_LENGTH))
         return SlipOnItsWay(initialisation, body, attempt, swallowed if self._in_doubt else b"")

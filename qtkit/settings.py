@@ -7,13 +7,13 @@ the reader of its value. (Our own reading: pydantic would delay the first pictur
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, TypeVar, get_type_hints
 
 from assets.words import LANGUAGES, Words
+from hall.model.toml_text import NotToml, toml_file
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -106,7 +106,7 @@ def monitor(value: object) -> int | str:
 
 def counter_number(value: object) -> int:
     """The number of a counter, from 1 on."""
-    if isinstance(value, int) and not isinstance(value, bool) and value >= 1:
+    if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 999:  # noqa: PLR2004 - as the plan has it
         return value
     raise Wrong.value(value)
 
@@ -175,11 +175,11 @@ S = TypeVar("S", bound=Station)
 def read_station(file: Path, kind: type[S]) -> S:
     """The station in a TOML file; `StationFileWrong` tells every mistake at once."""
     try:
-        said = tomllib.loads(file.read_text(encoding="utf-8"))
+        said = toml_file(file)
     except OSError as error:
         raise StationFileWrong(file, [Mistake("unreadable", values={"why": error.strerror or str(error)})]) from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise StationFileWrong(file, [Mistake("not_toml", values={"why": str(error)})]) from None
+    except NotToml as error:
+        raise StationFileWrong(file, [Mistake("not_toml", values={"why": error.why})]) from None
     try:
         return read_table(said, kind)
     except Wrong as wrong:

@@ -6,12 +6,12 @@ import contextlib
 import os
 import stat
 import tempfile
-import tomllib
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from hall.model.toml_text import NotToml, toml_file
 from sync import protocol
 from sync.errors import SyncSettingsWrong, TokenBroken, TokenMissing, TokenUnsafe
 from sync.wire import Wire, checked_url
@@ -61,11 +61,11 @@ class SyncSettings(BaseModel):
 def read_settings(file: Path) -> SyncSettings:
     """The settings in a TOML file; relative paths in it start at its folder."""
     try:
-        found = SyncSettings.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
+        found = SyncSettings.model_validate(toml_file(file))
     except OSError as error:
         raise SyncSettingsWrong(file=file, why=error.strerror or str(error)) from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SyncSettingsWrong(file=file, why=str(error)) from error
+    except NotToml as error:
+        raise SyncSettingsWrong(file=file, why=error.why) from error
     except ValidationError as error:  # its text repeats the values: the address may hold a password
         where = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['type']}" for one in error.errors())
         raise SyncSettingsWrong(file=file, why=where) from None

@@ -248,7 +248,10 @@ class Wire:
 
 def checked_url(url: str) -> str:
     """The address without a slash at its end; only https leaves this machine."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        raise CentralAddressUnsafe(url=url) from None
     if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in LOOPBACK):
         raise CentralAddressUnsafe(url=url)
     return url.rstrip("/")

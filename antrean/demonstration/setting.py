@@ -14,7 +14,7 @@ from antrean.simulation.day import STATION, Script, live_a_day
 from antrean.simulation.workforce import Post, first_numbers, posts
 from hall import open_hall, sealing
 from hall.model.errors import HallWithoutPlan
-from hall.plan.reading import read_plan
+from hall.plan.reading import read_plan_file
 from hall.store.create import create
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def set_up(folder: Path, wish: Wish, now: datetime) -> Setting:
     folder.mkdir(parents=True, exist_ok=True)
     url = f"sqlite:///{folder / 'hall.db'}"
     kept = (folder / "hall.db").exists()
-    last = _plan_of(url) if kept else read_plan(wish.plan_file.read_text(encoding="utf-8"))
+    last = _plan_of(url) if kept else read_plan_file(wish.plan_file)
     central = central_for(folder, last)
     plan = with_central(last, central.url)
     yours, played = choose_counters(plan)

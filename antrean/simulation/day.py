@@ -18,7 +18,7 @@ from antrean.simulation.visitors import pace, visitors_of
 from antrean.simulation.workforce import doors_open, first_numbers, posts, working_day
 from hall import open_hall, sealing
 from hall.model.errors import ServiceClosed, ServiceFull
-from hall.plan.reading import read_plan
+from hall.plan.reading import read_plan_file
 from hall.store.create import create
 from hall.store.store import Store
 from hall.verify import verify
@@ -128,7 +128,7 @@ def run_day(
     """Make a hall at `url` (where there is none yet), live the next working day in it, and audit its books; it is `now`
     outside.
     """
-    plan = read_plan(plan_file.read_text(encoding="utf-8"))
+    plan = read_plan_file(plan_file)
     day = working_day(plan, now.astimezone(ZoneInfo(plan.hall.zone)).date())
     clock = StepClock(first_numbers(plan, day) - timedelta(minutes=1))
     create(url, demo=True, clock=clock)

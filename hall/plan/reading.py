@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
+from hall.model.toml_text import NotToml, text_of, toml
 from hall.plan.checking import checked
 from hall.plan.mistakes import Mistake, PlanBroken
 from hall.plan.plan import HallPlan
 from hall.plan.references import in_order, reference_mistakes
 from hall.plan.shape import shape_mistakes
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _LINE = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)")
 
@@ -18,17 +22,28 @@ _LINE = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)")
 def read_plan(text: str) -> HallPlan:
     """The plan in a TOML text; `PlanBroken` with all its mistakes, in the order of the tables."""
     try:
-        raw = tomllib.loads(text.removeprefix("\ufeff"), parse_float=Decimal)
-    except tomllib.TOMLDecodeError as broken:
-        raise PlanBroken((_syntax(text, str(broken)),)) from None
+        raw = toml(text, Decimal)
+    except NotToml as broken:
+        raise PlanBroken((_syntax(text, broken.why),)) from None
     mistakes = [*shape_mistakes(raw), *reference_mistakes(raw)]
     if mistakes:
         raise PlanBroken(in_order(raw, mistakes))
     return checked(raw)
 
 
+def read_plan_file(file: Path) -> HallPlan:
+    """The plan in a file; `OSError` without the file."""
+    try:
+        text = text_of(file)
+    except NotToml as broken:
+        raise PlanBroken((_syntax("", broken.why),)) from None
+    return read_plan(text)
+
+
 def _syntax(text: str, message: str) -> Mistake:
     """A text that is no TOML; its line is all that is known."""
     found = _LINE.search(message)
-    line = int(found[1]) if found and found[1] else len(text.splitlines())
+    if found is None:
+        return Mistake.at("", "", "", "not_toml", why=message)
+    line = int(found[1]) if found[1] else len(text.splitlines())
     return Mistake.at("", "", "", "syntax", line=line, why=_LINE.sub("", message).strip())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from hall.model.directions import with_marks
 from hall.plan.checking import checked
 from hall.plan.mistakes import Mistake
 from hall.plan.places import Raw, code_of, place_of, rows
@@ -106,5 +107,5 @@ def _retired_by_hand(raw: Raw) -> Iterator[Mistake]:
 
 
 def _shown(value: object) -> str:
-    text = ", ".join(str(part) for part in value) if isinstance(value, list | tuple) else str(value)
+    text = with_marks(", ".join(str(part) for part in value) if isinstance(value, list | tuple) else str(value))
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

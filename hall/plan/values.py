@@ -12,12 +12,12 @@ import unicodedata
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, TypeAlias
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
+from hall.model.directions import DIRECTIONS
 from hall.model.labels import CODE
 from hall.plan.rows import AgencyRow, Bilingual, CounterRow, FieldRow, Language, ServiceRow, ZoneRow
 
@@ -26,14 +26,22 @@ _HANDLE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _RETENTION = re.compile(r"day|[1-9]\d{0,3}d")
 _X25519_BYTES = 32
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
+_HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL})*|\[[0-9A-Fa-f:.]+\]")
+_PORT = re.compile(r"(.*):([0-9]{1,5})", re.ASCII)
+_LARGEST_PORT = 65535
+_PATH = re.compile(r"(?:/[A-Za-z0-9._~%-]*)*")
+_UNSEEN = ("Cc", "Zl", "Zp")
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 def _text(value: str) -> str:
     """Text in one spelling (NFC), without spaces around it."""
     text = unicodedata.normalize("NFC", value).strip()
-    if not text or any(unicodedata.category(mark) == "Cc" for mark in text):
+    if not text or any(unicodedata.category(mark) in _UNSEEN for mark in text):
         raise PydanticCustomError("wrong_text", "one line of text is wanted")
+    if any(mark in DIRECTIONS for mark in text):
+        raise PydanticCustomError("wrong_direction", "no marks that turn the direction of writing")
     return text
 
 
@@ -77,13 +85,16 @@ def _central_url(value: str) -> str:
 
 
 def _leads_to_central(address: str) -> bool:
-    try:
-        parts = urlsplit(address)
-        host = parts.hostname
-    except ValueError:
-        return False
-    safe = parts.scheme == "https" or (parts.scheme == "http" and host in _LOOPBACK)
-    return bool(host) and safe and not (parts.query or parts.fragment or parts.username)
+    """It is printed on every slip and typed into browsers: no spaces, quotes or line feeds, and a port that exists."""
+    scheme, _, rest = address.partition("://")
+    place, slash, path = rest.partition("/")
+    host, port = place, ""
+    if found := _PORT.fullmatch(place):
+        host, port = found[1], found[2]
+    exists = not port or 1 <= int(port) <= _LARGEST_PORT
+    scheme = scheme.lower()
+    safe = scheme == "https" or (scheme == "http" and host.strip("[]").lower() in _LOOPBACK)
+    return safe and exists and bool(_HOST.fullmatch(host)) and bool(_PATH.fullmatch(slash + path))
 
 
 def _central_key(value: str) -> str:
@@ -131,7 +142,7 @@ ServiceCode = Annotated[str, AfterValidator(_service_code)]
 Colour = Annotated[str, AfterValidator(_colour)]
 Retention = Annotated[str, AfterValidator(_retention)]
 TimeZone = Annotated[str, AfterValidator(_time_zone)]
-CentralUrl = Annotated[str, AfterValidator(_central_url)]
+CentralUrl = Annotated[str, Field(max_length=200), AfterValidator(_central_url)]
 CentralKey = Annotated[str, AfterValidator(_central_key)]
 Spans = Annotated[tuple[str, ...], BeforeValidator(_hours), AfterValidator(_spans)]
 Rate = Annotated[Decimal, BeforeValidator(_decimal), Field(ge=0, le=1000, allow_inf_nan=False, decimal_places=4)]

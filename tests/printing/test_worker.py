@@ -1,5 +1,6 @@
 """The worker with a real hall and a real socket: every ticket's slip comes out, once, or the hall knows why not."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from tests.support.print_worker import Screen, state_of, working
 
 ROOT = Path(__file__).parents[2]
 MIDWAY = 300
+WAITING = (PrintState.QUEUED, PrintState.SENDING)
 
 
 # --- all is well ----------------------------------------------------------------------------------
@@ -69,6 +71,38 @@ def test_the_screen_knows_of_an_empty_roll_before_anybody_wants_a_slip(
         assert screen.shows(PrinterState.BLOCKED, Reason.PAPER_OUT)
         printer.clear()
         assert screen.shows(PrinterState.READY)
+
+
+# --- not to be drawn ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("roll", [58, 80])
+def test_a_slip_that_cannot_be_drawn_is_left_out_and_the_next_ones_come(
+    hall: Hall, printer: VirtualPrinter, settings: Settings, screen: Screen, roll: int
+) -> None:
+    plan = hall.office.plan_in_force()
+    tickets = []
+    for address in ("https://antrean.contoh.go.id", f"https://{'x' * 3000}.go.id", "https://antrean.contoh.go.id"):
+        # As a hall has it whose plan was put in force before addresses had a bound.
+        hall.office.apply(replace(plan, hall=replace(plan.hall, central_url=address)))
+        tickets.append(hall.reception.issue("A"))
+        with working(hall.print_jobs, settings(paper=roll), screen):
+            until(lambda: state_of(hall, tickets[-1])[0] not in WAITING)
+    assert [state_of(hall, ticket) for ticket in tickets] == [
+        (PrintState.CONFIRMED, None), (PrintState.FALLBACK, Reason.NOT_DRAWN), (PrintState.CONFIRMED, None),
+    ]  # fmt: skip
+    assert [ticket.label in slip.text for ticket, slip in zip(tickets[::2], printer.slips, strict=True)] == [True] * 2
+
+
+def test_a_long_address_is_drawn_in_smaller_modules(
+    hall: Hall, printer: VirtualPrinter, settings: Settings, screen: Screen
+) -> None:
+    plan = hall.office.plan_in_force()
+    hall.office.apply(replace(plan, hall=replace(plan.hall, central_url=f"https://{'x' * 480}.go.id")))
+    ticket = hall.reception.issue("A")
+    with working(hall.print_jobs, settings(), screen):
+        assert screen.told(ticket, PrintState.CONFIRMED)
+    assert ticket.token in printer.slips[0].codes[0]
 
 
 # --- blocked --------------------------------------------------------------------------------------

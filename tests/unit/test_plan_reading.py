@@ -50,6 +50,28 @@ WRONG = [
         Mistake.at("hall", "", "central_url", "wrong_url", found="http://pusat.example"),
     ),
     (hall('central_url = "https://["'), Mistake.at("hall", "", "central_url", "wrong_url", found="https://[")),
+    *(
+        (hall(f'central_url = "{address}"'), Mistake.at("hall", "", "central_url", "wrong_url", found=found))
+        for address, found in (
+            ("https://a b.example", "https://a b.example"),
+            ("https://a.example/x y", "https://a.example/x y"),
+            ('https://a.example/\\"x', 'https://a.example/"x'),
+            ("https://a.example\\n", "https://a.example\n"),
+            ("https://a.example:0", "https://a.example:0"),
+            ("https://a.example:65536", "https://a.example:65536"),
+            ("https://a.example:x", "https://a.example:x"),
+            ("https://me@a.example", "https://me@a.example"),
+            ("https://a..example", "https://a..example"),
+        )
+    ),
+    (
+        hall(f'central_url = "https://a.example/{"x" * 3000}"'),
+        Mistake.at("hall", "", "central_url", "too_long", found=f"https://a.example/{'x' * 41}…", limit="200"),
+    ),
+    (
+        hall('address = "Jalan \\u202eiriG"'),
+        Mistake.at("hall", "", "address", "wrong_direction", found="Jalan [U+202E]iriG"),
+    ),
     (hall('central_key = "AAAA"'), Mistake.at("hall", "", "central_key", "wrong_central_key", found="AAAA")),
     (hall('address = "a\\nb"'), Mistake.at("hall", "", "address", "wrong_text", found="a\nb")),
     (hall("address = 7"), Mistake.at("hall", "", "address", "wrong_text", found="7")),
@@ -262,6 +284,8 @@ def test_sealed_answers_are_fine_with_the_central_key() -> None:
 
 
 def test_a_central_server_on_this_machine_needs_no_https() -> None:
+    for address in ("https://antrean.contoh.go.id:8443/balai-1", "http://[::1]:8000", "HTTPS://A.Example"):
+        assert plan((HALL, f'{HALL}\ncentral_url = "{address}"')).hall.central_url == address
     assert plan((HALL, f'{HALL}\ncentral_url = "http://127.0.0.1:8000/"')).hall.central_url == "http://127.0.0.1:8000"
 
 
