@@ -50,7 +50,10 @@ BACKLOG: Final = 0.4
 """Share of the entries that were written then."""
 SHARES: Final = {"sender": 13, "central": 4, "postgresql": 3}
 """How often each is killed, compared with the others."""
-SIGNS_OF_BUGS: Final = ('"event": "failed"', '"event": "projector"', "Exception in ASGI application")
+SIGNS_OF_BUGS: Final = (
+    '"event": "failed"', '"event": "projector"', '"event": "a hall is not told of"',
+    '"event": "a hall cannot be shown"', '"event": "cleaning"', "Exception in ASGI application",
+)  # fmt: skip
 PATIENCE: Final = 120.0
 """Seconds within which something must happen."""
 LONGEST: Final = 3600.0
