@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import pytest
 from sqlalchemy import delete, insert, select, update
 
 from central.store import people, set_aside
@@ -15,8 +16,6 @@ from tests.support.central_halls import PASSWORD
 from tests.support.poisoning import poison
 
 if TYPE_CHECKING:
-    import pytest
-
     from tests.support.central import Sender, TrialCentral
 
 DAY_OF_NO_CALENDAR = "2026-11-31"
@@ -109,3 +108,10 @@ def test_a_hall_that_cannot_be_told_of_is_tried_later_and_later_shown_and_holds_
     trial.catch_up()
     with trial.central.database.reading() as connection:
         assert set_aside.halls(connection) == frozenset()
+
+
+@pytest.mark.parametrize("number", ["4294967296", "9" * 30, "9" * 5000, "%EF%BC%91", "-1", "1.5", "x"])
+def test_a_hall_that_no_table_counts_to_is_no_page(trial: TrialCentral, sender: Sender, number: str) -> None:
+    signed_in(trial)
+    for page in ("", "/proof", "/day.json", "/days.csv", "/events"):
+        assert trial.client.get(f"/halls/{number}{page}").status_code == 404
