@@ -15,6 +15,7 @@ from hall import open_hall
 from hall.plan.reading import read_plan, read_plan_file
 from hall.store import backup as backups
 from hall.store import create as making
+from printing.plan_letters import not_printable
 from sync.proposals import proposed_plan
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ def apply(url: str, path: Path, *, dry_run: bool) -> None:
         plan = read_plan_file(path)
         with open_hall(url, STATION) as hall:
             changes = hall.office.differences(plan) if dry_run else hall.office.apply(plan)
+    for place, text, letters in not_printable(plan):
+        say("cli.not_printable", place=place, text=text, letters=letters)
     if not changes:
         say("cli.nothing_changed")
         return

@@ -22,6 +22,7 @@ from counter.visitor import Visitor
 from counter.workplace import Workplace
 from hall.model.errors import HallError, HallTrouble
 from qtkit import moments
+from qtkit.no_core import leave_no_core
 from qtkit.program import Program, WindowWish, after_first_frame, size_from
 from qtkit.settings import StationFileWrong, read_station
 from qtkit.touch_rest import TouchRest
@@ -107,6 +108,7 @@ class CounterProgram:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the counter; returns the exit code."""
+    leave_no_core()
     asked = _arguments().parse_args(argv)
     try:
         station = read_station(asked.station, CounterStation)

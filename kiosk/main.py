@@ -21,6 +21,7 @@ from kiosk.question import Question
 from kiosk.station import KioskStation
 from kiosk.visiting import Visiting
 from qtkit import moments
+from qtkit.no_core import leave_no_core
 from qtkit.program import Program, WindowWish, after_first_frame, size_from
 from qtkit.settings import StationFileWrong, read_station
 from qtkit.touch_rest import TouchRest
@@ -88,6 +89,7 @@ class KioskProgram:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the kiosk; returns the exit code."""
+    leave_no_core()
     asked = _arguments().parse_args(argv)
     try:
         station = read_station(asked.station, KioskStation)

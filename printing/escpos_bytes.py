@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from printing.printer_settings import PrinterSettings
 
 INITIALISE: Final = b"\x1b@"
+ALPHABET: Final = b"\x1c."
+"""`FS .`: cheap printers begin in a Chinese mode, in which two bytes above 7F are one character."""
 SMOOTH: Final = b"\x1db\x01"
 """Large characters with smooth edges, on printers that know it."""
 RULE_DOTS: Final = 2
@@ -46,8 +48,8 @@ def slip_bytes(blocks: Iterable[SlipBlock], settings: PrinterSettings) -> bytes:
 
 
 def initialisation(settings: PrinterSettings) -> bytes:
-    """Known settings whatever was printed before: `ESC @`, then the code page, which `ESC @` forgets."""
-    return INITIALISE + b"\x1bt" + bytes((settings.code_page,)) + SMOOTH
+    """Known settings whatever was printed before: `ESC @`, then the alphabet and its page, which `ESC @` forgets."""
+    return INITIALISE + ALPHABET + b"\x1bt" + bytes((settings.code_page,)) + SMOOTH
 
 
 def cut(settings: PrinterSettings) -> bytes:

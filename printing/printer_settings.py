@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 CODE_PAGES: Final[Mapping[int, str]] = {0: "cp437", 2: "cp850", 16: "cp1252", 19: "cp858"}
 """The number in `ESC t` and its codec, for the pages that hold our letters."""
+USUAL_CODE_PAGE: Final = 19
 _LINK: Final = re.compile(r"tcp://(?P<host>\[[0-9A-Fa-f:.]+\]|[^:/\[\]]+):(?P<port>\d{1,5})")
 _LAST_PORT: Final = 65_535
 
@@ -37,7 +38,7 @@ class PrinterSettings(BaseModel):
     """How the printer proves that a slip is out: `GS ( H` echo, `GS r` answer, or not at all."""
     status: bool = True
     """Whether it answers status requests."""
-    code_page: int = 19
+    code_page: int = USUAL_CODE_PAGE
     cut: Literal["full", "partial", "none"] = "partial"
     clear_command: bool = False
     """Whether `DLE DC4 8` is known to empty its memory. Only then is a doubtful slip printed again by itself."""

@@ -65,6 +65,8 @@ class Interpreter:
         self._paper = paper
         self._mechanism = mechanism
         self.strip = Strip(paper)
+        self._chinese = False
+        self._first_half: int | None = None
         self.forget()
 
     def take(self, data: bytes) -> None:
@@ -92,8 +94,9 @@ class Interpreter:
                 self._letter(byte)
             elif byte == 0x0A:  # noqa: PLR2004 - LF
                 self._end_line(self._spacing)
-            elif byte in (0x1B, 0x1D, 0x10):
-                yield from (self._escape, self._group, self._real_time)[(0x1B, 0x1D, 0x10).index(byte)]()
+            elif byte in (0x1B, 0x1C, 0x1D, 0x10):
+                read = (self._escape, self._writing, self._group, self._real_time)
+                yield from read[(0x1B, 0x1C, 0x1D, 0x10).index(byte)]()
             elif byte not in (0x00, 0x0D):
                 self._unknown(f"{byte:02X}")
 
@@ -102,6 +105,14 @@ class Interpreter:
         while len(taken) < count:
             taken.append((yield))
         return bytes(taken)
+
+    def _writing(self) -> Generator[None, int, None]:
+        """`FS &` begins Chinese writing, `FS .` ends it; `ESC @` does not, as on cheap printers."""
+        mark = chr((yield))
+        if mark in "&.":
+            self._chinese = mark == "&"
+        else:
+            self._unknown(f"FS {mark}")
 
     def _escape(self) -> Generator[None, int, None]:
         mark = chr((yield))
@@ -214,7 +225,14 @@ class Interpreter:
         self._spacing = n
 
     def _letter(self, byte: int) -> None:
-        letter = chr(byte) if byte < _ASCII else bytes((byte,)).decode(self._codec, "replace")
+        if self._chinese and self._first_half is None and byte >= _ASCII:
+            self._first_half = byte
+            return
+        if self._first_half is not None:
+            pair, self._first_half = bytes((self._first_half, byte)), None
+            letter = pair.decode("gb18030", "replace")[0]
+        else:
+            letter = chr(byte) if byte < _ASCII else bytes((byte,)).decode(self._codec, "replace")
         if sum(face.cell[0] for _, face in self._line) + self._face.cell[0] > self._paper.dots:
             self._end_line(self._spacing)
         self._line.append((letter, self._face))

@@ -1,5 +1,6 @@
 """What comes out of the virtual printer: readable by a phone, by a person, and the same for every kind of code."""
 
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -98,6 +99,20 @@ def test_letters_beyond_the_code_page_become_plain_ones(roll: VirtualPrinter) ->
     printed(roll, replace(SLIP, service="Pajak – “Café” ‘baru’…", agency="ꦲꦤ"), roll.paper)
     assert "Pajak - \"Café\" 'baru'..." in " ".join(roll.slips[-1].text.split())
     assert "??" in roll.slips[-1].text
+
+
+def test_marks_that_no_page_has_are_spelled(roll: VirtualPrinter) -> None:
+    printed(roll, replace(SLIP, requirements=("Usia ≥ 17 tahun, ≤ 60", "№ ﬁle \uff11\uff12 → loket")), roll.paper)
+    said = " ".join(roll.slips[-1].text.split())
+    assert "Usia >= 17 tahun, <= 60" in said
+    assert "No file 12 -> loket" in said
+
+
+def test_a_printer_left_in_chinese_writing_prints_our_letters(roll: VirtualPrinter) -> None:
+    with socket.create_connection(("127.0.0.1", roll.port)) as link:
+        link.sendall(b"\x1c&")
+    printed(roll, replace(SLIP, service="Café José"), roll.paper)
+    assert "Café José" in roll.slips[-1].text
 
 
 def test_text_cannot_command_the_printer(roll: VirtualPrinter) -> None:

@@ -48,6 +48,16 @@ def test_a_dry_run_shows_what_would_change_and_changes_nothing(url: str, tmp_pat
     assert run("verify", "--url", url).output == before
 
 
+def test_letters_that_no_ticket_printer_has_are_told(url: str, tmp_path: Path) -> None:
+    changed = tmp_path / "plan.toml"
+    changed.write_text(KECAMATAN.read_text().replace("Kantor Kecamatan Giri", "Kantor ꦒꦶꦫꦶ ≥ Giri"))
+    told = run("hall", "apply", "--dry-run", "--url", url, str(changed)).output
+    assert "hall · name" in told
+    assert "ꦒ" in told
+    assert "≥," not in told
+    assert "ticket printers" not in run("hall", "apply", "--dry-run", "--url", url, str(KECAMATAN)).output
+
+
 def test_a_broken_plan_tells_every_mistake_with_its_place(url: str, tmp_path: Path) -> None:
     broken = tmp_path / "plan.toml"
     text = KECAMATAN.read_text().replace('code = "B"', 'code = "IO"', 1).replace("number = 3", "number = 2", 1)
