@@ -1,10 +1,12 @@
 """Refusals, troubles and reasons in the clerk's language."""
 
 from collections.abc import Mapping, Sequence
+from zoneinfo import ZoneInfo
 
 from assets.words import Words
 from hall.model.board import StationState
 from hall.model.errors import CounterTaken, HallError, HallTrouble, NoSuchCounter, StaffElsewhere, StaffRemoved
+from hall.model.hall_keys import KeyInForce
 from hall.model.reasons import Reason
 
 _STAFF = ("holder", "staff")
@@ -32,6 +34,15 @@ def printers(words: Words, stations: Sequence[StationState]) -> str:
     why = f"counter.printer.{first.printer_trouble}"
     told = words.say(why) if why in words else words.say("counter.printer.other")
     return words.say("counter.printer_of", name=first.name, why=told)
+
+
+def key_line(words: Words, sentence: str, key: KeyInForce | None, zone: str) -> str:
+    """A sentence about the key that new requests are sealed to: which, and since when; empty without one."""
+    if key is None:
+        return ""
+    since = key.since.astimezone(ZoneInfo(zone))
+    told = f"{words.short_date(since.date())}, {words.time(since)}"
+    return words.say(f"counter.{sentence}", key=key.key, since=told)
 
 
 def reason(words: Words, why: Reason) -> str:

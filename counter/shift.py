@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, cast
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from counter.workplace import Workplace
     from hall import Hall
     from hall.desk import DeskDoor
+    from hall.model.hall_keys import KeyInForce
     from hall.plan.plan import HallPlan
     from qtkit.languages import Languages
     from qtkit.worker import Worker
@@ -115,7 +117,8 @@ class Shift(QObject):
 
             hall = open_hall(station.hall, station.name, clock)
             try:
-                return hall, hall.office.plan_in_force(), hall.bell(), key_file_at(station.key_file)
+                key_file = replace(key_file_at(station.key_file), in_force=hall.office.key_in_force())
+                return hall, hall.office.plan_in_force(), hall.bell(), key_file
             except BaseException:
                 hall.close()
                 raise
@@ -218,6 +221,13 @@ class Shift(QObject):
         return "" if self._sight is None else sentences.printers(self._words, self._sight.desk.printer_trouble)
 
     @Property(str, notify=changed)
+    def keyTrouble(self) -> str:
+        """The key that new requests are sealed to, where this counter does not have it."""
+        if self._sight is None:
+            return ""
+        return sentences.key_line(self._words, "key_missing", self._sight.key_missing, self._sight.plan.hall.zone)
+
+    @Property(str, notify=changed)
     def primary(self) -> str:
         """The hall's own first colour, or empty."""
         return "" if self._plan is None else self._plan.hall.primary or ""
@@ -286,11 +296,17 @@ class Shift(QObject):
         """Whoever is about to sign in sees the counters and the staff of now."""
         hall = self._hall
         if hall is not None and self._page is Page.SIGN_IN:
-            self._worker.read("plan", hall.office.plan_in_force, self._read_plan, lambda _trouble: None)
 
-    def _read_plan(self, plan: HallPlan) -> None:
-        if plan != self._plan and self._hall is not None and self._page is Page.SIGN_IN:
-            self._plan = plan
+            def work() -> tuple[HallPlan, KeyInForce | None]:
+                return hall.office.plan_in_force(), hall.office.key_in_force()
+
+            self._worker.read("plan", work, self._read_plan, lambda _trouble: None)
+
+    def _read_plan(self, came: tuple[HallPlan, KeyInForce | None]) -> None:
+        plan, key = came
+        changed = plan != self._plan or key != self._key_file.in_force
+        if changed and self._hall is not None and self._page is Page.SIGN_IN:
+            self._plan, self._key_file = plan, replace(self._key_file, in_force=key)
             self._sign_in.begin(self._hall, plan, self._key_file)
             self.changed.emit()
 

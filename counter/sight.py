@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from hall.model.clock import HallClock
     from hall.model.errors import HallTrouble
     from hall.model.forms import Form
+    from hall.model.hall_keys import KeyInForce
     from hall.model.tickets import Request
     from hall.plan.plan import HallPlan
 
@@ -31,6 +32,8 @@ class Sight:
     request: Request | None = None
     request_trouble: HallTrouble | None = None
     """Why the request cannot be opened here; it stays sealed."""
+    key_missing: KeyInForce | None = None
+    """The key that new requests are sealed to, where this counter opens requests and does not have it."""
     central: SyncState | None = None
     """How the records get to the central server; None where the hall has none."""
 
@@ -56,7 +59,11 @@ def looked(hall: Hall, door: DeskDoor, language: str, before: Sight | None = Non
     desk = door.now(language)
     plan = hall.office.plan_in_force()
     central = None if plan.hall.central_url is None else hall.central.state()
-    sight = Sight(desk, plan, hall.office.clock(), central=central)
+    key_missing = None
+    if door.opens_requests and plan.forms:
+        key = hall.office.key_in_force()
+        key_missing = None if key is None or door.holds(key.key) else key
+    sight = Sight(desk, plan, hall.office.clock(), key_missing=key_missing, central=central)
     if desk.current is None:
         return sight
     if before is not None and before.desk.current is not None and before.desk.current.id == desk.current.id:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from assets.words import Words
     from hall import Hall, sealing
     from hall.desk import DeskDoor
+    from hall.model.hall_keys import KeyInForce
     from hall.plan.plan import HallPlan
     from qtkit.worker import Worker
 
@@ -34,6 +35,8 @@ class KeyFile:
     locked: bool = False
     trouble: HallError | HallTrouble | None = None
     """Why its keys cannot be used; requests stay sealed then."""
+    in_force: KeyInForce | None = None
+    """The key that the hall's requests are sealed to now."""
 
 
 def key_file_at(path: Path | None) -> KeyFile:
@@ -153,6 +156,13 @@ class SignIn(QObject):
         """Why requests will stay sealed at this counter."""
         trouble = self._key_file.trouble
         return "" if trouble is None else sentences.sentence(self._words, trouble, {})
+
+    @Property(str, notify=changed)
+    def keyLine(self) -> str:
+        """Which key requests are sealed to, and since when; empty where nothing is asked."""
+        if self._plan is None or not self._plan.forms:
+            return ""
+        return sentences.key_line(self._words, "key_in_force", self._key_file.in_force, self._plan.hall.zone)
 
     @Property(bool, notify=changed)
     def busy(self) -> bool:

@@ -69,6 +69,15 @@ class DeskDoor:
         """Today's ticket with this label or id."""
         return self._store.read(lambda look: tickets.find(look, wanted).ticket)
 
+    @property
+    def opens_requests(self) -> bool:
+        """Whether this counter has keys at all."""
+        return self._keys is not None
+
+    def holds(self, key: str) -> bool:
+        """Whether this counter can open what is sealed to the key with this id (hex)."""
+        return self._keys is not None and bytes.fromhex(key) in self._keys.keys
+
     def request(self, ticket: Ticket | str) -> Request | None:
         """What the visitor came for: opened with this counter's keys, else sealed; None without a form."""
 

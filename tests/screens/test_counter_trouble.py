@@ -220,6 +220,7 @@ def test_the_passphrase_opens_requests_and_a_wrong_one_is_said(hall: TrialHall, 
         counter.screen.type("siti")
         counter.screen.key(ENTER)
         counter.screen.wait_for("passphrase")
+        assert f"kunci {hall.key.public.key_id.hex()} sejak 24 November" in counter.screen.text("key-in-force")
         counter.screen.type("salah")
         counter.screen.key(ENTER)
         counter.screen.wait_until(lambda: "Kata sandi tidak cocok" in counter.screen.words())
@@ -327,6 +328,7 @@ def test_a_request_sealed_with_another_key_says_so(hall: TrialHall, tmp_path: Pa
         counter.press(SPACE)
         counter.serves("A-001")
         assert "tidak ada di loket ini" in counter.screen.text("request-sealed")
+        assert later.key_id.hex() in counter.screen.text("key-trouble")
         counter.press(SPACE, SPACE)
         counter.is_free()
 

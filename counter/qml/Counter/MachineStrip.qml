@@ -9,6 +9,7 @@ StatusStrip {
     required property Shift shift
 
     visible: shift.printerTrouble !== "" || shift.missingMonitor !== ""
+        || shift.keyTrouble !== ""
 
     StatusItem {
         objectName: "printer-trouble"
@@ -17,6 +18,15 @@ StatusStrip {
         visible: root.shift.printerTrouble !== ""
         symbol: "printer-off"
         text: root.shift.printerTrouble
+        tone: Tone.Warn
+    }
+    StatusItem {
+        objectName: "key-trouble"
+        Layout.fillWidth: true
+        Layout.maximumWidth: implicitWidth
+        visible: root.shift.keyTrouble !== ""
+        symbol: "lock"
+        text: root.shift.keyTrouble
         tone: Tone.Warn
     }
     StatusItem {

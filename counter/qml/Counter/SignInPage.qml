@@ -150,6 +150,14 @@ FocusScope {
             echoMode: TextInput.Password
             onAccepted: root.signIn.enter(text)
         }
+        TextLabel {
+            objectName: "key-in-force"
+            Layout.fillWidth: true
+            visible: root.ready && root.signIn.keyLine !== ""
+            size: TextLabel.Label
+            soft: true
+            text: root.signIn.keyLine
+        }
         RowLayout {
             Layout.fillWidth: true
             Layout.topMargin: Theme.gapTiny
