@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 import psycopg
 import sqlcipher3.dbapi2 as sqlite
 
-from soak import files, poisoning, proofs, syncing, tampering
+from soak import calendar, files, poisoning, proofs, syncing, tampering
 from soak.grounds import Grounds
 from soak.proof import Proof, table
 
@@ -36,6 +36,7 @@ PARTS: Final[dict[str, Callable[[Grounds], Iterator[Proof]]]] = {
     "sync": syncing.storms,
     "tampering": tampering.tamperings,
     "poison": poisoning.poisons,
+    "calendar": calendar.dates,
 }
 
 
