@@ -261,6 +261,6 @@ def _happened(one: Running) -> str:
         case State.RUNNING:
             return "crashed"
         case State.CLOSED:
-            return "was_closed"
+            return "has_finished" if one.role.once else "was_closed"
         case State.GIVEN_UP:
             return "was_given_up"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from antrean.demonstration.touches import next_button, next_touch
+from antrean.demonstration.touches import PlayedVisit, next_button
 from antrean.simulation.behaviour import next_step
 from antrean.simulation.clerk import People
 from hall import open_hall
@@ -53,6 +53,7 @@ class VisitorAtTheKiosk(QObject):
         self._avoid: set[str] | None = None
         self._chance = Random()  # noqa: S311 - another visitor every time
         self._nobody = 3
+        self._visit = PlayedVisit()
         self._timer = QTimer(self, interval=TOUCH_EVERY)
         self._timer.timeout.connect(self._touch)
         self._timer.start()
@@ -60,6 +61,7 @@ class VisitorAtTheKiosk(QObject):
     def _touch(self) -> None:
         if self._watched.taken:
             self._nobody = BETWEEN_VISITORS
+            self._visit.stop()
             return
         if self._nobody > 0:
             self._nobody -= 1
@@ -69,8 +71,9 @@ class VisitorAtTheKiosk(QObject):
         names = self._watched.names()
         if "page-ticket" in names:
             self._nobody = BETWEEN_VISITORS  # time to take the slip; the page goes by itself
+            self._visit.stop()
             return
-        touch = next_touch(names, self._chance, self._avoid)
+        touch = self._visit.touch(names, self._chance, self._avoid)
         if touch is not None:
             self._watched.press(touch)
 

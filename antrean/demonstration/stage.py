@@ -21,6 +21,7 @@ from antrean.demonstration.setting import set_up
 from antrean.pictures import camera
 from assets.words import LANGUAGES, Words
 from qtkit.program import Program, WindowWish
+from qtkit.touch_rest import TouchRest
 
 if TYPE_CHECKING:
     from PySide6.QtQuick import QQuickWindow
@@ -102,6 +103,9 @@ def _open_panel(program: Program, troupe: Troupe, setting: Setting, tongue: str)
         "PanelWindow",
         {"panel": panel, "yours": setting.yours.counter.number, "played": setting.played.counter.number},
     )
+    rest = TouchRest(parent=program)
+    window.turned.connect(rest.begin)  # type: ignore[attr-defined] # a signal of StationWindow.qml
+    rest.watch(window)
     panel.start()
     return window
 

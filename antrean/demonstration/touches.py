@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from antrean.simulation.behaviour import Act
@@ -14,6 +15,32 @@ PRIORITY_SHARE: Final = 0.12
 TURNS_PAGE: Final = 0.25
 """How often a visitor looks at the next page of a list first."""
 _BUTTONS: Final = {Act.RECALL: "recall", Act.MARK_ABSENT: "mark-absent"}
+
+
+@dataclass(slots=True)
+class PlayedVisit:
+    """One played visitor after the other: each begins on the first page, and from a form goes all the way back.
+
+    What a person has left standing is nobody's to go on with: the kiosk forgets it by itself, with its language.
+    """
+
+    under_way: bool = False
+    leaving: bool = False
+
+    def stop(self) -> None:
+        """A person has taken the window, or the number is there."""
+        self.under_way = self.leaving = False
+
+    def touch(self, names: Collection[str], chance: Random, avoid: Collection[str] = ()) -> str | None:
+        """What is touched next; None where a played visitor has nothing to do."""
+        if any(name.startswith("begin-") for name in names):
+            self.under_way, self.leaving = True, False
+        if not self.under_way:
+            return None
+        self.leaving = self.leaving or "page-question" in names
+        if self.leaving and "back" in names and "stay" not in names:
+            return "back"
+        return next_touch(names, chance, avoid)
 
 
 def next_touch(names: Collection[str], chance: Random, avoid: Collection[str] = ()) -> str | None:

@@ -22,7 +22,7 @@ from antrean.demonstration.paper import Paper
 from antrean.demonstration.placing import TITLE_BAR, places
 from antrean.demonstration.programs import Role, Running, State, Troupe
 from antrean.demonstration.setting import KIOSK, Setting, Wish, set_up
-from antrean.demonstration.touches import next_button, next_touch
+from antrean.demonstration.touches import PlayedVisit, next_button, next_touch
 from antrean.pictures.demo import a_slip
 from antrean.simulation.behaviour import Act
 from antrean.simulation.day import MALL, audit
@@ -162,6 +162,25 @@ def test_a_played_visitor_walks_from_the_first_page_to_the_number() -> None:
     assert next_touch({"page-issuing"}, chance) is None
 
 
+def test_a_played_visitor_touches_nothing_that_a_person_has_left() -> None:
+    chance, visit = Random(1), PlayedVisit()
+    assert visit.touch({"page-question", "answer", "back"}, chance) is None
+    assert visit.touch({"page-services", "service-A1", "back"}, chance) is None
+    assert visit.touch({"still-there", "stay", "leave"}, chance) is None
+    assert visit.touch({"begin-id", "hall"}, chance) == "begin-id"
+    assert visit.touch({"page-services", "service-A1", "back"}, chance) == "service-A1"
+    visit.stop()
+    assert visit.touch({"page-services", "service-A1", "back"}, chance) is None
+
+
+def test_a_played_visitor_who_comes_upon_a_form_goes_all_the_way_back() -> None:
+    chance, visit = Random(1), PlayedVisit()
+    visit.touch({"begin-id", "hall"}, chance)
+    for page in ("page-question", "page-visitor", "page-requirements", "page-services"):
+        assert visit.touch({page, "class-regular", "service-A1", "forward", "back"}, chance) == "back", page
+    assert visit.touch({"begin-id", "hall"}, chance) == "begin-id"
+
+
 def test_a_played_clerk_uses_the_large_button_unless_the_visitor_does_not_come() -> None:
     assert next_button(Act.START) == next_button(Act.FINISH) == ("next-step", False)
     assert next_button(Act.RECALL) == ("recall", True)
@@ -278,6 +297,34 @@ def test_the_panel_shows_the_hall_and_opens_what_was_closed(setting: Setting, tm
             panel.speak("en")
             screen.press("open-visitors")
             screen.wait_for("kill-visitors")
+            panel.close()
+    finally:
+        troupe.end()
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("size", ["300x350", "420x900"])
+def test_programs_stand_in_the_panel_and_stay_there_when_there_is_news(
+    setting: Setting, tmp_path: Path, size: str
+) -> None:
+    from antrean.demonstration.panel import Panel  # noqa: PLC0415 - loads the worker
+
+    troupe = Troupe([people(setting), Role("printer", ("printer", "--help"), once=True)], tmp_path)
+    told: list[str] = []
+    panel = Panel(troupe, setting, "id", told.append)
+    properties = {"panel": panel, "yours": 1, "played": 2}
+    try:
+        with open_screen("Demo", "PanelWindow", properties=properties, import_paths=[QML], size=size) as screen:
+            panel.start()
+            screen.wait_until(lambda: screen.text("hall-clock") != "", 30_000)
+            screen.settle()
+            at = screen.centre("kill-visitors")
+            assert at.y() < screen.window.height()
+            screen.wait_until(lambda: told == ["Printer telah selesai."], 30_000)
+            assert screen.shows("news")
+            screen.press("kill-visitors")
+            screen.wait_until(lambda: len(told) > 1, 30_000)
+            assert screen.centre("kill-visitors") == at
             panel.close()
     finally:
         troupe.end()

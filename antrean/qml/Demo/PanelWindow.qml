@@ -109,20 +109,6 @@ StationWindow {
                 }
             }
             Divider { Layout.fillWidth: true }
-            Notice {
-                id: news
-
-                objectName: "news"
-                Layout.fillWidth: true
-                visible: fresh.running
-                text: root.panel.news
-                tone: Tone.Warn
-            }
-            CentralCard {
-                Layout.fillWidth: true
-                panel: root.panel
-            }
-            Divider { Layout.fillWidth: true }
             Repeater {
                 model: root.panel.programs
 
@@ -131,6 +117,11 @@ StationWindow {
                     onKilled: root.panel.kill(name)
                     onReopened: root.panel.openAgain(name)
                 }
+            }
+            Divider { Layout.fillWidth: true }
+            CentralCard {
+                Layout.fillWidth: true
+                panel: root.panel
             }
             Divider { Layout.fillWidth: true }
             TextLabel {
@@ -174,4 +165,20 @@ StationWindow {
         ground: Theme.paper
     }
     ScrollMark { over: scroll }
+    // Above the page, which stays where it is: what the pointer rests on is still the same afterwards.
+    Notice {
+        objectName: "news"
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        anchors.margins: Theme.gap
+        visible: fresh.running
+        text: root.panel.news
+        tone: Tone.Warn
+
+        SoftShadow {
+            z: -1
+            around: parent.radius
+        }
+    }
 }

@@ -16,6 +16,12 @@ RowLayout {
     signal reopened
 
     spacing: Theme.gapSmall
+    // Another button stands under the pointer now.
+    onRunsChanged: {
+        const window = Window.window as StationWindow
+        if (window)
+            window.turned()
+    }
 
     Rectangle {
         implicitWidth: Theme.em * 0.6
@@ -35,8 +41,8 @@ RowLayout {
         TextLabel {
             objectName: "state-" + root.name
             Layout.fillWidth: true
-            visible: !root.runs || root.crashes > 0
-            text: root.runs ? qsTr("dijalankan lagi %n kali", "", root.crashes) : root.standing
+            // Always there, so that no row moves when it changes.
+            text: root.runs && root.crashes > 0 ? qsTr("dijalankan lagi %n kali", "", root.crashes) : root.standing
             size: TextLabel.Label
             soft: true
         }
