@@ -66,6 +66,8 @@ class Known:
     """Of other boots: other PCs, or this one before it was started again."""
     floor: datetime | None = None
     """The hall's last entry: it is not earlier than that."""
+    looked: timedelta | None = None
+    """This PC's count when the station looked last: what it did not know of was written since."""
     asked_for: timedelta | None = None
     """How long this station has been waiting to hear from one that knows; None where there can be no other PC."""
 
@@ -96,7 +98,7 @@ def believe(reading: datetime, uptime: Uptime, known: Known) -> Belief:
     """What to believe when the clock shows `reading`."""
     plain = Belief(reading, reading, uptime)
     if known.mine is not None:
-        must_be = _not_before(known.floor, known.mine.later(uptime))
+        must_be = _must_be(known.mine, uptime, known)
         if reading < must_be - AGREES:
             return replace(plain, sight=known.mine)  # a clock that was set back may be set right again
         return plain.trusting() if reading <= must_be + AGREES else _doubted(plain, uptime, must_be)
@@ -127,6 +129,15 @@ def confirmed(belief: Belief, told: datetime | None, days: tuple[date, date], *,
     if told is None or abs(belief.reading - told) > AGREES:
         return False
     return nobody_here or days[0] == days[1]
+
+
+def _must_be(mine: Sight, uptime: Uptime, known: Known) -> datetime:
+    """The latest that it can be now."""
+    alone = mine.later(uptime)
+    if known.floor is None or known.floor <= alone + AGREES:
+        return _not_before(known.floor, alone)
+    # somebody who knew better wrote this at some moment since the last look
+    return known.floor + (uptime.passed - (mine.passed if known.looked is None else known.looked))
 
 
 def _not_before(floor: datetime | None, moment: datetime) -> datetime:

@@ -201,7 +201,7 @@ class Store:
         while True:
             try:
                 with self._engine.noting(max(0.1, end - time.monotonic())) as connection:
-                    belief = self._watch.look(connection)
+                    belief = self._watch.look(connection, hall_row.look(connection))
                     value = act(connection, belief.real)
                     self._watch.keep(connection, belief)
                     return value

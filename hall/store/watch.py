@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, delete, select, text
 from hall.model.belief import NONE, Belief, Known, Sight, Uptime, Witness, believe, confirmed, heard
 from hall.model.clock import millis, moment
 from hall.store.pc_clock import PcClock
-from hall.store.schema import UNFINISHED, clock_sight, ticket
+from hall.store.schema import UNFINISHED, clock_sight, journal, ticket
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +24,7 @@ KEPT_EVERY: Final = timedelta(seconds=15)
 """How often a station keeps its sight at most; one that is alive writes at least once a minute."""
 SLOW: Final = timedelta(seconds=5)
 """Between two looks at the count: the reading in between belongs to neither."""
+_ACCEPTED: Final = "clock.accepted"
 _TRIES: Final = 5
 _OLD: Final = timedelta(days=40)
 _ALL = select(clock_sight.c.boot, clock_sight.c.passed, clock_sight.c.at, clock_sight.c.ahead)
@@ -32,6 +33,11 @@ _KEEP = text("""
     ON CONFLICT (boot) DO UPDATE SET passed = excluded.passed, at = excluded.at, ahead = excluded.ahead
 """)
 _TOO_OLD = delete(clock_sight).where(clock_sight.c.at < bindparam("before"))
+_ACCEPTED_SINCE = (
+    select(journal.c.n)
+    .where(journal.c.n > bindparam("before"), journal.c.n <= bindparam("head"), journal.c.kind == _ACCEPTED)
+    .limit(1)
+)
 _SOMEBODY = select(ticket.c.id).where(UNFINISHED).limit(1)
 
 
@@ -49,7 +55,8 @@ class _Stand:
 
     stream: str
     head_n: int
-    last_at: int
+    looked: timedelta
+    """This PC's count then."""
 
 
 class Watch:
@@ -115,13 +122,14 @@ class Watch:
         return after, reading
 
     def _known(self, connection: Connection, uptime: Uptime, row: HallRow | None) -> Known:
-        floor = None
-        if row is not None and not row.clock.simulated and row.head_n:
-            self._forget_if_taken_back(_Stand(row.stream, row.head_n, row.last_at))
-            floor = moment(row.last_at)
+        floor = looked = None
+        if row is not None:
+            looked = self._note_stand(connection, _Stand(row.stream, row.head_n, uptime.passed))
+            if not row.clock.simulated and row.head_n:
+                floor = moment(row.last_at)
         mine = self._mine
         if mine is not None and mine.boot == uptime.boot:
-            return Known(mine, floor=floor)
+            return Known(mine, floor=floor, looked=looked)
         if self.alone:
             return Known(None, floor=floor)
         sights = all_sights(connection)
@@ -131,16 +139,20 @@ class Watch:
             return Known(mine, others, floor)
         asking = self._asking = self._asking or _Asking(uptime.passed, others)
         mine = heard(uptime, asking.before, others)
-        return Known(mine, others, floor, uptime.passed - asking.since)
+        return Known(mine, others, floor, asked_for=uptime.passed - asking.since)
 
-    def _forget_if_taken_back(self, stand: _Stand) -> None:
-        """Hall time goes back only where a person accepted an earlier clock, or put back a backup."""
-        before, self._stand = self._stand, stand
+    def _note_stand(self, connection: Connection, now: _Stand) -> timedelta | None:
+        """When this station looked last; forgets what it knew when a person decided since, or put back a backup."""
+        before, self._stand = self._stand, now
         if before is None:
-            return
-        back = stand.head_n > before.head_n and stand.last_at < before.last_at
-        if back or stand.stream != before.stream:
+            return None
+        entries = {"before": before.head_n, "head": now.head_n}
+        if before.stream != now.stream or (
+            before.head_n < now.head_n and connection.execute(_ACCEPTED_SINCE, entries).first() is not None
+        ):
             self._mine = self._kept = None
+            return None
+        return before.looked
 
     def _is_confirmed(self, connection: Connection, belief: Belief, row: HallRow) -> bool:
         assert self._witness is not None

@@ -142,6 +142,56 @@ def test_a_person_accepts_the_jump_and_all_stations_follow(
     assert labels[2] == "B-003"
 
 
+def test_a_station_that_looked_at_nothing_meanwhile_follows_too(
+    trial: TrialHall, kiosk: Hall, clock: WatchedClock
+) -> None:
+    kiosk.reception.issue("B")
+    sleeper = trial.station("asleep")
+    sleeper.reception.seen(None)
+    clock.jump(days=1)
+    trial.station("office").office.accept_clock()
+    clock.pass_time(minutes=10)
+    sleeper.reception.seen(None)  # its sign of life teaches the others nothing wrong
+    late = trial.station("late")
+    clock.pass_time(minutes=1)
+    assert [(one.office.time().ahead, one.office.time().now) for one in (sleeper, kiosk, late)] == [
+        (False, clock.now)
+    ] * 3
+    clock.jump(hours=2)
+    assert sleeper.office.time().ahead
+
+
+def test_a_station_forgets_a_later_time_that_was_accepted_away(
+    trial: TrialHall, kiosk: Hall, clock: WatchedClock
+) -> None:
+    clock.pass_time(days=20)  # suspended, and the clock is wrong since: it is believed
+    kiosk.reception.issue("B")
+    clock.jump(days=-20)
+    office = trial.station("office")
+    office.office.accept_clock()
+    clock.pass_time(minutes=10)
+    office.reception.issue("B")
+    assert not kiosk.office.time().ahead
+    clock.jump(days=19)
+    assert kiosk.office.time().ahead
+
+
+def test_who_looked_at_nothing_believes_those_whom_a_time_server_told(
+    trial: TrialHall, kiosk: Hall, clock: WatchedClock
+) -> None:
+    sleeper = trial.station("asleep")
+    sleeper.reception.seen(None)
+    kiosk.reception.issue("B")
+    clock.jump(hours=5)
+    clock.told = clock.now
+    kiosk.reception.issue("B")
+    clock.told = None
+    clock.pass_time(minutes=10)
+    assert (sleeper.office.time().ahead, sleeper.office.time().now) == (False, clock.now)
+    clock.jump(hours=2)
+    assert sleeper.office.time().ahead
+
+
 def test_a_clock_accepted_back_is_watched_again(trial: TrialHall, kiosk: Hall, clock: WatchedClock) -> None:
     clock.start_again(days=20)  # nobody ran: it may be true
     trial.close()
