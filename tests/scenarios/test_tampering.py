@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
+import sqlcipher3.dbapi2 as driver
 
+from hall.model.entries import canonical, chain_next, chain_start, sha_of
 from hall.store import schema
 from tests.support.full_hall import EVENING, full_hall
 from tests.support.halls import Clock
@@ -68,6 +73,39 @@ def test_a_server_that_can_check_its_pages_and_indexes_does(databases: Databases
     assert hand.seen() == []
     hand.close()
     databases.drop(url)
+
+
+YOUNGER = {
+    "hall.created": ("demo", "stream"),
+    "key.added": ("public", "signing", "by", "certificate"),
+    "ticket.issued": ("slip", "sealed"),
+}
+"""Fields that entries of older halls do not have."""
+
+
+def as_an_older_hall_wrote(path: Path) -> None:
+    """Write the journal as if those fields had never been there, with its chain."""
+    with contextlib.closing(driver.connect(str(path), isolation_level=None)) as database:
+        (hall_id,) = database.execute("SELECT hall_id FROM hall").fetchone()
+        chain = chain_start(hall_id)
+        for n, body in database.execute("SELECT n, body FROM journal ORDER BY n").fetchall():
+            told = json.loads(body)
+            data = {name: value for name, value in told["data"].items() if name not in YOUNGER.get(told["kind"], ())}
+            older = canonical(datetime.fromisoformat(told["at"]), data, told["id"], told["kind"])
+            chain = chain_next(chain, sha_of(older))
+            database.execute("UPDATE journal SET body = ?, chain = ? WHERE n = ?", (older, chain, n))
+        database.execute("UPDATE hall SET head_chain = ?", (chain,))
+
+
+def test_a_hall_from_before_is_clean_and_what_it_knew_is_compared(databases: Databases, tmp_path: Path) -> None:
+    url = databases.sqlite(tmp_path / "hall", full_hall)
+    as_an_older_hall_wrote(tmp_path / "hall" / "hall.db")
+    hand = Hand(url, Clock(EVENING))
+    assert hand.seen() == []
+    assert hand.unseen(schema.leg) == []
+    assert "answer.form is another" not in hand.unseen(schema.answer)
+    assert "answer.blob is another" in hand.unseen(schema.answer)  # nobody had written its hash down
+    hand.close()
 
 
 def test_the_columns_that_verify_cannot_know_are_there() -> None:
