@@ -159,6 +159,8 @@ def _waiting(content: SlipContent, paper: Paper, words: Words) -> Iterator[SlipB
 
 
 def _code(content: SlipContent, paper: Paper, words: Words) -> Iterator[SlipBlock]:
+    if not content.qr_text:  # brought back after it was over: the slip that the visitor holds has it
+        return
     yield QrCode(content.qr_text, paper.qr_module)
     yield Gap(14)
     hint = "slip.scan_phone" if content.qr_text.upper().startswith("HTTP") else "slip.scan_counter"

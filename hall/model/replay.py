@@ -78,6 +78,8 @@ class ReplayedTicket:
     front: int = 0
     until: int | None = None
     returned: bool = False
+    brought_back: bool = False
+    """It was over before: its token went then."""
     legs: list[ReplayedLeg] = field(default_factory=list)
     station: str = ""
     """Where it was issued."""
@@ -210,6 +212,7 @@ class Replay:
         ticket.counter = counter if move.after in OPEN and isinstance(counter, int) else None
         ticket.front = -entry.n if move in PUT_IN_FRONT else 0
         ticket.returned = ticket.returned or move is RETURN
+        ticket.brought_back = ticket.brought_back or move is REOPEN
         ticket.until = _until(move, entry, plan)
         _change_leg(ticket, move, entry)
         self._line_up(ident, ticket)

@@ -24,7 +24,7 @@ class SlipContent:
     """Aware, in the hall's own zone."""
     language: str
     qr_text: str
-    """The phone page's address in capitals, or the bare token when the hall has no central server."""
+    """The phone page's address in capitals, or the bare token when the hall has no central server; empty without."""
     promise: Promise | None = None
     """What the visitor was told at the issue."""
     place: str = ""

@@ -51,6 +51,7 @@ class Ticket:
     language: str
     channel: str
     token: str
+    """Empty once the ticket is over: then nobody keeps it but the visitor."""
     state: State
     issued_at: datetime
     counter: int | None = None

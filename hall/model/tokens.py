@@ -33,4 +33,4 @@ def token_sha(token: str) -> str:
 
 def phone_text(token: str, central_url: str | None) -> str:
     """What the QR code says: the phone page in capitals (QR's dense mode), or the bare token without central."""
-    return token if central_url is None else f"{central_url}/T/{token}".upper()
+    return token if not token or central_url is None else f"{central_url}/T/{token}".upper()

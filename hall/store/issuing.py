@@ -31,6 +31,7 @@ _ADD = insert(ticket).values(
     id=bindparam("id"), day=bindparam("day"), code=bindparam("code"), series=bindparam("series"),
     number=bindparam("number"), service=bindparam("service"), visitor_class=bindparam("visitor_class"),
     language=bindparam("language"), channel=bindparam("channel"), token=bindparam("token"),
+    token_sha=bindparam("token_sha"),
     state=State.WAITING.value, issued_at=bindparam("issued_at"), clock_start=bindparam("issued_at"), front=0,
     ahead=bindparam("ahead"), low=bindparam("low"), high=bindparam("high"), closes=bindparam("closes"), leg=1,
     returned=False,
@@ -82,7 +83,8 @@ def issue(work: Write, wish: Wish, request: SealedRequest | None, command: str) 
         _ADD,
         {"id": fact.id, "day": work.day, "code": fact.code, "series": series, "number": number,
          "service": fact.service, "visitor_class": fact.visitor_class, "language": fact.language,
-         "channel": fact.channel, "token": token, "issued_at": work.now_ms, **told.kept()},
+         "channel": fact.channel, "token": token, "token_sha": token_sha(token), "issued_at": work.now_ms,
+         **told.kept()},
     )  # fmt: skip
     tickets.open_leg(work, fact, 1)
     if wish.slip:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select
 
@@ -10,7 +10,6 @@ from hall.model.clock import moment
 from hall.model.entries import stamp
 from hall.model.places import InLine, places
 from hall.model.tickets import REGULAR
-from hall.model.tokens import token_sha
 from hall.store import stations, tickets
 from hall.store.loads import loads
 from hall.store.schema import AT_COUNTER, WAITING, ticket
@@ -22,10 +21,8 @@ if TYPE_CHECKING:
     from hall.store.loads import Loads
     from hall.store.write import Look
 
-SHORT: Final = 12
-"""Characters of a token's SHA-256: enough to know one's own, too few to be one."""
 _WAITING = (
-    select(ticket.c.id, ticket.c.service, ticket.c.visitor_class, ticket.c.clock_start, ticket.c.token)
+    select(ticket.c.id, ticket.c.service, ticket.c.visitor_class, ticket.c.clock_start, ticket.c.token_sha)
     .where(ticket.c.day == bindparam("today"), ticket.c.state == WAITING)
     .order_by(ticket.c.front, ticket.c.clock_start, ticket.c.id)
 )
@@ -50,10 +47,6 @@ def live(look: Look) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _short(token: str) -> str:
-    return token_sha(token)[:SHORT]
-
-
 def _waiting(look: Look, load: Loads) -> dict[str, list[tuple[str, int]]]:
     """Per service the tokens in the order of the line, each with how many will be called before it.
 
@@ -64,8 +57,8 @@ def _waiting(look: Look, load: Loads) -> dict[str, list[tuple[str, int]]]:
     lines = (InLine(ident, service, theirs, moment(clock)) for ident, service, theirs, clock, _ in rows)
     before = places(lines, load.shares, rules, look.now)
     found: dict[str, list[tuple[str, int]]] = {}
-    for ident, service, _class, _clock, token in sorted(rows, key=lambda row: -rules.tiers.get(row[2], 0)):
-        found.setdefault(service, []).append((_short(token), before[ident]))
+    for ident, service, _class, _clock, sha in sorted(rows, key=lambda row: -rules.tiers.get(row[2], 0)):
+        found.setdefault(service, []).append((sha[: tickets.SHORT], before[ident]))
     return found
 
 
@@ -83,7 +76,7 @@ def _serving(look: Look) -> list[Mapping[str, object]]:
     found = map(tickets.from_row, look.connection.execute(_SERVING, {"today": look.day}))
     return [
         {"counter": row.ticket.counter, **_whereabouts(counters.get(row.ticket.counter or 0)),
-         "label": row.ticket.label, "token": _short(row.ticket.token), "state": str(row.ticket.state)}
+         "label": row.ticket.label, "token": row.token_sha[: tickets.SHORT], "state": str(row.ticket.state)}
         for row in found
     ]  # fmt: skip
 

@@ -22,7 +22,7 @@ from sqlalchemy import (
     literal_column,
 )  # fmt: skip
 
-HEAD: Final = "0005"
+HEAD: Final = "0006"
 """The revision of the tables below; a test compares it with the migrations."""
 
 metadata = MetaData(
@@ -107,7 +107,8 @@ ticket = Table(
     Column("visitor_class", Name, nullable=False),
     Column("language", String(8), nullable=False),
     Column("channel", Name, nullable=False),
-    Column("token", String(13), nullable=False, unique=True),
+    Column("token", String(13), unique=True),
+    Column("token_sha", String(64), nullable=False),
     Column("state", String(10), nullable=False),
     Column("issued_at", BigInteger, nullable=False),
     Column("clock_start", BigInteger, nullable=False),
@@ -127,6 +128,7 @@ ticket = Table(
     CheckConstraint("(counter IS NOT NULL) = (state IN ('called','serving'))", name="counter_while_open"),
 )
 Index("ix_ticket_day_service", ticket.c.day, ticket.c.service)
+Index("ix_ticket_token_sha", ticket.c.token_sha, unique=True)
 
 leg = Table(
     "leg",

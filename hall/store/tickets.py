@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import and_, bindparam, func, insert, select, update
 
@@ -15,7 +15,7 @@ from hall.model.errors import NoSuchTicket
 from hall.model.labels import parse_label
 from hall.model.moves import require
 from hall.model.promise import Promise
-from hall.model.tickets import State, Ticket
+from hall.model.tickets import FINAL, State, Ticket
 from hall.store.schema import AT_COUNTER, journal, leg, ticket
 
 if TYPE_CHECKING:
@@ -23,16 +23,18 @@ if TYPE_CHECKING:
     from hall.model.moves import Move
     from hall.store.write import Look, Write
 
+SHORT: Final = 12
+"""Characters of a token's SHA-256: enough to know one's own, too few to be one."""
 _ID = re.compile(r"[0-9a-f-]{36}")
 COLUMNS = (
     ticket.c.id, ticket.c.day, ticket.c.code, ticket.c.service, ticket.c.series, ticket.c.number,
     ticket.c.visitor_class, ticket.c.language, ticket.c.channel, ticket.c.token, ticket.c.state, ticket.c.issued_at,
-    ticket.c.counter, ticket.c.clock_start, ticket.c.leg, ticket.c.returned, ticket.c.until,
+    ticket.c.counter, ticket.c.clock_start, ticket.c.leg, ticket.c.returned, ticket.c.until, ticket.c.token_sha,
     ticket.c.ahead, ticket.c.low, ticket.c.high, ticket.c.closes,
 )  # fmt: skip
 _BY_ID = select(*COLUMNS).where(ticket.c.id == bindparam("wanted"), ticket.c.day == bindparam("today"))
 _BY_ID_ANY_DAY = select(*COLUMNS).where(ticket.c.id == bindparam("wanted"))
-_BY_TOKEN = select(*COLUMNS).where(ticket.c.token == bindparam("wanted"))
+_BY_TOKEN = select(*COLUMNS).where(ticket.c.token_sha == bindparam("sha"), ticket.c.day == bindparam("today"))
 _BY_LABEL = select(*COLUMNS).where(
     ticket.c.day == bindparam("today"), ticket.c.code == bindparam("code"), ticket.c.series == bindparam("series"),
     ticket.c.number == bindparam("number"),
@@ -45,6 +47,8 @@ _MOVE = update(ticket).where(and_(ticket.c.id == bindparam("wanted"), ticket.c.s
     state=bindparam("state"), service=bindparam("service"), counter=bindparam("counter"), front=bindparam("front"),
     until=bindparam("until"), returned=bindparam("returned"), leg=bindparam("leg"),
 )  # fmt: skip
+_END = _MOVE.values(token=None)
+"""The last move: nobody needs the token any more, and who reads the file shall find none."""
 _NEW_LEG = insert(leg).values(
     ticket_id=bindparam("ticket_id"), position=bindparam("position"), day=bindparam("day"),
     service=bindparam("service"), visitor_class=bindparam("visitor_class"), waiting_from=bindparam("waiting_from"),
@@ -73,18 +77,19 @@ class Row:
     returned: bool
     until: int | None = None
     """Milliseconds since 1970 at which a parked ticket waits again by itself."""
+    token_sha: str = ""
 
 
 def from_row(found: Any) -> Row:  # noqa: ANN401 - a row ends here
     """The ticket in a row of `COLUMNS`."""
     (ident, day, code, service, series, number, visitor_class, language, channel, token, state, issued, counter,
-     clock_start, position, returned, until, *told) = found  # fmt: skip
+     clock_start, position, returned, until, sha, *told) = found  # fmt: skip
     fact = Ticket(
         id=ident, day=date.fromisoformat(day), code=code, service=service, series=series, number=number,
-        visitor_class=visitor_class, language=language, channel=channel, token=token, state=State(state),
+        visitor_class=visitor_class, language=language, channel=channel, token=token or "", state=State(state),
         issued_at=moment(issued), counter=counter, promise=Promise.from_kept(*told),
     )  # fmt: skip
-    return Row(fact, clock_start, position, bool(returned), until)
+    return Row(fact, clock_start, position, bool(returned), until, sha)
 
 
 def find(look: Look, wanted: Ticket | str) -> Row:
@@ -111,10 +116,12 @@ def by_id(look: Look, ident: str) -> Row:
     return from_row(found)
 
 
-def by_token(look: Look, token: str) -> Ticket | None:
-    """The ticket that carries this token, of any day."""
-    found = look.connection.execute(_BY_TOKEN, {"wanted": token}).fetchone()
-    return None if found is None else from_row(found).ticket
+def by_token(look: Look, sha: str) -> Row:
+    """Today's ticket by the SHA-256 of its token (hex); refuses with `NoSuchTicket`."""
+    found = look.connection.execute(_BY_TOKEN, {"sha": sha, "today": look.day}).fetchone()
+    if found is None:
+        raise NoSuchTicket(ticket=sha[:SHORT])
+    return from_row(found)
 
 
 def at_counter(look: Look, counter: int) -> Row | None:
@@ -151,18 +158,19 @@ def move(  # noqa: PLR0913 - each names one column that a move may set
         state=step.after,
         counter=counter if step.after in (State.CALLED, State.SERVING) else None,
         service=service or row.ticket.service,
+        token="" if step.after in FINAL else row.ticket.token,
     )
     now_returned = row.returned if returned is None else returned
     leg_now = row.leg if position is None else position
     done = work.connection.execute(
-        _MOVE,
+        _END if step.after in FINAL else _MOVE,
         {"wanted": after.id, "was": row.ticket.state.value, "state": after.state.value, "service": after.service,
          "counter": after.counter, "front": front, "until": until, "returned": now_returned, "leg": leg_now},
     )  # fmt: skip
     if done.rowcount != 1:
         message = f"{after.label} was moved by somebody without the hall's lock"
         raise RuntimeError(message)
-    return Row(after, row.clock_start, leg_now, now_returned, until)
+    return replace(row, ticket=after, leg=leg_now, returned=now_returned, until=until)
 
 
 def leg_called(work: Write, row: Row, counter: int, staff: str) -> None:

@@ -8,6 +8,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _BACK: Final[Mapping[str, tuple[str, ...]]] = {
+    "0006": (
+        "DROP INDEX ix_ticket_token_sha",
+        "UPDATE ticket SET token = substr(token_sha, 1, 13) WHERE token IS NULL",
+        "ALTER TABLE ticket ALTER COLUMN token SET NOT NULL",
+        "ALTER TABLE ticket DROP COLUMN token_sha",
+    ),
     "0005": ("DROP TABLE clock_sight",),
     "0004": (
         *(f"ALTER TABLE ticket DROP COLUMN {name}" for name in ("ahead", "low", "high", "closes")),

@@ -197,6 +197,7 @@ def _another(table: Table, rows: list[dict[str, Any]]) -> dict[str, Any]:
     """A row that differs from the last one only in what must be its own."""
     row = dict(rows[-1])
     unique = {column.name for column in table.c if column.unique}
+    unique |= {column.name for index in table.indexes if index.unique for column in index.columns}
     key = list(table.primary_key.columns)
     for column in table.c:
         if column.name in unique or column is key[-1] or (table.name, column.name) == ("ticket", "number"):
