@@ -25,7 +25,7 @@ from hall.model.errors import (
     HallFileReplaced,
     HallTrouble,
 )  # fmt: skip
-from hall.store.file_record import Files, Record, Stamp, number_of, read_record, write_files, write_head
+from hall.store.file_record import Files, Record, Stamp, last_n, number_of, read_record, write_files, write_head
 from hall.store.turnstile import FILE_MODE, Turnstile, open_shared
 
 if TYPE_CHECKING:
@@ -45,12 +45,18 @@ def beside(path: Path, ending: str) -> Path:
     return path.with_name(path.name + ending)
 
 
+def home_of(named: Path) -> Path:
+    """Where the file of a hall really is, by whatever link one comes; a link in a hall's own place leads nowhere."""
+    here = named.parent.resolve() / named.name
+    return here if last_n(beside(here, ".bell")) else named.resolve()
+
+
 class HallFiles:
     """The files of a hall as one station sees them."""
 
     def __init__(self, named: Path, connect: Callable[[Path], Any]) -> None:
         self._named = named
-        self.path = named.resolve()
+        self.path = home_of(named)
         """Where the file really is: the lock and the bell lie beside it, by whatever link one comes."""
         self._connect = connect
         self._turnstile = Turnstile(open_shared(beside(self.path, ".lock")))
@@ -90,7 +96,7 @@ class HallFiles:
         try:
             with self._turnstile.turn(_GOODBYE), self._door(_GOODBYE):
                 self._leave()
-        except HallBusy:  # others work, so this is not the last one
+        except (HallBusy, OSError):  # others work, so this is not the last one; or the folder is gone
             self._leave()
         self._turnstile.close()
         self._stamp.close()
@@ -254,6 +260,8 @@ class HallFiles:
             raise HallFileGone(path=str(self.path)) from error
         if found.st_nlink != 1:
             raise HallFileLinked(path=str(self.path))
+        if self.path.is_symlink():  # SQLite would look for the log beside what it leads to
+            raise HallFileReplaced(path=str(self.path))
         log, index = (_number(beside(self.path, ending)) for ending in ("-wal", "-shm"))
         return Files(found.st_dev, found.st_ino, log, index)
 

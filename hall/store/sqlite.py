@@ -28,7 +28,7 @@ from hall.model.errors import (
 )  # fmt: skip
 from hall.store.bell import FileBell
 from hall.store.file_record import CHAIN, last_n
-from hall.store.hall_files import HallFiles, beside
+from hall.store.hall_files import HallFiles, beside, home_of
 from hall.store.schema import journal
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class SqliteEngine:
         self.url = url
         named = Path(str(url.database)).absolute()
         try:
-            self.path = named.resolve()
+            self.path = home_of(named)
             self._check_place(make=make)
         except PermissionError as error:  # not even a look into the folder
             raise HallReadOnly(path=str(named)) from error

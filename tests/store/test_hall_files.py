@@ -25,7 +25,7 @@ from hall.store import backup as backups
 from hall.store.create import create
 from hall.store.store import Store
 from hall.verify import verify
-from tests.support.file_attacks import ATTACKS, Ground
+from tests.support.file_attacks import ATTACKS, Ground, another_hall_linked_over
 from tests.support.halls import TrialHall, new_hall
 
 if TYPE_CHECKING:
@@ -224,6 +224,24 @@ def test_a_file_of_somebody_else_is_set_aside_and_not_destroyed(trial: TrialHall
         kiosk.reception.issue("B")
     backups.restore(trial.url, ground.backup, trial.clock)
     assert path_of(trial).with_name("hall.db.aside-1").read_bytes() == content
+
+
+def test_a_restore_over_a_link_leaves_the_other_hall_alone(trial: TrialHall, kiosk: Hall, ground: Ground) -> None:
+    before = ground.other.read_bytes()
+    another_hall_linked_over(ground)
+    trial.close()
+    backups.restore(trial.url, ground.backup, trial.clock)
+    assert ground.other.read_bytes() == before
+    assert not path_of(trial).is_symlink()
+
+
+def test_a_station_ends_without_its_folder(trial: TrialHall, kiosk: Hall) -> None:
+    kiosk.reception.issue("B")
+    folder = path_of(trial).parent
+    folder.rename(folder.with_name("elsewhere-now"))
+    with pytest.raises(HallFileGone):
+        kiosk.reception.issue("B")
+    trial.close()
 
 
 def test_work_goes_on_past_a_long_log(trial: TrialHall, kiosk: Hall) -> None:

@@ -54,6 +54,17 @@ def another_hall_copied_over(ground: Ground) -> None:
     shutil.copyfile(ground.other, ground.path)
 
 
+def another_hall_linked_over(ground: Ground) -> None:
+    link = ground.beside(".spare")
+    link.symlink_to(ground.other)
+    link.replace(ground.path)
+
+
+def moved_and_linked_back(ground: Ground) -> None:
+    moved_away(ground)
+    ground.path.symlink_to(ground.beside(".old"))
+
+
 def emptied(ground: Ground) -> None:
     ground.path.write_bytes(b"")
 
@@ -90,6 +101,8 @@ def linked(ground: Ground) -> None:
 ATTACKS: Final[dict[Callable[[Ground], None], type[HallTrouble]]] = {
     another_hall_moved_over: HallFileReplaced,
     a_backup_moved_over: HallFileReplaced,
+    another_hall_linked_over: HallFileReplaced,
+    moved_and_linked_back: HallFileReplaced,
     another_hall_copied_over: HallFileOverwritten,
     a_backup_copied_over: HallFileOverwritten,
     emptied: HallFileOverwritten,
