@@ -19,6 +19,7 @@ from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
     QSocketNotifier,
+    Qt,
     QTimer,
     QtMsgType,
     Signal,
@@ -239,12 +240,8 @@ def application(name: str, arguments: Sequence[str] = ()) -> QGuiApplication:
 
 def after_first_frame(window: QQuickWindow, do: Callable[[], object]) -> None:
     """Call `do` once, when the window has shown its first frame."""
-
-    def shown() -> None:
-        window.frameSwapped.disconnect(shown)
-        QTimer.singleShot(0, do)
-
-    window.frameSwapped.connect(shown)
+    # Frames are told by a thread of their own: the next may be told before this one is heard. Qt takes only the first.
+    window.frameSwapped.connect(lambda: QTimer.singleShot(0, do), Qt.ConnectionType.SingleShotConnection)
 
 
 def load_fonts(folder: Path = FONTS) -> None:

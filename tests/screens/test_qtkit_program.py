@@ -11,12 +11,21 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickWindow
 
 from antrean.main import _started
 from qtkit import languages, translations
 from qtkit.crash import CRASHED, described
 from qtkit.languages import TranslationsMissing
-from qtkit.program import FontsMissing, Program, ScreenNotOpened, WindowWish, load_fonts, size_from
+from qtkit.program import (
+    FontsMissing,
+    Program,
+    ScreenNotOpened,
+    WindowWish,
+    after_first_frame,
+    load_fonts,
+    size_from,
+)
 from tests.support.screen import GALLERY, OpenScreen
 
 HOUSE = Path(__file__).parents[2]
@@ -50,6 +59,23 @@ def test_a_kiosk_fills_its_screen(qapp: QGuiApplication) -> None:
     assert window.geometry() == qapp.primaryScreen().geometry()
     assert window.flags() & Qt.WindowType.FramelessWindowHint
     program.close()
+
+
+def test_what_waits_for_the_first_frame_happens_once(qapp: QGuiApplication) -> None:
+    """With a graphics card frames are told by a thread of their own, several before the first is heard."""
+    window, happened = QQuickWindow(), list[str]()
+    after_first_frame(window, lambda: happened.append("first frame"))
+
+    def draw() -> None:
+        for _ in range(3):
+            window.frameSwapped.emit()
+
+    drawing = threading.Thread(target=draw)
+    drawing.start()
+    drawing.join()
+    for _ in range(3):
+        qapp.processEvents()
+    assert happened == ["first frame"]
 
 
 @pytest.mark.qt_log_ignore("failed to load component", extend=True)
