@@ -69,10 +69,7 @@ def main(argv: Sequence[str]) -> int:
         return WRONG_USE
 
     program = Program("display", language=first_language(station), import_paths=[QML])
-    program.wish = WindowWish(
-        size=told.size or (1280, 720), position=told.position, fullscreen=not told.windowed,
-        screen=station.screen,
-    )  # fmt: skip
+    program.wish = wish_of(told, station)
     wall = Wall(reduce_motion=station.reduce_motion)
     window = program.open("Display", "Main", {"wall": wall})
     if not told.windowed:
@@ -80,6 +77,13 @@ def main(argv: Sequence[str]) -> int:
     moments.usable(window, wall.changed, lambda: not wall.starting)
     after_first_frame(window, lambda: begin(program, wall, station))
     return program.run()
+
+
+def wish_of(told: argparse.Namespace, station: DisplayStation) -> WindowWish:
+    """A whole screen has the monitor's size: a session without a window manager would keep any other."""
+    if told.windowed:
+        return WindowWish(size=told.size or (1280, 720), position=told.position, screen=station.screen)
+    return WindowWish(fullscreen=True, screen=station.screen)
 
 
 def hide_pointer(window: QQuickWindow) -> None:

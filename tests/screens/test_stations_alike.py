@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
 import counter.main
+import display.main
 import kiosk.main
 from counter.station import CounterStation
 from hall import open_hall
@@ -124,12 +125,15 @@ def test_a_monitor_that_is_there_is_not_missed(qapp: QGuiApplication) -> None:
 
 
 @pytest.mark.parametrize("monitor", [7, "HDMI-9"])
-def test_kiosk_and_counter_wish_for_the_monitor_of_their_file(monitor: int | str) -> None:
+def test_every_program_wishes_for_the_whole_monitor_of_its_file(monitor: int | str) -> None:
+    whole = WindowWish(fullscreen=True, screen=monitor)
     asked = kiosk.main._arguments().parse_args(["--station", "x"])  # noqa: SLF001 - what its command line says
-    assert kiosk.main._wish(asked, KioskStation("k", "", screen=monitor)).screen == monitor  # noqa: SLF001 - as above
+    assert kiosk.main._wish(asked, KioskStation("k", "", screen=monitor)) == whole  # noqa: SLF001 - as above
     told = counter.main._arguments().parse_args(["--station", "x"])  # noqa: SLF001 - as above
     desk = CounterStation("c", "", screen=monitor)
-    assert counter.main._wish(told, desk).screen == monitor  # noqa: SLF001 - as above
+    assert counter.main._wish(told, desk) == whole  # noqa: SLF001 - as above
+    shown = display.main.arguments_from(["--station", "x"])
+    assert display.main.wish_of(shown, replace(STATION, screen=monitor)) == whole
 
 
 def test_every_window_says_that_its_monitor_is_not_there(hall: TrialHall) -> None:
