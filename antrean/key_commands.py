@@ -10,7 +10,7 @@ import click
 
 from antrean.speaking import REFUSED, refusals, say, words
 from hall import open_hall, sealing
-from hall.model.errors import KeyFileExists, KeyNotCertified
+from hall.model.errors import KeyFileExists, KeyNotCertified, PassphraseMissing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,8 +43,8 @@ def keys(url: str, path: Path, *, no_passphrase: bool, force: bool, add_to: Path
         if path.exists() and not force:
             raise KeyFileExists(path=path)
         older = [_from_paper()] if from_paper else []
+        older += [] if add_to is None else _opened(add_to).keys.values()
         passphrase = None if no_passphrase else _ask_passphrase()
-        older += [] if add_to is None else sealing.read_key_file(add_to, passphrase).keys.values()
         private = sealing.PrivateKey.new()
         certificate = _certificate(hall, private, older)
         sealing.write_key_file(path, sealing.KeyRing.of([private, *older]), passphrase, replace=force)
@@ -107,6 +107,14 @@ def _from_paper() -> sealing.PrivateKey:
     say("cli.paper")
     typed = [click.prompt(words().say("cli.paper_line", number=number + 1)) for number in range(_PAPER_LINES)]
     return sealing.key_from_recovery("\n".join(typed))
+
+
+def _opened(path: Path) -> sealing.KeyRing:
+    """The keys of a file that stays as it is; its own passphrase is asked for when it has one."""
+    try:
+        return sealing.read_key_file(path, None)
+    except PassphraseMissing:
+        return sealing.read_key_file(path, click.prompt(words().say("cli.passphrase_of", path=path), hide_input=True))
 
 
 def _ask_passphrase() -> str:

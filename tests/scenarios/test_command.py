@@ -96,16 +96,17 @@ def test_a_key_file_is_written_behind_a_passphrase(url: str, tmp_path: Path) -> 
 def test_a_second_key_needs_the_file_or_the_paper_of_the_first(url: str, tmp_path: Path) -> None:
     first, second, third, again = (str(tmp_path / name) for name in ("1.key", "2.key", "3.key", "again.key"))
     twice = "open sesame\nopen sesame\n"
-    run("hall", "keys", "--url", url, first, given=twice)
+    run("hall", "keys", "--url", url, first, given="long ago\nlong ago\n")
     refused = run("hall", "keys", "--url", url, second, given=twice)
     assert (refused.exit_code, Path(second).exists()) == (1, False)
     assert "--from-paper" in refused.output
-    told = run("hall", "keys", "--url", url, "--add-to", first, second, given=twice)
+    told = run("hall", "keys", "--url", url, "--add-to", first, second, given="long ago\n" + twice)
     assert told.exit_code == 0
     paper = "\n".join(line for line in told.output.splitlines() if line.startswith("  ")) + "\n"
     assert run("hall", "keys", "--url", url, "--from-paper", third, given=paper + twice).exit_code == 0
     assert run("hall", "key-file", "--url", url, again, given=paper + twice).exit_code == 0
-    opened = [sealing.read_key_file(Path(file), "open sesame") for file in (first, second, third, again)]
+    opened = [sealing.read_key_file(Path(file), "open sesame") for file in (second, third, again)]
+    opened.insert(0, sealing.read_key_file(Path(first), "long ago"))
     assert [len(ring.keys) for ring in opened] == [1, 2, 2, 1]
     assert set(opened[3].keys) == set(opened[1].keys) & set(opened[2].keys)
     shown = run("hall", "show", "--url", url).output
