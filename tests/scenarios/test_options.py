@@ -30,6 +30,8 @@ hall apply --url {hall} {plan}
 hall keys --url {hall} --no-passphrase counter.key
 hall keys --url {hall} --no-passphrase --add-to counter.key more.key
 hall keys --url {hall} --no-passphrase --force counter.key
+hall keys --url {hall} --no-passphrase --from-paper paper.key
+hall key-file --url {hall} --no-passphrase --force counter.key
 hall clock simulate --url {hall} --start 2026-11-24T08:00:00 --speed 1
 hall clock show --url {hall}
 hall clock accept --url {hall} --dry-run
@@ -43,7 +45,7 @@ hall backup --url {hall} hall.backup
 hall restore --url {hall} hall.backup
 verify --url {hall}
 simulate --url {hall} --visitors 20 --seed 2 --counters 1,2 --leave-counter 1 --until 09:00 --as-fast-as-possible
-simulate --url {none} --speed 10 --slips-at kiosk-1
+simulate --url {none} --speed 10 --slips-at kiosk-1 --day-after-day
 central create --url {central}
 central create-admin --url {central} siti --password
 central create-admin --url {central} budi --viewer --hall 0b38ed5c-6d9c-4d5e-9d57-1d5f2b1f4a10
