@@ -46,12 +46,18 @@ class Promise:
         return cls(ahead, low, high, None if closes is None else time.fromisoformat(closes))
 
 
-def promise(ahead: int, forecast: Forecast | None, now: datetime, closes: datetime | None) -> Promise:
-    """What to tell somebody who comes `now` to a service that `closes` then."""
-    if forecast is None:
-        return Promise(ahead)
-    late = closes is not None and now + timedelta(minutes=forecast.high) > closes
+def promise(
+    ahead: int, forecast: Forecast | None, now: datetime, closes: datetime | None, at_best: Forecast | None = None
+) -> Promise:
+    """What to tell somebody who comes `now` to a service that `closes` then.
+
+    Without a forecast no time is told; that the day is too short even `at_best` is told all the same.
+    """
+    longest = forecast or at_best
+    late = closes is not None and longest is not None and now + timedelta(minutes=longest.high) > closes
     told = closes.time().replace(second=0, microsecond=0) if closes is not None and late else None  # as it is kept
+    if forecast is None:
+        return Promise(ahead, closes=told)
     return Promise(ahead, forecast.low, forecast.high, told)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import BigInteger, and_, bindparam, case, func, select
@@ -16,7 +17,7 @@ from hall.store import leases
 from hall.store.schema import AT_COUNTER, WAITING, counter_lease, leg, ticket
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from hall.model.calling import Rules
@@ -86,6 +87,9 @@ class Newcomer:
     ahead: Mapping[str, float]
     """Per service how many rank before."""
     workload: forecast.Workload
+    """At the open counters."""
+    at_best: Callable[[], forecast.Workload]
+    """If all counters of the plan were open now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +125,9 @@ class Loads:
     def promise(self, service: str, visitor_class: str) -> Promise:
         """All that is told to a newcomer."""
         ahead = called_before(self.newcomers[visitor_class].ahead, self.shares(service))
-        closes = self.plan.closes(service, self.local)
-        return promise(ahead, self.forecast(service, visitor_class), self.local, closes)
+        told, closes = self.forecast(service, visitor_class), self.plan.closes(service, self.local)
+        at_best = self.newcomers[visitor_class].at_best().forecast(service) if told is None else None
+        return promise(ahead, told, self.local, closes, at_best)
 
 
 def loads(look: Look, classes: Sequence[str], services: Collection[str] | None = None) -> Loads:
@@ -137,6 +142,7 @@ def loads(look: Look, classes: Sequence[str], services: Collection[str] | None =
     serving = plan.counter_services
     counters = [forecast.CounterState(number, serving[number], at[number][1]) for number in serving if number in at]
     measured = {service: sums for service, *sums in run(_PACES, wanted)} if counters else {}
+    crew = [forecast.CounterState(number, services) for number, services in serving.items()]
     paces = {row.code: _pace(row, *measured.get(row.code, (0, 0.0, 0.0))) for row in rows}
     rules = plan.calling_rules()
     lines: dict[str, ServiceLine] = {}
@@ -146,7 +152,8 @@ def loads(look: Look, classes: Sequence[str], services: Collection[str] | None =
         lines = lines or _by_service(found)
         before = (forecast.WaitingLine(service, theirs, count) for service, theirs, _, count, _ in found)
         ahead = forecast.people_ahead(visitor_class, before, rules)
-        newcomers[visitor_class] = Newcomer(ahead, _workload(ahead, paces, counters))
+        at_best = cache(partial(_workload, ahead, paces, crew))
+        newcomers[visitor_class] = Newcomer(ahead, _workload(ahead, paces, counters), at_best)
     return Loads(
         plan, look.local, lines, {number: staff for number, (staff, _) in at.items()}, newcomers,
         Sharing({counter.number: counter.services for counter in counters}, lines), Sharing(serving, lines),

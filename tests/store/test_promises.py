@@ -130,6 +130,16 @@ def test_who_may_be_called_only_after_closing_is_told_so(kiosk: Hall, trial: Tri
     assert services["B"].promises["regular"].closes == time(12)
 
 
+def test_the_day_is_too_short_also_while_no_counter_is_open(kiosk: Hall, trial: TrialHall) -> None:
+    trial.clock.pass_time(days=4, hours=2, minutes=59, seconds=30)  # Saturday 11:59:30, until 12:00
+    given = [kiosk.reception.issue("B").promise for _ in range(6)]
+    counters = len(plan().counters_for("B"))
+    assert given == [Promise(ahead, closes=None if ahead < counters else time(12)) for ahead in range(6)]
+    services = {one.code: one for agency in kiosk.reception.menu().agencies for one in agency.services}
+    assert services["B"].promises["regular"] == Promise(6, closes=time(12))
+    assert services["B"].promises["priority"] == Promise(0)
+
+
 @pytest.mark.parametrize("hall_says, service_says, given", [
     ("until_closing", None, True), ("while_served", None, False), ("while_served", "until_closing", True),
     ("until_closing", "while_served", False),
