@@ -151,8 +151,10 @@ def purge(work: Write) -> None:
     over = select(answer.c.ticket_id, answer.c.retention).where(answer.c.purge_at <= work.now_ms)
     for ticket_id, retention in work.connection.execute(over.order_by(answer.c.ticket_id)).fetchall():
         work.append("request.purged", {"ticket": ticket_id, "retention": retention})
+        work.purged = True
     work.connection.execute(delete(answer).where(answer.c.purge_at <= work.now_ms))
     gone = central_blob.c.purge_at <= work.now_ms
     sent = select(central_blob.c.sha).where(gone, central_blob.c.sent_at.is_not(None))
     work.connection.execute(insert(blob_erasure).from_select(["sha"], sent))
-    work.connection.execute(delete(central_blob).where(gone))
+    if work.connection.execute(delete(central_blob).where(gone)).rowcount:
+        work.purged = True

@@ -33,6 +33,7 @@ def apply(work: Write) -> None:
     if work.day != work.hall.day:
         _close_other_days(work)
         work.hall.day = work.day
+        work.purged = True  # the tokens of yesterday's tickets
     if work.hall.series and not work.hall.series_day and not work.time.ahead:  # restored on a day nobody knew
         work.hall.series_day = work.day
         work.connection.execute(update(hall).values(series_day=work.day))

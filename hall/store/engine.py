@@ -49,6 +49,9 @@ class HallEngine(Protocol):
     def ring(self, connection: Connection, n: int, chain: bytes) -> None:
         """Ring the bell when this write commits; `n` and `chain` are the hall's new head."""
 
+    def purged(self) -> None:
+        """This write deletes what may be kept no longer: nothing of it shall lie about."""
+
     def recognise(self, connection: Connection, head: tuple[int, bytes] | None) -> None:
         """Refuse a database whose head (n and chain, None without any) is not of the hall that was here last."""
 
@@ -59,7 +62,7 @@ class HallEngine(Protocol):
         """What an exception of the driver means, or None when it is a bug of ours."""
 
     def is_lost(self, error: Exception) -> bool:
-        """Whether the connection was lost, so that the same command may be asked again."""
+        """Whether the connection was lost, or a read error may pass, so that the same command may be asked again."""
 
     def close(self) -> None:
         """Let go of all connections."""

@@ -64,6 +64,7 @@ class HallFiles:
         self._stamp = Stamp(open_shared(beside(self.path, ".lock")), self.path)
         self._mine: Files | None = None
         self._anchor: Any = None
+        self._to_empty = False
 
     # --- at work ----------------------------------------------------------------------------------
 
@@ -82,6 +83,10 @@ class HallFiles:
             self._check(changed)
             yield
             self._tidy()
+
+    def empty_log(self) -> None:
+        """Leave nothing of what was deleted in the log, as soon as nobody reads in it; in one's own turn."""
+        self._to_empty = True
 
     def check(self, seconds: float, changed: Callable[[], None]) -> None:
         """As `turn`, for a look: waits only where something is not as it was."""
@@ -186,6 +191,7 @@ class HallFiles:
         self._anchor = anchor
         anchor.execute("PRAGMA journal_mode=WAL").fetchall()
         anchor.execute("SELECT count(*) FROM sqlite_master").fetchall()
+        anchor.execute("PRAGMA busy_timeout=0").fetchall()  # what it does can wait, and whoever waits for a turn cannot
         if check and (found := anchor.execute("PRAGMA quick_check(1)").fetchall()) != [("ok",)]:
             raise HallBroken(why=found[0][0])
 
@@ -194,9 +200,11 @@ class HallFiles:
         if self._stamp.left() is None:  # somebody died in the middle of the following
             self._leave_stamp()
         frames, done = self._anchor.execute("PRAGMA wal_checkpoint(NOOP)").fetchall()[0][1:]
-        if done < frames >= LONG_LOG and self._stamp.fits():
+        if (self._to_empty or done < frames >= LONG_LOG) and self._stamp.fits():
             self._stamp.clear()
-            self._anchor.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+            how = "TRUNCATE" if self._to_empty else "PASSIVE"
+            busy = self._anchor.execute(f"PRAGMA wal_checkpoint({how})").fetchall()[0][0]
+            self._to_empty = self._to_empty and bool(busy)
             self._leave_stamp()
 
     def _leave(self) -> None:

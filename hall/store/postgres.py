@@ -118,6 +118,9 @@ class PostgresEngine:
         """A bell on a connection of its own."""
         return ServerBell(self.url.set(drivername="postgresql").render_as_string(hide_password=False), CHANNEL, CONNECT)
 
+    def purged(self) -> None:
+        """See `HallEngine.purged`: the server cleans its tables by itself (autovacuum)."""
+
     def recognise(self, connection: Connection, head: tuple[int, bytes] | None) -> None:
         """See `HallEngine.recognise`: a server is its own witness."""
 

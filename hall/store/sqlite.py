@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -75,7 +76,7 @@ class SqliteEngine:
             raise HallReadOnly(path=str(named)) from error
         self._files = HallFiles(named, _connect)
         try:
-            self._files.join(PATIENCE)
+            self._join()
         except (driver.Error, OSError) as error:
             self._files.close()
             raise self.trouble(error) or error from error
@@ -84,6 +85,7 @@ class SqliteEngine:
             raise
         self._to_ring: tuple[int, bytes] | None = None
         """What the write that has its turn will ring with."""
+        self._purged = False
         self._engine = create_engine(
             url.set(database=str(self.path)),
             module=driver,
@@ -96,6 +98,16 @@ class SqliteEngine:
         event.listen(self._engine, "connect", _prepare)
         event.listen(self._engine, "begin", _begin)
         self._looking = self._engine.execution_options(sqlite_begin="DEFERRED")
+
+    def _join(self) -> None:
+        """Begin to work in the hall's file, once more when a disk reads wrongly once."""
+        try:
+            self._files.join(PATIENCE)
+        except driver.Error as error:
+            if not self.is_lost(error):
+                raise
+            time.sleep(0.1)
+            self._files.join(PATIENCE)
 
     def _check_place(self, *, make: bool) -> None:
         if not self.path.parent.is_dir():
@@ -114,10 +126,13 @@ class SqliteEngine:
         """See `HallEngine.writing`."""
         with self._files.turn(seconds, self._forget):
             self._to_ring = None
+            self._purged = False
             with self._engine.begin() as connection:
                 yield connection
             if self._to_ring is not None:
                 self._files.remember(*self._to_ring)
+            if self._purged:
+                self._files.empty_log()
 
     def noting(self, seconds: float) -> contextlib.AbstractContextManager[Connection]:
         """On SQLite any write waits its turn."""
@@ -148,6 +163,10 @@ class SqliteEngine:
         del connection
         self._to_ring = (n, chain)
 
+    def purged(self) -> None:
+        """See `HallEngine.purged`."""
+        self._purged = True
+
     def recognise(self, connection: Connection, head: tuple[int, bytes] | None) -> None:
         """See `HallEngine.recognise`: the bell knows the last n and its chain."""
         known = self._files.record()
@@ -167,9 +186,9 @@ class SqliteEngine:
         """See `HallEngine.trouble`."""
         if isinstance(error, OSError):
             return HallDiskFull() if error.errno == errno.ENOSPC else HallGone(why=error.strerror or str(error))
-        if not isinstance(error, DBAPIError | driver.Error):
+        told = _told(error)
+        if told is None:
             return None
-        told = str(error.orig if isinstance(error, DBAPIError) else error)
         if "disk is full" in told:
             return HallDiskFull()
         if "locked" in told or "busy" in told:
@@ -183,14 +202,20 @@ class SqliteEngine:
         return None
 
     def is_lost(self, error: Exception) -> bool:
-        """A file is never lost on the way."""
-        del error
-        return False
+        """A disk may read wrongly once, which SQLite takes for a torn page: read again, it is right."""
+        told = _told(error) or ""
+        return "malformed" in told or "disk I/O" in told
 
     def close(self) -> None:
         """See `HallEngine.close`."""
         self._engine.dispose()
         self._files.close()
+
+
+def _told(error: Exception) -> str | None:
+    """What the driver says, None when it is not the driver that speaks."""
+    found = error.orig if isinstance(error, DBAPIError) else error
+    return str(found) if isinstance(found, driver.Error) else None
 
 
 def _connect(path: Path) -> Any:  # noqa: ANN401 - the driver has no types

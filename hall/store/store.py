@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 PATIENCE: Final = 5.0
 """Seconds a door waits for the hall's lock, or for a lost server, before it gives up."""
+OPENING: Final = 1.0
+"""Seconds in which what goes wrong at the opening may pass."""
 UNDEFINED_TABLE: Final = "42P01"
 """PostgreSQL's code for a table that is not there; its words depend on the server's language."""
 T = TypeVar("T")
@@ -136,6 +138,8 @@ class Store:
         if work.appended:
             work.flush()
             self._engine.ring(connection, work.hall.head_n, work.hall.head_chain)
+        if work.purged:
+            self._engine.purged()
         self._watch.keep(connection, work.belief)
         return refusal, value
 
@@ -249,26 +253,25 @@ class Store:
         try:
             self._check()
         except RestoreUnfinished:
-            try:
-                with self._engine.writing(PATIENCE):
-                    pass
-            except (SQLAlchemyError, OSError) as error:
-                self._raise_or_retry(error, 0)
-                raise
+            self._asked(self._wait_for_turn)
             self._check()
+
+    def _wait_for_turn(self) -> None:
+        with self._engine.writing(PATIENCE):
+            pass
+
+    def _asked(self, look: Callable[[], T]) -> T:
+        """What is asked at the opening, and soon again when what went wrong may pass."""
+        end = time.monotonic() + OPENING
+        while True:
+            try:
+                return look()
+            except (SQLAlchemyError, OSError) as error:
+                self._raise_or_retry(error, end)
 
     def _check(self) -> None:
         """Refuse an empty, older or newer database, naming the way out."""
-        try:
-            with self._engine.reading() as connection:
-                found = revision(connection)
-                row = None if found is None else hall_row.look(connection)
-                if found is None or row is None:
-                    self._engine.recognise(connection, None)
-                    raise unmarked.why_no_row(connection, self.shown_url)
-        except (SQLAlchemyError, OSError) as error:
-            self._raise_or_retry(error, 0)
-            raise
+        found = self._asked(self._revision)
         if found != HEAD:
             raise (HallOlder if found < HEAD else HallNewer)(found=found, wanted=HEAD, url=self.shown_url)
 
@@ -277,20 +280,28 @@ class Store:
 
         An auditor, who looks at whatever there is, does not ask.
         """
-        try:
-            try:
-                with self._engine.reading() as connection:
-                    self._recognise(connection)
-            except (HallRolledBack, HallFileReplaced):  # or somebody writes, or a backup is just being put back
-                with self._engine.writing(PATIENCE) as connection:
-                    self._recognise(connection)
-        except (SQLAlchemyError, OSError) as error:
-            self._raise_or_retry(error, 0)
-            raise
+        self._asked(self._recognise)
 
-    def _recognise(self, connection: Connection) -> None:
-        row = hall_row.look(connection)
-        self._engine.recognise(connection, None if row is None else (row.head_n, row.head_chain))
+    def _recognise(self) -> None:
+        try:
+            with self._engine.reading() as connection:
+                self._engine.recognise(connection, _head(connection))
+        except (HallRolledBack, HallFileReplaced):  # or somebody writes, or a backup is just being put back
+            with self._engine.writing(PATIENCE) as connection:
+                self._engine.recognise(connection, _head(connection))
+
+    def _revision(self) -> str:
+        with self._engine.reading() as connection:
+            found = revision(connection)
+            if found is None or hall_row.look(connection) is None:
+                self._engine.recognise(connection, None)
+                raise unmarked.why_no_row(connection, self.shown_url)
+        return found
+
+
+def _head(connection: Connection) -> tuple[int, bytes] | None:
+    row = hall_row.look(connection)
+    return None if row is None else (row.head_n, row.head_chain)
 
 
 def revision(connection: Connection) -> str | None:

@@ -86,6 +86,8 @@ class Write(Look):
         super().__init__(connection, row, time, station, plan_of, belief)
         self._appended: list[dict[str, Any]] = []
         self._flushed = 0
+        self.purged = False
+        """Whether something was deleted that may be kept no longer."""
 
     @property
     def first_n(self) -> int:

@@ -229,6 +229,25 @@ def test_a_server_whose_disk_is_full_says_so(postgresql_url: str) -> None:
     assert is_clean(postgresql_url, clock)
 
 
+# --- a disk that falters --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("when", [1, 6, 13, 20])
+def test_what_a_disk_reads_wrongly_once_is_read_again(sqlite_url: str, tmp_path: Path, when: int) -> None:
+    """SQLite takes the one error for a torn page; nobody is told to put a backup back."""
+    busy_hall(sqlite_url)
+    clock, file = RunningClock(), sqlite_url.removeprefix("sqlite:///")
+    done = subprocess.run(
+        [strace(), "-f", "-qq", "-o", tmp_path / "trace", "-P", file,
+         "-e", "trace=pread64", "-e", f"inject=pread64:error=EIO:when={when}", "--",
+         sys.executable, "-m", "tests.support.stations_in_trouble", sqlite_url, repr(clock.began), "12"],
+        cwd=ROOT, check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    assert "(INJECTED)" in (tmp_path / "trace").read_text()
+    assert done.stdout.split() == [f"A-{number:03d}" for number in range(1, 13)]
+    assert is_clean(sqlite_url, clock)
+
+
 # --- rights ---------------------------------------------------------------------------------------
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -107,3 +108,31 @@ def test_the_file_and_a_backup_hold_no_token_of_a_ticket_that_is_over(sqlite_url
     folder = Path(trial.url.removeprefix("sqlite:///")).parent
     for file in (*folder.iterdir(), tmp_path / "backup"):
         assert ticket.token.encode() not in file.read_bytes(), file
+
+
+def test_what_was_purged_lies_in_no_file_while_stations_go_on(sqlite_url: str) -> None:
+    """Answers and tokens, also not in the log that SQLite writes over only by and by."""
+    trial = new_hall(sqlite_url)
+    kiosk = trial.station("kiosk-1")
+    ticket = kiosk.reception.issue("A", answers={"purpose": "new", "nik": "3602041211870001", "consent": "yes"})
+    folder = Path(trial.url.removeprefix("sqlite:///")).parent
+    engine = open_engine(trial.url)
+    with engine.reading() as connection:
+        blob = bytes(connection.execute(text("SELECT blob FROM answer")).scalar_one())
+    engine.close()
+
+    def lying_about(octets: bytes) -> list[str]:
+        """Read by another program: whoever opens the file in this one takes SQLite's locks away."""
+        files = {
+            file.name: subprocess.run(["/bin/cat", file], capture_output=True, check=True) for file in folder.iterdir()
+        }
+        return [name for name, read in files.items() if octets in read.stdout]
+
+    assert lying_about(ticket.token.encode())
+    assert lying_about(blob[:64])
+    trial.clock.pass_time(days=31)
+    kiosk.office.do_what_is_due()
+    assert lying_about(ticket.token.encode()) == []
+    assert lying_about(blob[:64]) == []
+    assert kiosk.reception.issue("B").label == "B-001"
+    trial.close()
