@@ -1,5 +1,7 @@
 """A station file is read strictly; every mistake is told at once and in words, without a password."""
 
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -159,3 +161,10 @@ def test_a_file_that_is_not_there_or_no_toml_is_told(tmp_path: Path) -> None:
 )
 def test_the_examples_are_good(name: str, kind: type[Station]) -> None:
     assert read_station(HOUSE / "config" / "stations" / f"{name}.toml", kind).name == name
+
+
+def test_the_examples_are_stations_of_the_hall_that_the_readme_makes() -> None:
+    made = re.search(r"antrean hall create --url (\S+)", (HOUSE / "README.md").read_text(encoding="utf-8"))
+    assert made is not None
+    files = (HOUSE / "config" / "stations").glob("*.toml")
+    assert {tomllib.loads(file.read_text(encoding="utf-8"))["hall"] for file in files} == {made[1]}
