@@ -38,10 +38,10 @@ def say(key: str, /, **values: object) -> None:
 
 
 def sentence(error: HallError | HallTrouble) -> str:
-    """What an error means to a person."""
-    key = f"errors.{error.name}"
-    with contextlib.suppress(KeyError, ValueError):
-        return words().say(key, **error.values)
+    """What an error means to a person; a command ends where a station would try again, and says so."""
+    for area in ("cli", "errors"):
+        with contextlib.suppress(LookupError, ValueError):
+            return words().say(f"{area}.{error.name}", **error.values)
     return str(error)
 
 

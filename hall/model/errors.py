@@ -243,6 +243,30 @@ class BackupFailed(HallTrouble):
     """The backup could not be made or put back: {why}."""
 
 
+class BackupThere(BackupFailed):
+    """{path} exists and is not overwritten: choose another name."""
+
+
+class BackupFolderMissing(BackupFailed):
+    """There is no folder {folder} for the backup."""
+
+
+class BackupMissing(BackupFailed):
+    """There is no backup {path}."""
+
+
+class BackupDamaged(BackupFailed):
+    """The backup {path} is damaged: take an older one."""
+
+
+class BackupEmpty(BackupFailed):
+    """{place} holds no hall."""
+
+
+class ProgramMissing(BackupFailed):
+    """{program} is not installed (package postgresql-client)."""
+
+
 class RestoreUnfinished(HallTrouble):
     """A backup was being put back when something went wrong: run "antrean hall restore --url {url} BACKUP" again."""
 

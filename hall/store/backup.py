@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select
 
-from hall.model.errors import BackupFailed, HallError, HallTrouble
+from hall.model.errors import (
+    BackupDamaged,
+    BackupEmpty,
+    BackupFailed,
+    BackupFolderMissing,
+    BackupMissing,
+    BackupThere,
+    HallError,
+    HallTrouble,
+    ProgramMissing,
+)
 from hall.store import settings, unmarked
 from hall.store.create import folder_of, migrate, upgrade
 from hall.store.engine import open_engine, parse, shown
@@ -35,9 +45,9 @@ def backup(url: str, target: Path) -> None:
     """Write a whole, consistent copy of the hall to `target`, while everybody goes on working."""
     address = parse(url)
     if target.exists():
-        raise BackupFailed(why=f"{target} exists")
+        raise BackupThere(path=target)
     if not target.parent.is_dir():
-        raise BackupFailed(why=f"{target.parent} does not exist")
+        raise BackupFolderMissing(folder=target.parent)
     _check_there(url)
     half = target.with_name(target.name + ".part")
     half.unlink(missing_ok=True)
@@ -61,7 +71,7 @@ def restore(url: str, source: Path, clock: Callable[[], datetime] | None = None)
     """
     address = parse(url)
     if not source.is_file():
-        raise BackupFailed(why=f"{source} does not exist")
+        raise BackupMissing(path=source)
     if address.get_backend_name() == "sqlite":
         return _restore_file(url, source, clock)
     return _restore_server(url, source, clock)
@@ -132,7 +142,7 @@ def _check_there(url: str) -> None:
     try:
         with engine.reading() as connection:
             if revision(connection) is None:
-                raise BackupFailed(why=f"{shown(engine.url)} holds no hall")
+                raise BackupEmpty(place=shown(engine.url))
             if connection.execute(select(hall.c.hall_id)).first() is None:
                 raise unmarked.why_no_row(connection, shown(engine.url))
     except (HallError, HallTrouble):
@@ -162,7 +172,7 @@ def _vacuum_into(url: str, target: Path) -> None:
 def _check_and_copy(source: Path, copy: Path) -> None:
     with contextlib.closing(_driver_connection(source)) as old, contextlib.closing(_driver_connection(copy)) as fresh:
         if old.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
-            raise BackupFailed(why=f"{source} is damaged")
+            raise BackupDamaged(path=source)
         old.backup(fresh)
 
 
@@ -208,7 +218,7 @@ def _run(address: URL | None, program: str, *arguments: str) -> None:
     """Run a program of PostgreSQL's, on this server if one is named; the password goes where `ps` does not show it."""
     found = shutil.which(program) or _installed(program)
     if found is None:
-        raise BackupFailed(why=f"{program} is not installed (package postgresql-client)")
+        raise ProgramMissing(program=program)
     server, secret = [], {}
     if address is not None:
         server = ["--dbname=" + address.set(drivername="postgresql")._replace(password=None).render_as_string()]

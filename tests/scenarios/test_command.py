@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from antrean.commands import antrean
+from assets.words import Words
 from hall import open_hall, sealing
 from hall.store.create import create
 from tests.support.halls import MORNING, plan
@@ -72,6 +73,30 @@ def test_verify_ends_with_the_chains_head_or_with_what_is_wrong(url: str) -> Non
     told = run("verify", "--url", url)
     assert told.exit_code == 0
     assert len(told.output.split()[-1]) == 64
+
+
+def test_a_command_does_not_promise_to_try_again(tmp_path: Path) -> None:
+    told = run("hall", "show", "--url", f"sqlite:///{tmp_path}/away/hall.db")
+    assert told.exit_code == 1
+    assert "Give the command again" in told.output
+    assert "rying" not in told.output
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_why_there_is_no_backup_is_told_in_the_user_s_language(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    there, away = tmp_path / "there", tmp_path / "away" / "hall.db"
+    there.touch()
+    monkeypatch.setenv("ANTREAN_LANGUAGE", language)
+    words = Words(language)
+    assert run("hall", "backup", "--url", url, str(there)).output.strip() == words.say("errors.BackupThere", path=there)
+    assert run("hall", "backup", "--url", url, str(away)).output.strip() == words.say(
+        "errors.BackupFolderMissing", folder=away.parent
+    )
+    assert run("hall", "restore", "--url", url, str(away)).output.strip() == words.say(
+        "errors.BackupMissing", path=away
+    )
 
 
 def test_an_empty_database_says_what_to_do(database_url: str) -> None:
