@@ -187,6 +187,14 @@ class HallReadOnly(HallTrouble):
     """{path} cannot be written by this user: ask the technician for the hall's group."""
 
 
+class HallRightsMissing(HallReadOnly):
+    """The user {user} has no rights in the database {database}: use the user who made the hall there."""
+
+
+class HallServerReadOnly(HallReadOnly):
+    """The server takes no changes in the database {database} now: is it a copy, or was it set to read only?"""
+
+
 class HallEmpty(HallTrouble):
     """{url} holds no hall yet: run "antrean hall create --url {url}"."""
 
@@ -265,6 +273,10 @@ class BackupEmpty(BackupFailed):
 
 class ProgramMissing(BackupFailed):
     """{program} is not installed (package postgresql-client)."""
+
+
+class PostgresProgramsWrong(BackupFailed):
+    """{program} is of PostgreSQL {found}, the server of {wanted}: install the package postgresql-client-{wanted}."""
 
 
 class RestoreUnfinished(HallTrouble):

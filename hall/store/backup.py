@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -21,6 +22,7 @@ from hall.model.errors import (
     BackupThere,
     HallError,
     HallTrouble,
+    PostgresProgramsWrong,
     ProgramMissing,
 )
 from hall.store import settings, unmarked
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 
 
 POSTGRES_PROGRAMS: Final = "/usr/lib/postgresql"
+_OTHER_VERSION: Final = re.compile(r"server version mismatch|unsupported version \(")
+"""What pg_dump says of a newer server, and pg_restore of a backup that a newer pg_dump made."""
 LONGEST: Final = 3600
 """Seconds a backup may take."""
 
@@ -101,7 +105,7 @@ def _restore_server(url: str, source: Path, clock: Callable[[], datetime] | None
     engine = open_engine(url)
     try:
         with _failing_as_backup(), engine.writing(LONGEST) as connection:
-            _put_back(engine.url, source)
+            _put_back(engine.url, source, int((connection.dialect.server_version_info or (0,))[0]))
             unmarked.bring_back(connection)
             migrate(connection)
             store = Store(url, "office", clock, unseen=True)
@@ -113,12 +117,14 @@ def _restore_server(url: str, source: Path, clock: Callable[[], datetime] | None
         engine.close()
 
 
-def _put_back(address: URL, source: Path) -> None:
-    """In one transaction of PostgreSQL's own programs, with the hall's row set aside."""
+def _put_back(address: URL, source: Path, version: int) -> None:
+    """To a server of this version: in one transaction of PostgreSQL's own programs, with the hall's row set aside."""
     beside = source.parent if os.access(source.parent, os.W_OK) else None  # where there was room for the backup
     with tempfile.TemporaryDirectory(prefix=".restoring-", dir=beside) as folder:
         script = Path(folder) / "backup.sql"
-        _run(None, "pg_restore", "--clean", "--if-exists", "--no-owner", f"--file={script}", str(source))
+        _run(
+            None, "pg_restore", "--clean", "--if-exists", "--no-owner", f"--file={script}", str(source), wanted=version
+        )
         _run(
             address, "psql", "--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--single-transaction",
             f"--command={unmarked.BEFORE}", f"--file={script}", f"--command={unmarked.AFTER}",
@@ -214,8 +220,11 @@ def _make_durable(half: Path, target: Path) -> None:
         os.close(folder)
 
 
-def _run(address: URL | None, program: str, *arguments: str) -> None:
-    """Run a program of PostgreSQL's, on this server if one is named; the password goes where `ps` does not show it."""
+def _run(address: URL | None, program: str, *arguments: str, wanted: int = 0) -> None:
+    """Run a program of PostgreSQL's, on this server if one is named; the password goes where `ps` does not show it.
+
+    `wanted` is the server's version, 0 where the program itself will say it.
+    """
     found = shutil.which(program) or _installed(program)
     if found is None:
         raise ProgramMissing(program=program)
@@ -231,8 +240,23 @@ def _run(address: URL | None, program: str, *arguments: str) -> None:
     except subprocess.TimeoutExpired as error:
         raise BackupFailed(why=f"{program} took longer than an hour") from error
     if done.returncode != 0:
+        if _OTHER_VERSION.search(done.stderr) and (wanted := wanted or _server_in(done.stderr)):
+            raise PostgresProgramsWrong(program=program, found=_version_of(found), wanted=wanted)
         said = done.stderr.strip().splitlines() or [program]
         raise BackupFailed(why=next((line for line in said if "error:" in line.lower()), said[-1]))
+
+
+def _server_in(said: str) -> int:
+    """The server's version in what pg_dump says of another one; 0 when it does not say it."""
+    found = re.search(r"server version: (\d+)", said)
+    return int(found[1]) if found else 0
+
+
+def _version_of(program: str) -> str:
+    """The version of a program of PostgreSQL's."""
+    said = subprocess.run([program, "--version"], capture_output=True, text=True, check=False).stdout
+    found = re.search(r"\d+", said)
+    return found[0] if found else "?"
 
 
 def _installed(program: str) -> str | None:

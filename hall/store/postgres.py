@@ -10,11 +10,19 @@ import psycopg
 from sqlalchemy import bindparam, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 
-from hall.model.errors import HallBroken, HallBusy, HallDiskFull, HallGone, HallReadOnly, HallTrouble
+from hall.model.errors import (
+    HallBroken,
+    HallBusy,
+    HallDiskFull,
+    HallGone,
+    HallRightsMissing,
+    HallServerReadOnly,
+    HallTrouble,
+)
 from hall.store.bell import ServerBell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sqlalchemy import URL, Connection
 
@@ -43,6 +51,16 @@ _NOT_LOST: Final = (
     psycopg.errors.LockNotAvailable, psycopg.errors.QueryCanceled, psycopg.errors.DiskFull,
     psycopg.errors.InsufficientResources,
 )  # fmt: skip
+_MEANINGS: Final[dict[tuple[type[Exception], ...], Callable[[URL, str], HallTrouble]]] = {
+    (psycopg.errors.LockNotAvailable, psycopg.errors.QueryCanceled): lambda _url, _kind: HallBusy(seconds=5),
+    (psycopg.errors.DiskFull,): lambda _url, _kind: HallDiskFull(),
+    (psycopg.errors.InsufficientPrivilege,): lambda url, _kind: HallRightsMissing(
+        user=url.username or "", database=url.database
+    ),
+    (psycopg.errors.ReadOnlySqlTransaction,): lambda url, _kind: HallServerReadOnly(database=url.database),
+    (psycopg.errors.DataCorrupted, psycopg.errors.IndexCorrupted): lambda _url, kind: HallBroken(why=kind),
+}
+"""What the server's refusals mean; `kind` is the refusal's own name."""
 _LOCK = text("SELECT pg_advisory_xact_lock(:key)").bindparams(bindparam("key", HALL_LOCK))
 _TAKE_TIME = text(
     "SELECT set_config('lock_timeout', :wait, true), set_config('statement_timeout', '0', true), "
@@ -131,14 +149,9 @@ class PostgresEngine:
         if not isinstance(error, DBAPIError):
             return None
         cause = error.orig
-        if isinstance(cause, psycopg.errors.LockNotAvailable | psycopg.errors.QueryCanceled):
-            return HallBusy(seconds=5)
-        if isinstance(cause, psycopg.errors.DiskFull):
-            return HallDiskFull()
-        if isinstance(cause, psycopg.errors.InsufficientPrivilege | psycopg.errors.ReadOnlySqlTransaction):
-            return HallReadOnly(path=str(self.url.database))
-        if isinstance(cause, psycopg.errors.DataCorrupted | psycopg.errors.IndexCorrupted):
-            return HallBroken(why=type(cause).__name__)
+        for kinds, meaning in _MEANINGS.items():
+            if isinstance(cause, kinds):
+                return meaning(self.url, type(cause).__name__)
         if self.is_lost(error) or isinstance(cause, psycopg.OperationalError):
             return HallGone(why=str(cause).strip().splitlines()[0] if str(cause).strip() else type(cause).__name__)
         return None

@@ -24,6 +24,8 @@ from hall.model.errors import (
     HallDiskFull,
     HallGone,
     HallReadOnly,
+    HallRightsMissing,
+    HallServerReadOnly,
 )  # fmt: skip
 from hall.store.postgres import HALL_LOCK
 from hall.store.sqlite import check_driver
@@ -278,8 +280,21 @@ def test_a_server_that_allows_no_changes_is_named(databases: Databases, postgres
                       "' SET default_transaction_read_only = on'; END $$")  # fmt: skip
     with open_hall(postgresql_url, "kiosk-1", RunningClock()) as hall:
         assert hall.reception.menu().now
-        with pytest.raises(HallReadOnly):
+        with pytest.raises(HallServerReadOnly):
             hall.reception.issue("A")
+
+
+def test_a_user_of_a_server_without_rights_is_named(postgresql_url: str) -> None:
+    """Nobody is sent to a group of files that a server does not have."""
+    busy_hall(postgresql_url)
+    name = f"stranger_{uuid4().hex[:8]}"
+    with psycopg.connect(postgresql_url, autocommit=True) as other:
+        other.execute(f"CREATE ROLE {name} LOGIN")
+        try:
+            with pytest.raises(HallRightsMissing, match=name):
+                open_hall(postgresql_url.replace("postgres@", f"{name}@"), "kiosk-1", RunningClock())
+        finally:
+            other.execute(f"DROP ROLE {name}")
 
 
 # --- broken ---------------------------------------------------------------------------------------

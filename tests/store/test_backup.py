@@ -15,7 +15,7 @@ import psycopg
 import pytest
 
 from hall import open_hall
-from hall.model.errors import BackupFailed, HallRolledBack, RestoreUnfinished
+from hall.model.errors import BackupFailed, HallRolledBack, PostgresProgramsWrong, RestoreUnfinished
 from hall.store import backup as backups
 from hall.store.create import create, upgrade
 from hall.store.schema import HEAD
@@ -184,6 +184,39 @@ def server_trial(databases: Databases) -> Iterator[TrialHall]:
     yield trial
     trial.close()
     databases.drop(trial.url)
+
+
+MISMATCH = """#!/bin/sh
+[ "$1" = --version ] && { echo "pg_dump (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)"; exit; }
+echo "pg_dump: error: aborting because of server version mismatch" >&2
+echo "pg_dump: detail: server version: 18.4; pg_dump version: 15.18 (Debian 15.18-0+deb12u1)" >&2
+exit 1
+"""
+NEWER = """#!/bin/sh
+[ "$1" = --version ] && { echo "pg_restore (PostgreSQL) 15.18"; exit; }
+echo "pg_restore: error: unsupported version (1.16) in file header" >&2
+exit 1
+"""
+
+
+def test_programs_of_another_version_are_told_with_the_package_that_is_missing(
+    postgresql_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trial = new_hall(postgresql_url)
+    backups.backup(trial.url, tmp_path / "backup")
+    (tmp_path / "old").mkdir()
+    for program, text in (("pg_dump", MISMATCH), ("pg_restore", NEWER)):
+        (tmp_path / "old" / program).write_text(text)
+        (tmp_path / "old" / program).chmod(0o700)
+    with psycopg.connect(postgresql_url) as database:
+        server = database.info.server_version // 10_000
+    monkeypatch.setenv("PATH", f"{tmp_path}/old{os.pathsep}{os.environ['PATH']}")
+    with pytest.raises(PostgresProgramsWrong, match=r"is of PostgreSQL 15, .* postgresql-client-18"):
+        backups.backup(trial.url, tmp_path / "later")
+    with pytest.raises(PostgresProgramsWrong, match=f"pg_restore is .* postgresql-client-{server}"):
+        backups.restore(trial.url, tmp_path / "backup", trial.clock)
+    assert trial.station("kiosk-1").reception.issue("B").label == "B-001"
+    trial.close()
 
 
 RESTORE = """
