@@ -12,7 +12,7 @@ import click
 from sqlalchemy import select
 
 from antrean.central_database import opened, spoken, url_option
-from antrean.speaking import REFUSED, say, words
+from antrean.speaking import REFUSED, new_secret, say, words
 from central.store import blobs
 from central.store.schema import entry
 from central.store.schema import hall as hall_table
@@ -32,9 +32,7 @@ key_option = click.option(
 @click.argument("path", type=click.Path(path_type=Path, dir_okay=False))
 def keys(path: Path) -> None:
     """Make central's key: a key file behind a passphrase, a copy to print, and the public half for the halls' plans."""
-    passphrase: str = click.prompt(
-        words().say("cli.passphrase"), hide_input=True, confirmation_prompt=words().say("cli.passphrase_again")
-    )
+    passphrase = new_secret("cli.passphrase")
     private = sealing.PrivateKey.new()
     with spoken():
         sealing.write_key_file(path, sealing.KeyRing.of([private]), passphrase)

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from antrean.central_blobs import keys, open_blob
 from antrean.central_database import opened, pc_millis, spoken, url_option
-from antrean.speaking import REFUSED, say
+from antrean.speaking import REFUSED, new_secret, say
 from central.replay import replay as try_again
 from central.store import audits, documents, people, set_aside, tokens
 from central.store.database import Database
@@ -70,9 +70,10 @@ def run(url: str, host: str, port: int, public_url: str, proxy: str, workers: in
 @click.argument("name")
 @click.option("--viewer", is_flag=True, help="Sees some halls, and changes nothing.")
 @click.option("--hall", "halls", multiple=True, help="A hall that a viewer sees, by its id; may be repeated.")
-@click.password_option()
-def create_admin(url: str, name: str, halls: tuple[str, ...], password: str, *, viewer: bool) -> None:
+@click.option("--password", help="Asked for when it is not given here.")
+def create_admin(url: str, name: str, halls: tuple[str, ...], password: str | None, *, viewer: bool) -> None:
     """Let somebody sign in; the same name again sets the password anew."""
+    password = password or new_secret("central.cli.password", name=name)
     with spoken(), opened(url) as (connection, now):
         person = people.add(connection, name, password, "viewer" if viewer else "admin", now)
         people.give_halls(connection, person, [_known(connection, one) for one in halls])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from antrean.speaking import REFUSED, refusals, say, words
+from antrean.speaking import REFUSED, new_secret, refusals, say, words
 from hall import open_hall, sealing
 from hall.model.errors import KeyFileExists, KeyNotCertified, PassphraseMissing
 
@@ -44,7 +44,7 @@ def keys(url: str, path: Path, *, no_passphrase: bool, force: bool, add_to: Path
             raise KeyFileExists(path=path)
         older = [_from_paper()] if from_paper else []
         older += [] if add_to is None else _opened(add_to).keys.values()
-        passphrase = None if no_passphrase else _ask_passphrase()
+        passphrase = None if no_passphrase else new_secret("cli.passphrase")
         private = sealing.PrivateKey.new()
         certificate = _certificate(hall, private, older)
         sealing.write_key_file(path, sealing.KeyRing.of([private, *older]), passphrase, replace=force)
@@ -69,7 +69,7 @@ def key_file(url: str, path: Path, *, no_passphrase: bool, force: bool) -> None:
         if ident not in known:
             click.echo(words().say("cli.key_not_the_halls", key=ident), err=True)
             sys.exit(REFUSED)
-        passphrase = None if no_passphrase else _ask_passphrase()
+        passphrase = None if no_passphrase else new_secret("cli.passphrase")
         sealing.write_key_file(path, sealing.KeyRing.of([private]), passphrase, replace=force)
     if ident == known[0]:
         say("cli.key_file_written", key=ident, path=path)
@@ -115,10 +115,3 @@ def _opened(path: Path) -> sealing.KeyRing:
         return sealing.read_key_file(path, None)
     except PassphraseMissing:
         return sealing.read_key_file(path, click.prompt(words().say("cli.passphrase_of", path=path), hide_input=True))
-
-
-def _ask_passphrase() -> str:
-    found: str = click.prompt(
-        words().say("cli.passphrase"), hide_input=True, confirmation_prompt=words().say("cli.passphrase_again")
-    )
-    return found

@@ -37,6 +37,14 @@ def say(key: str, /, **values: object) -> None:
     click.echo(words().say(key, **values))
 
 
+def new_secret(key: str, /, **values: object) -> str:
+    """A new password, typed twice and not shown."""
+    typed: str = click.prompt(
+        words().say(key, **values), hide_input=True, confirmation_prompt=words().say("cli.passphrase_again")
+    )
+    return typed
+
+
 def sentence(error: HallError | HallTrouble) -> str:
     """What an error means to a person; a command ends where a station would try again, and says so."""
     for area in ("cli", "errors"):

@@ -64,6 +64,18 @@ def test_a_revoked_hall_is_shut_out_and_the_log_says_who_did_it(trial: TrialCent
     assert "no hall" in told("revoke", "--url", trial.url, "nowhere", status=1)
 
 
+@pytest.mark.parametrize("language, asked", [("id", "Kata sandi baru untuk budi"), ("en", "New password for budi")])
+def test_a_password_is_asked_for_twice_in_the_user_s_language(
+    trial: TrialCentral, monkeypatch: pytest.MonkeyPatch, language: str, asked: str
+) -> None:
+    monkeypatch.setenv("ANTREAN_LANGUAGE", language)
+    said = told("create-admin", "--url", trial.url, "budi", typed="kuda-laut-berenang\n" * 2)
+    assert said.startswith(asked)
+    assert "epeat" not in said
+    with trial.central.database.reading() as connection:
+        assert people.check(connection, "budi", "kuda-laut-berenang") is not None
+
+
 def test_an_administrator_can_be_made(trial: TrialCentral) -> None:
     password = "kuda-laut-berenang"
     told("create-admin", "--url", trial.url, "budi", "--password", password)

@@ -47,7 +47,7 @@ verify --url {hall}
 simulate --url {hall} --visitors 20 --seed 2 --counters 1,2 --leave-counter 1 --until 09:00 --as-fast-as-possible
 simulate --url {none} --speed 10 --slips-at kiosk-1 --day-after-day
 central create --url {central}
-central create-admin --url {central} siti --password
+central create-admin --url {central} siti --password kuda-laut-berenang
 central create-admin --url {central} budi --viewer --hall 0b38ed5c-6d9c-4d5e-9d57-1d5f2b1f4a10
 central enroll-code --url {central} --hall 0b38ed5c-6d9c-4d5e-9d57-1d5f2b1f4a10 --name Balai --public-url http://localhost
 central halls --url {central}
