@@ -269,8 +269,14 @@ class HallMachine(RuleBasedStateMachine):
     @rule(number=some)
     @precondition(lambda self: self.left)
     def who_left_calls(self, number: int) -> None:
+        """Refused while somebody else sits there; once that one has moved on, the door is good again."""
         gone = self.left[number % len(self.left)]
-        self.from_sitting(gone, lambda door, command: door.call_next(command), _recall, _never)
+        self.from_sitting(
+            gone,
+            lambda door, command: door.call_next(command),
+            _recall,
+            lambda: self.paper.call_next(gone.counter)[0],
+        )
 
     # --- time -----------------------------------------------------------------------------------
 
@@ -380,11 +386,6 @@ class HallMachine(RuleBasedStateMachine):
 
 def _recall(door: DeskDoor, command: UUID) -> Call:
     return door.recall(command)
-
-
-def _never() -> Slip:
-    message = "somebody who was replaced may do nothing"
-    raise AssertionError(message)
 
 
 def _outcome(act: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever comes of it, or the name of its refusal
