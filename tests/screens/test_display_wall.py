@@ -236,7 +236,7 @@ def test_calls_without_room_come_and_go_without_a_warning(wall: Display, stage: 
         for counter in range(first, last + 1):
             stage.call("A", counter, counter)
         look_again(wall)
-        wall.screen.wait_for(f"call-A-{min(last, 21):03d}")
+        wall.screen.wait_for(f"call-A-{min(last, 20):03d}")
     wall.screen.wait_for_text("more-calls", "+10 panggilan lagi")
     wall.screen.wait_until(lambda: wall.screen.clipped() == [])
 
