@@ -119,7 +119,7 @@ def test_every_obstacle_is_said_in_english_too(trial: TrialHall) -> None:
 
 def test_the_first_screen_returns_to_the_halls_language_by_itself(trial: TrialHall) -> None:
     trial.clock.now = datetime(2026, 11, 29, 3, 0, tzinfo=UTC)
-    with open_kiosk(trial.url, trial.clock, patience=Patience(quiet=0.3)) as kiosk:
+    with open_kiosk(trial.url, trial.clock, patience=Patience(quiet=3)) as kiosk:
         says(kiosk, "Kami tutup hari ini")
         kiosk.screen.touch("language-en")
         assert "We are closed today" in kiosk.screen.words()

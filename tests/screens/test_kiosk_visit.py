@@ -8,7 +8,6 @@ import pytest
 
 from hall import sealing
 from hall.model.forms import Field
-from kiosk.patience import Patience
 from tests.support.databases import Databases
 from tests.support.halls import TrialHall, new_hall, plan
 from tests.support.kiosks import TIRELESS, KioskAtWork, everything_written, open_kiosk
@@ -299,21 +298,22 @@ def test_high_contrast_lasts_for_one_visit(kiosk: KioskAtWork) -> None:
 
 
 def test_who_walks_away_is_asked_and_then_forgotten(trial: TrialHall) -> None:
-    hasty = Patience(quiet=0.4, typing=0.4, asking=0.6, ticket=600, photo=600)
-    with open_kiosk(trial.url, trial.clock, patience=hasty) as kiosk:
+    with open_kiosk(trial.url, trial.clock, patience=TIRELESS) as kiosk:
         to_the_nik(kiosk)
         kiosk.screen.keypad("3510")
+        kiosk.kiosk.idle.watch(0.1, asking=600)  # from here on the visitor is gone
         kiosk.screen.wait_for("still-there")
         assert "Masih di sana?" in kiosk.screen.words()
+        kiosk.kiosk.idle.watch(0.1)
         kiosk.walk.at("start")
         assert kiosk.screen.shows("still-there") is False
         assert "new" not in repr(kiosk.kiosk.visiting.__dict__["_visit"].answers)
 
 
 def test_a_touch_while_it_asks_keeps_the_visit(trial: TrialHall) -> None:
-    hasty = Patience(quiet=0.4, typing=600, asking=600)
-    with open_kiosk(trial.url, trial.clock, patience=hasty) as kiosk:
+    with open_kiosk(trial.url, trial.clock, patience=TIRELESS) as kiosk:
         kiosk.go_to("A")
+        kiosk.kiosk.idle.watch(5, asking=600)
         kiosk.screen.wait_for("still-there")
         kiosk.screen.touch("stay")
         assert kiosk.screen.shows("still-there") is False
@@ -322,9 +322,9 @@ def test_a_touch_while_it_asks_keeps_the_visit(trial: TrialHall) -> None:
 
 
 def test_the_number_leaves_the_screen_by_itself(trial: TrialHall) -> None:
-    hasty = Patience(quiet=600, typing=600, asking=600, ticket=0.3, photo=0.5)
-    with open_kiosk(trial.url, trial.clock, patience=hasty) as kiosk:
+    with open_kiosk(trial.url, trial.clock, patience=TIRELESS) as kiosk:
         assert kiosk.take("B") == "B-001"
+        kiosk.kiosk.idle.watch(0.1)
         kiosk.walk.at("start")
 
 
