@@ -118,6 +118,7 @@ class Duty(QObject):
             return
 
         def renew() -> None:
+            hall.attendance.hold()
             door.renew()
             hall.office.seen("counter")
 

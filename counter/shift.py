@@ -115,7 +115,7 @@ class Shift(QObject):
         def work() -> tuple[Hall, HallPlan, BellSource, KeyFile]:
             from hall import open_hall  # noqa: PLC0415 - the database is loaded after the first frame
 
-            hall = open_hall(station.hall, station.name, clock)
+            hall = open_hall(station.hall, station.name, clock, kind="counter")
             try:
                 key_file = replace(key_file_at(station.key_file), in_force=hall.office.key_in_force())
                 return hall, hall.office.plan_in_force(), hall.bell(), key_file

@@ -115,7 +115,7 @@ def open_the_hall(station: DisplayStation) -> HallOfDisplay:
     """The hall of the station; called in the worker's thread, where the libraries of the database are loaded."""
     from hall import open_hall  # noqa: PLC0415 - not before the first frame
 
-    return open_hall(station.hall, station.name)
+    return open_hall(station.hall, station.name, kind="display")
 
 
 def first_language(station: DisplayStation) -> str:

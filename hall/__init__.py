@@ -13,15 +13,16 @@ if TYPE_CHECKING:
     from hall.hall import Hall
 
 
-def open_hall(url: str, station: str, clock: Callable[[], datetime] | None = None) -> Hall:
+def open_hall(url: str, station: str, clock: Callable[[], datetime] | None = None, *, kind: str | None = None) -> Hall:
     """Open the hall at `url` as the station of this name; refuses an empty, older, newer or broken database.
 
     `clock` tells the real time (aware); None is the database's own clock. The database's libraries are loaded
-    here and not before, so that a program shows its first picture without them.
+    here and not before, so that a program shows its first picture without them. A program that works as a station says
+    of which `kind`: it claims the station's name, refused with `StationTaken` while another program has it.
     """
     from hall.hall import Hall  # noqa: PLC0415 - see above
 
-    return Hall(url, station, clock)
+    return Hall(url, station, clock, kind=kind)
 
 
 def __getattr__(name: str) -> object:

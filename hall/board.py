@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from hall.store import calls, looks, stations
 
 if TYPE_CHECKING:
+    from hall.attendance import Attendance
     from hall.model.board import Board, LeftOff
     from hall.model.tickets import Call
     from hall.store.store import Store
@@ -17,11 +18,13 @@ MOST_AT_ONCE: Final = 200
 class BoardDoor:
     """What a display can ask of the hall."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, attendance: Attendance) -> None:
         self._store = store
+        self._attendance = attendance
 
     def showing(self, zone: str = "main", language: str = "id") -> Board:
         """The board of a zone now, with the cursor after which calls are still to be announced."""
+        self._attendance.hold()
         return self._store.read(lambda look: looks.board(look, zone, language))
 
     def calls_after(self, n: int, zone: str = "main") -> tuple[Call, ...]:

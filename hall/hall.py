@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
+from hall.attendance import Attendance
 from hall.board import BoardDoor
 from hall.central import CentralDoor
 from hall.desk import DeskDoor
@@ -26,20 +27,24 @@ if TYPE_CHECKING:
 class Hall:
     """The hall as one station sees it. A context manager; each door is one program's."""
 
-    def __init__(self, url: str, station: str, clock: Callable[[], datetime] | None = None) -> None:
+    def __init__(
+        self, url: str, station: str, clock: Callable[[], datetime] | None = None, *, kind: str | None = None
+    ) -> None:
         store = self._store = Store(url, station, clock)
         try:
             store.recognise()
+            self.attendance = Attendance(store, kind)
+            self.attendance.hold()
         except BaseException:
             store.close()
             raise
         self.station = station
-        self.reception = Reception(store)
-        self.board = BoardDoor(store)
+        self.reception = Reception(store, self.attendance)
+        self.board = BoardDoor(store, self.attendance)
         self.overview = OverviewDoor(store)
         self.office = Office(store)
         self.journal = JournalDoor(store)
-        self.print_jobs = PrintJobs(store)
+        self.print_jobs = PrintJobs(store, self.attendance)
         self.central = CentralDoor(store)
 
     def desk(self, counter: int, staff: str, keys: sealing.KeyRing | None = None) -> DeskDoor:
@@ -52,6 +57,7 @@ class Hall:
 
     def close(self) -> None:
         """Let go of the hall."""
+        self.attendance.leave()
         self._store.close()
 
     def __enter__(self) -> Self:

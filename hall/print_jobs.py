@@ -10,6 +10,11 @@ from hall.model.tokens import phone_text
 from hall.store import print_jobs, tickets
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from hall.attendance import Attendance
     from hall.model.print_jobs import PrintJob
     from hall.store.store import Store
     from hall.store.write import Look
@@ -18,8 +23,9 @@ if TYPE_CHECKING:
 class PrintJobs:
     """The slips of this station. Every change is durable before the first byte goes to the printer."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, attendance: Attendance) -> None:
         self._store = store
+        self._attendance = attendance
 
     def pending(self) -> tuple[PrintJob, ...]:
         """What is not settled yet, oldest first."""
@@ -27,6 +33,7 @@ class PrintJobs:
 
     def next_job(self) -> PrintJob | None:
         """The oldest slip that waits for the printer."""
+        self._attendance.hold()
         waiting = (PrintState.QUEUED, PrintState.BLOCKED)
         return next((job for job in self.pending() if job.state in waiting), None)
 
@@ -74,9 +81,12 @@ class PrintJobs:
     def _change(
         self, job: PrintJob, after: PrintState, *, reason: str | None = None, attempt: str | None = None
     ) -> PrintJob:
-        return self._store.note(
-            lambda connection, now: print_jobs.change(connection, now, job.id, after, reason, attempt)
-        )
+        def change(connection: Connection, now: datetime) -> PrintJob:
+            if after is PrintState.SENDING:
+                self._attendance.check(connection)
+            return print_jobs.change(connection, now, job.id, after, reason, attempt)
+
+        return self._store.note(change)
 
 
 def _content(look: Look, job: PrintJob) -> SlipContent:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from uuid import UUID
 
+    from hall.attendance import Attendance
     from hall.model.board import Menu
     from hall.model.print_jobs import PrintJob
     from hall.model.tickets import Ticket
@@ -24,11 +25,13 @@ if TYPE_CHECKING:
 class Reception:
     """What a kiosk can do to the hall."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, attendance: Attendance) -> None:
         self._store = store
+        self._attendance = attendance
 
     def menu(self, language: str = "id") -> Menu:
         """All agencies and services, open or why not, with those who wait and how long it will take."""
+        self._attendance.hold()
         return self._store.read(lambda look: looks.menu(look, language, VISITOR_CLASSES))
 
     def issue(

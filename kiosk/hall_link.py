@@ -105,7 +105,7 @@ class HallLink(QObject):
         """In the worker's thread, because the database's libraries take half a second to load."""
         from hall import open_hall  # noqa: PLC0415 - see above
 
-        hall = open_hall(self._station.hall, self._station.name, self._clock)
+        hall = open_hall(self._station.hall, self._station.name, self._clock, kind="kiosk")
         try:
             return _Opened(hall, self._printer_of(hall), hall.reception.look())
         except BaseException:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from hall.model.errors import HallBusy, HallEmpty, HallWithoutPlan
+from hall.model.errors import HallBusy, HallEmpty, HallWithoutPlan, StationTaken
 
 if TYPE_CHECKING:
     from datetime import time
@@ -24,6 +24,8 @@ class Obstacle(StrEnum):
     """The program has just been started."""
     BUSY = "busy"
     GONE = "gone"
+    TAKEN = "taken"
+    """Another program works under this kiosk's name."""
     UNPREPARED = "unprepared"
     """The hall has no plan, or nothing in it."""
     CLOCK = "clock"
@@ -47,6 +49,7 @@ _SYMBOLS = {
     Obstacle.OPENING: "hourglass",
     Obstacle.BUSY: "hourglass",
     Obstacle.GONE: "database-off",
+    Obstacle.TAKEN: "settings",
     Obstacle.UNPREPARED: "settings",
     Obstacle.CLOCK: "clock",
     Obstacle.CLOSED: "clock",
@@ -120,6 +123,8 @@ def say_opening(opening: Opening, words: Words) -> str:
 def _of_trouble(trouble: HallTrouble) -> Obstacle:
     if isinstance(trouble, HallBusy):
         return Obstacle.BUSY
+    if isinstance(trouble, StationTaken):
+        return Obstacle.TAKEN
     return Obstacle.UNPREPARED if isinstance(trouble, HallWithoutPlan | HallEmpty) else Obstacle.GONE
 
 

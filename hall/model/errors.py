@@ -235,6 +235,10 @@ class HallFileLinked(HallTrouble):
     """{path} has a second name (a hard link), nothing is given out: remove the other name."""
 
 
+class StationTaken(HallTrouble):
+    """Another program works as {station} (on {place}): end it, or give this one another name in its station file."""
+
+
 class HallWithoutPlan(HallTrouble):
     """The hall has no plan yet: run "antrean hall apply --url {url} PLAN.toml"."""
 

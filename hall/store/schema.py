@@ -22,7 +22,7 @@ from sqlalchemy import (
     literal_column,
 )  # fmt: skip
 
-HEAD: Final = "0006"
+HEAD: Final = "0007"
 """The revision of the tables below; a test compares it with the migrations."""
 
 metadata = MetaData(
@@ -295,6 +295,9 @@ station = Table(
     Column("seen_at", BigInteger, nullable=False),
     Column("cursor", BigInteger),
     Column("note", Text),
+    Column("program", String(128)),
+    Column("place", Name),
+    Column("until", BigInteger),
 )
 
 clock_sight = Table(

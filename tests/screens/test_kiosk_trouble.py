@@ -18,6 +18,7 @@ from kiosk.patience import Patience
 from kiosk.station import KioskStation
 from printing.virtual_printer import VirtualPrinter
 from tests.support.databases import Databases, programs
+from tests.support.elsewhere import works_elsewhere
 from tests.support.halls import Clock, TrialHall, new_hall, plan
 from tests.support.kiosks import TIRELESS, KioskAtWork, open_kiosk
 from tests.support.plans import shipped
@@ -77,6 +78,16 @@ def test_a_hall_without_a_plan_sends_visitors_to_the_staff(url: str) -> None:
         office.office.apply(plan())
         office.close()
         kiosk.screen.wait_for("begin-id", SOON)
+
+
+def test_a_second_kiosk_of_the_same_name_says_so_until_the_first_one_ends(trial: TrialHall) -> None:
+    works_elsewhere(trial.url, "kiosk-1", trial.clock)
+    with open_kiosk(trial.url, trial.clock) as kiosk:
+        says(kiosk, "Nama mesin antrean ini sudah dipakai")
+        assert "StationTaken" in kiosk.screen.words()
+        trial.clock.pass_time(seconds=61)
+        kiosk.screen.wait_for("begin-id", SOON)
+        assert kiosk.take("B") == "B-001"
 
 
 def test_a_wrong_clock_calls_the_staff_until_it_is_accepted(trial: TrialHall) -> None:

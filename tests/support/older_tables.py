@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _BACK: Final[Mapping[str, tuple[str, ...]]] = {
+    "0007": tuple(f"ALTER TABLE station DROP COLUMN {name}" for name in ("program", "place", "until")),
     "0006": (
         "DROP INDEX ix_ticket_token_sha",
         "UPDATE ticket SET token = substr(token_sha, 1, 13) WHERE token IS NULL",
