@@ -118,6 +118,8 @@ class Words:
 
     def time(self, moment: dt.time | dt.datetime) -> str:
         """`08.30` in Indonesian, `08:30` in English, of a moment that is already in the hall's zone."""
+        if moment == dt.time.max:  # a day's end
+            return f"24{_TIME_MARK[self.language]}00"
         return f"{moment.hour:02d}{_TIME_MARK[self.language]}{moment.minute:02d}"
 
     def number(self, value: float, decimals: int = 0) -> str:

@@ -112,6 +112,10 @@ class ReturnedBefore(HallError):
     """{label} has returned once already."""
 
 
+class DayOver(HallError):
+    """{label} is of a day that is over: it can be served or cancelled."""
+
+
 class NotServedHere(HallError):
     """Counter {counter} does not serve {service}."""
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, timedelta
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from hall.model.calling import Rules
-from hall.model.opening import Opening, Span, is_open
+from hall.model.opening import Opening, Span, clock_text, day_spans, is_open
 from hall.plan.rows import (
     DAYS,
     AgencyRow,
@@ -101,19 +101,37 @@ class HallPlan(Row):
 
     def spans(self, service: str, weekday: int) -> tuple[Span, ...]:
         """When a service is open on a weekday (Monday is 0): its own hours, or its agency's, or the hall's."""
+        return day_spans(self._written(service, weekday), self._written(service, (weekday - 1) % 7))
+
+    def spans_on(self, service: str, day: date) -> tuple[Span, ...]:
+        """As `spans`, of a date: the night of a holiday has no morning after."""
+        before = day - timedelta(days=1)
+        of_yesterday = () if before in self._holiday_names else self._written(service, before.weekday())
+        return day_spans(self._written(service, day.weekday()), of_yesterday)
+
+    def hall_hours(self, day: date) -> tuple[str, ...]:
+        """The hall's own spans of a date as people read them: `08:00-15:00`; none on a holiday."""
+        if day in self._holiday_names:
+            return ()
+        before = day - timedelta(days=1)
+        of_yesterday = () if before in self._holiday_names else getattr(self.hours, DAYS[before.weekday()])
+        spans = day_spans(getattr(self.hours, DAYS[day.weekday()]), of_yesterday)
+        return tuple(f"{clock_text(opens)}-{clock_text(closes)}" for opens, closes in spans)
+
+    def _written(self, service: str, weekday: int) -> tuple[str, ...]:
         row = self._services[service]
         agency = self.agency(row.agency)
         day = DAYS[weekday]
-        own = getattr(row.hours, day)
-        if own is None and agency is not None:
-            own = getattr(agency.hours, day)
-        return tuple(span_times(span) for span in (getattr(self.hours, day) if own is None else own))
+        found: tuple[str, ...] | None = getattr(row.hours, day)
+        if found is None and agency is not None:
+            found = getattr(agency.hours, day)
+        return tuple(getattr(self.hours, day)) if found is None else found
 
     def opening(self, service: str, local: datetime) -> Opening:
         """Whether a service gives numbers at this local time, or why not."""
         row = self._services[service]
         return is_open(
-            self.spans(service, local.weekday()),
+            self.spans_on(service, local.date()),
             self._holiday_names,
             local,
             self.hall.tickets_before_minutes,
@@ -122,7 +140,7 @@ class HallPlan(Row):
 
     def closes(self, service: str, local: datetime) -> datetime | None:
         """When a service closes for the rest of this local day; None on a day without hours."""
-        spans = self.spans(service, local.weekday())
+        spans = self.spans_on(service, local.date())
         return datetime.combine(local.date(), spans[-1][1], local.tzinfo) if spans else None
 
     def only_while_served(self, service: str) -> bool:
@@ -172,9 +190,3 @@ def _exact(number: Decimal) -> int | Fraction:
 
 TABLES: Final = tuple(HallPlan.parts)
 """The tables of a plan, in the order of its file."""
-
-
-def span_times(span: str) -> tuple[time, time]:
-    """`08:00-15:00` as its two times of day."""
-    start, _, end = span.partition("-")
-    return time.fromisoformat(start), time.fromisoformat(end)

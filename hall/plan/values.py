@@ -21,7 +21,9 @@ from hall.model.directions import DIRECTIONS
 from hall.model.labels import CODE
 from hall.plan.rows import AgencyRow, Bilingual, CounterRow, FieldRow, Language, ServiceRow, ZoneRow
 
-SPAN = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)")
+SPAN = re.compile(r"([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)", re.ASCII)
+LONGEST_NIGHT = 12 * 60
+"""Minutes that a span over midnight may last: a longer one is a slip of the pen."""
 _HANDLE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _RETENTION = re.compile(r"day|[1-9]\d{0,3}d")
@@ -113,16 +115,22 @@ def _hours(value: object) -> object:
 
 
 def _spans(value: tuple[str, ...]) -> tuple[str, ...]:
-    """Spans of one day: each ends after it starts, and they follow one another."""
+    """Spans of one day: they follow one another; only the last may go over midnight (`22:00-02:00`)."""
     before = ""
     for span in value:
         start, _, end = span.partition("-")
-        if not SPAN.fullmatch(span) or start >= end:
+        if not SPAN.fullmatch(span) or not 0 < _lasts(start, end) <= (LONGEST_NIGHT if end < start else 24 * 60):
             raise PydanticCustomError("wrong_hours", "spans like 08:00-15:00")
         if before > start:
             raise PydanticCustomError("wrong_hours_order", "the spans of a day follow one another")
-        before = end
+        before = end if end > start else "24:00"
     return value
+
+
+def _lasts(start: str, end: str) -> int:
+    """Minutes of a span, over midnight if it must be."""
+    opens, closes = (int(text[:2]) * 60 + int(text[3:]) for text in (start, end))
+    return closes - opens if closes >= opens else closes + 24 * 60 - opens
 
 
 def _decimal(value: object) -> object:

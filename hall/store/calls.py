@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import bindparam, func, insert, select
+from sqlalchemy import bindparam, func, insert, or_, select
 
 from hall.model import calling, moves
 from hall.model.calling import Head
@@ -15,7 +15,7 @@ from hall.model.errors import CounterBusy, NobodyWaiting, NotServedHere
 from hall.model.reasons import Reason
 from hall.model.tickets import Call, Ticket
 from hall.store import journal, queue_heads, tickets
-from hall.store.schema import call, ticket
+from hall.store.schema import AT_COUNTER, call, ticket
 
 if TYPE_CHECKING:
     from hall.plan.rows import CounterRow
@@ -30,7 +30,11 @@ _CALL_COLUMNS = (call.c.n, call.c.id, call.c.counter, call.c.zone, call.c.at, ca
 _JOINED = select(*_CALL_COLUMNS, *tickets.COLUMNS).join(ticket, ticket.c.id == call.c.ticket_id)
 _ONE = _JOINED.where(call.c.n == bindparam("wanted"))
 _AFTER = (
-    _JOINED.where(call.c.zone == bindparam("of"), call.c.n > bindparam("after"), call.c.day == bindparam("today"))
+    _JOINED.where(
+        call.c.zone == bindparam("of"),
+        call.c.n > bindparam("after"),
+        or_(call.c.day == bindparam("today"), ticket.c.state.in_(AT_COUNTER)),
+    )
     .order_by(call.c.n)
     .limit(bindparam("most"))
 )
@@ -142,7 +146,7 @@ def _announce(work: Write, at: At, fact: Ticket, reason: Reason, n: int, ident: 
     told = json.dumps({"name": reason.name, "values": reason.as_dict()}, sort_keys=True)
     work.connection.execute(
         _ADD,
-        {"n": n, "id": ident, "ticket_id": fact.id, "day": work.day, "service": fact.service,
+        {"n": n, "id": ident, "ticket_id": fact.id, "day": fact.day.isoformat(), "service": fact.service,
          "counter": at.counter.number, "zone": at.counter.zone, "at": work.now_ms, "reason": told, "again": again},
     )  # fmt: skip
     return Call(
@@ -159,9 +163,10 @@ def again(look: Look, first_n: int) -> Call:
 
 
 def after(look: Look, zone: str, n: int, limit: int) -> tuple[Call, ...]:
-    """Today's calls of a zone that follow `n`, oldest first."""
+    """Today's calls of a zone that follow `n`, oldest first; a visitor who is still at a counter is called as ever."""
     rows = look.connection.execute(_AFTER, {"of": zone, "after": n, "today": look.day, "most": limit})
-    return tuple(from_row(row) for row in rows)
+    kept = [row for row in rows if tickets.is_here(look, tickets.from_row(row[_COLUMN_COUNT:]))]
+    return tuple(from_row(row) for row in kept)
 
 
 def latest(look: Look, zone: str, limit: int) -> tuple[Call, ...]:

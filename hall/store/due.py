@@ -9,9 +9,9 @@ from sqlalchemy import delete, func, select, update
 
 from hall.model import moves
 from hall.model.clock import millis
-from hall.model.tickets import FINAL, State
+from hall.model.tickets import State
 from hall.store import answers, tickets, watch
-from hall.store.schema import answer, command, hall, ticket
+from hall.store.schema import UNFINISHED, answer, command, hall, ticket
 
 if TYPE_CHECKING:
     from hall.model.moves import Move
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 DAY_OVER: Final = "day_over"
 ABSENT_TOO_LONG: Final = "absent_too_long"
 COMMANDS_KEPT: Final = timedelta(days=3)
-_FINAL: Final = tuple(state.value for state in FINAL)
 _TIMED: Final = (State.CALLED.value, State.ABSENT.value, State.PARKED.value)
 """States that time may end."""
 
@@ -30,28 +29,40 @@ def apply(work: Write) -> None:
     """Close other days, wake parked tickets, drop absent ones, purge what may be kept no longer."""
     if work.time.wrong:
         return
-    if work.day != work.hall.day:
-        _close_other_days(work)
+    new_day = work.day != work.hall.day
+    is_due = work.hall.due_at is not None and work.now_ms >= work.hall.due_at
+    staying = (new_day or is_due) and _close_other_days(work)
+    if new_day:
+        _forget_old(work)
         work.hall.day = work.day
         work.purged = True  # the tokens of yesterday's tickets
     if work.hall.series and not work.hall.series_day and not work.time.ahead:  # restored on a day nobody knew
         work.hall.series_day = work.day
         work.connection.execute(update(hall).values(series_day=work.day))
-    if work.hall.due_at is not None and work.now_ms >= work.hall.due_at:
+    if is_due:
         _apply_timeouts(work)
         answers.purge(work)
         work.hall.due_at = _next_due(work)
+    if staying:
+        work.due(work.now_ms)
 
 
-def _close_other_days(work: Write) -> None:
-    """Midnight: everything still open is cancelled, and commands are forgotten after three days."""
-    left = (
-        select(*tickets.COLUMNS)
-        .where(ticket.c.day != work.day, ticket.c.state.not_in(_FINAL))
-        .order_by(ticket.c.day, ticket.c.id)
-    )
-    for found in work.connection.execute(left).fetchall():
-        _cancel(work, tickets.from_row(found), DAY_OVER)
+def _close_other_days(work: Write) -> bool:
+    """Midnight: everything still open is cancelled, but for visitors at counters that somebody holds.
+
+    They are finished there; while there are any, every write looks again.
+    """
+    left = select(*tickets.COLUMNS).where(UNFINISHED, ticket.c.day != work.day).order_by(ticket.c.day, ticket.c.id)
+    rows = [tickets.from_row(found) for found in work.connection.execute(left).fetchall()]
+    staying = tickets.staying(work, rows)
+    for row in rows:
+        if row.ticket.id not in staying:
+            _cancel(work, row, DAY_OVER)
+    return bool(staying)
+
+
+def _forget_old(work: Write) -> None:
+    """Commands are forgotten after three days, and what PCs saw of the time long ago."""
     too_old = millis(work.now - COMMANDS_KEPT)
     work.connection.execute(delete(command).where(command.c.at < too_old))
     watch.forget_old(work.connection, work.real)

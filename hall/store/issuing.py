@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, func, insert, select, text
 
 from hall.model.clock import stamp_local
 from hall.model.errors import ClockWrong, NoSuchService, NoSuchVisitorClass, NoTimeLeft, ServiceClosed, ServiceFull
+from hall.model.opening import clock_text
 from hall.model.tickets import VISITOR_CLASSES, State, Ticket
 from hall.model.tokens import new_token, token_sha
 from hall.store import answers, journal, print_jobs, tickets
@@ -112,8 +113,8 @@ def _check_open(work: Write, service: ServiceRow, wish: Wish) -> None:
     if not opening.open:
         raise ServiceClosed(
             service=service.name.say(wish.language), reason=opening.reason,
-            opens_at=f"{opening.opens_at:%H:%M}" if opening.opens_at else "",
-            closes_at=f"{opening.closes_at:%H:%M}" if opening.closes_at else "",
+            opens_at=clock_text(opening.opens_at),
+            closes_at=clock_text(opening.closes_at),
             holiday=opening.holiday.get(wish.language, ""),
         )  # fmt: skip
 

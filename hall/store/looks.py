@@ -30,7 +30,6 @@ from hall.store.schema import AT_COUNTER, WAITING, central_document, leg, print_
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from hall.plan.rows import CounterRow, ServiceRow
     from hall.store.write import Look
@@ -56,7 +55,7 @@ _SERVED_HERE = select(func.count()).where(
 _SERVING_FROM = select(leg.c.serving_from).where(leg.c.ticket_id == bindparam("of"), leg.c.position == bindparam("leg"))
 _ISSUED = select(func.count()).where(ticket.c.day == bindparam("today"))
 _GIVEN = select(ticket.c.code, func.count()).where(ticket.c.day == bindparam("today")).group_by(ticket.c.code)
-_AT_COUNTERS = select(*tickets.COLUMNS).where(ticket.c.day == bindparam("today"), ticket.c.state.in_(AT_COUNTER))
+_AT_COUNTERS = select(*tickets.COLUMNS).where(ticket.c.state.in_(AT_COUNTER))
 _PRINT_TROUBLE = select(func.count()).where(print_job.c.state.in_((PrintState.BLOCKED.value, PrintState.UNKNOWN.value)))
 
 
@@ -119,11 +118,10 @@ def board(look: Look, zone: str, language: str) -> Board:
     here = [counter for counter in look.plan.counters if counter.zone == zone]
     services = sorted({service for counter in here for service in counter.services})
     waiting = look.connection.execute(_IN_ZONE, {"today": look.day, "services": services}).scalar_one()
-    holiday = any(day.date == look.local.date() for day in look.plan.holidays)
-    hours = () if holiday else getattr(look.plan.hours, _weekday(look.local))
     return Board(
         hall=look.plan.hall.name.say(language), zone=zone, zone_name=row.name.say(language), now=look.local,
-        cursor=look.hall.head_n, calls=calls.latest(look, zone, SHOWN_CALLS), waiting=waiting, hours=tuple(hours),
+        cursor=look.hall.head_n, calls=calls.latest(look, zone, SHOWN_CALLS), waiting=waiting,
+        hours=look.plan.hall_hours(look.local.date()),
         clock_behind=look.time.behind, clock_ahead=look.time.ahead, clock_wrong=look.time.wrong,
         simulated=look.hall.clock.simulated,
         counters={counter.number: _sign(counter, language) for counter in look.plan.counters},
@@ -135,10 +133,6 @@ def board(look: Look, zone: str, language: str) -> Board:
 def _announced(look: Look, language: str) -> tuple[str, ...]:
     text = look.connection.execute(_ANNOUNCED).scalar()
     return () if text is None else announced(str(text), language, look.local.date())
-
-
-def _weekday(local: datetime) -> str:
-    return ("mon", "tue", "wed", "thu", "fri", "sat", "sun")[local.weekday()]
 
 
 def _sign(counter: CounterRow, language: str) -> CounterSign:
@@ -188,7 +182,8 @@ def overview(look: Look, language: str) -> HallOverview:
     served = served_today(look)
     held = {
         row.ticket.counter: row.ticket
-        for row in map(tickets.from_row, look.connection.execute(_AT_COUNTERS, {"today": look.day}))
+        for row in map(tickets.from_row, look.connection.execute(_AT_COUNTERS))
+        if tickets.is_here(look, row)
     }
     open_now = leases.open_counters(look.connection, look.real)
     services = tuple(_service_state(look, row, load, served.get(row.code, 0), language) for row in look.plan.services)

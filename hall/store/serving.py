@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hall.model import moves
 from hall.model.clock import millis, moment
 from hall.model.entries import stamp
-from hall.model.errors import CounterBusy, CounterFree, NotServedHere, ReturnedBefore, ServiceClosed
+from hall.model.errors import CounterBusy, CounterFree, DayOver, NotServedHere, ReturnedBefore, ServiceClosed
 from hall.model.opening import CLOSED_BY_PLAN
 from hall.store import issuing, journal, tickets
 
@@ -53,7 +53,9 @@ def mark_absent(work: Write, at: At) -> Ticket:
 
 def put_back(work: Write, at: At) -> Ticket:
     """Called by mistake: back into the line, where its clock belongs."""
-    after = tickets.move(work, own(work, at), moves.PUT_BACK)
+    row = own(work, at)
+    _check_of_today(work, row)
+    after = tickets.move(work, row, moves.PUT_BACK)
     return _told(work, at, after, moves.PUT_BACK)
 
 
@@ -63,6 +65,7 @@ def transfer(work: Write, at: At, service: str) -> Ticket:
     if not work.plan.counters_for(target.code):  # nobody would ever call them
         raise ServiceClosed(service=target.name.id, reason=CLOSED_BY_PLAN)
     row = own(work, at)
+    _check_of_today(work, row)
     tickets.leg_ended(work, row, str(moves.TRANSFER.ends_leg))
     after = tickets.move(work, row, moves.TRANSFER, service=target.code, position=row.leg + 1)
     tickets.open_leg(work, after.ticket, after.leg)
@@ -87,6 +90,7 @@ def park(work: Write, at: At, wanted: Ticket | str | None, until: datetime | Non
     if wanted is not None:
         _check_served_here(at, row)
         _check_not_elsewhere(at, row)
+    _check_of_today(work, row)
     until_ms = None if until is None else millis(until)
     after = tickets.move(work, row, moves.PARK, until=until_ms)
     if until_ms is not None:
@@ -128,6 +132,12 @@ def _check_not_elsewhere(at: At, row: tickets.Row) -> None:
     elsewhere = row.ticket.counter
     if elsewhere is not None and elsewhere != at.counter.number:
         raise CounterBusy(counter=elsewhere, label=row.ticket.label)
+
+
+def _check_of_today(work: Write, row: tickets.Row) -> None:
+    """A visitor of before midnight is finished here: in no line of today is there a place."""
+    if row.ticket.day.isoformat() != work.day:
+        raise DayOver(label=row.ticket.label)
 
 
 def _told(work: Write, at: At, row: tickets.Row, step: Move, **more: object) -> Ticket:

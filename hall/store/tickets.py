@@ -16,9 +16,12 @@ from hall.model.labels import parse_label
 from hall.model.moves import require
 from hall.model.promise import Promise
 from hall.model.tickets import FINAL, State, Ticket
+from hall.store import leases
 from hall.store.schema import AT_COUNTER, journal, leg, ticket
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from hall.model.entries import Entry
     from hall.model.moves import Move
     from hall.store.write import Look, Write
@@ -32,7 +35,6 @@ COLUMNS = (
     ticket.c.counter, ticket.c.clock_start, ticket.c.leg, ticket.c.returned, ticket.c.until, ticket.c.token_sha,
     ticket.c.ahead, ticket.c.low, ticket.c.high, ticket.c.closes,
 )  # fmt: skip
-_BY_ID = select(*COLUMNS).where(ticket.c.id == bindparam("wanted"), ticket.c.day == bindparam("today"))
 _BY_ID_ANY_DAY = select(*COLUMNS).where(ticket.c.id == bindparam("wanted"))
 _BY_TOKEN = select(*COLUMNS).where(ticket.c.token_sha == bindparam("sha"), ticket.c.day == bindparam("today"))
 _BY_LABEL = select(*COLUMNS).where(
@@ -40,8 +42,7 @@ _BY_LABEL = select(*COLUMNS).where(
     ticket.c.number == bindparam("number"),
 )  # fmt: skip
 _AT_COUNTER = select(*COLUMNS).where(
-    ticket.c.counter == bindparam("at"), ticket.c.day == bindparam("today"),
-    ticket.c.state.in_(AT_COUNTER),
+    ticket.c.counter == bindparam("at"), ticket.c.state.in_(AT_COUNTER)
 )  # fmt: skip
 _MOVE = update(ticket).where(and_(ticket.c.id == bindparam("wanted"), ticket.c.state == bindparam("was"))).values(
     state=bindparam("state"), service=bindparam("service"), counter=bindparam("counter"), front=bindparam("front"),
@@ -102,10 +103,11 @@ def find(look: Look, wanted: Ticket | str) -> Row:
     else:
         ident = wanted if isinstance(wanted, str) else wanted.id
         known = _ID.fullmatch(ident) is not None  # what people type may be no text that a database takes
-        found = run(_BY_ID, {"wanted": ident, "today": look.day}).fetchone() if known else None
-    if found is None:
+        found = run(_BY_ID_ANY_DAY, {"wanted": ident}).fetchone() if known else None
+    row = None if found is None else from_row(found)
+    if row is None or not is_here(look, row):
         raise NoSuchTicket(ticket=wanted if isinstance(wanted, str) else wanted.label)
-    return from_row(found)
+    return row
 
 
 def by_id(look: Look, ident: str) -> Row:
@@ -126,8 +128,23 @@ def by_token(look: Look, sha: str) -> Row:
 
 def at_counter(look: Look, counter: int) -> Row | None:
     """The ticket called to or served at a counter."""
-    found = look.connection.execute(_AT_COUNTER, {"at": counter, "today": look.day}).fetchone()
-    return None if found is None else from_row(found)
+    found = look.connection.execute(_AT_COUNTER, {"at": counter}).fetchone()
+    row = None if found is None else from_row(found)
+    return row if row is not None and is_here(look, row) else None
+
+
+def is_here(look: Look, row: Row) -> bool:
+    """Whether the ticket is of today, or still at a counter since before midnight."""
+    return row.ticket.day.isoformat() == look.day or bool(staying(look, [row]))
+
+
+def staying(look: Look, rows: Iterable[Row]) -> frozenset[str]:
+    """Those of these tickets that midnight does not end: at a counter that somebody holds."""
+    at_counters = [row.ticket for row in rows if row.ticket.counter is not None]
+    if not at_counters:
+        return frozenset()
+    held = leases.open_counters(look.connection, look.real)
+    return frozenset(fact.id for fact in at_counters if fact.counter in held)
 
 
 def open_leg(work: Write, fact: Ticket, position: int) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hall import open_hall
 from hall.model.errors import ClockWrong
 from hall.model.tickets import State
 from tests.scenarios.test_time import violations
@@ -296,8 +295,6 @@ def test_who_was_sent_home_too_early_waits_again(
     trial: TrialHall, kiosk: Hall, desk: DeskDoor, clock: WatchedClock
 ) -> None:
     labels = five_of_whom_one_was_served(kiosk, desk)
-    desk.call_next()
-    desk.start()
     clock.jump(days=1)
     trial.station("office").office.accept_clock()  # and it was wrong
     assert kiosk.reception.issue("B").label == "B-001"
@@ -314,6 +311,22 @@ def test_who_was_sent_home_too_early_waits_again(
     assert kiosk.reception.issue("B").label == "B-006"
 
 
+def test_who_was_brought_back_and_then_gave_up_is_not_brought_back_again(
+    kiosk: Hall, desk: DeskDoor, clock: WatchedClock
+) -> None:
+    label = kiosk.reception.issue("B").label
+    for again in (1, 0):
+        clock.jump(days=1)
+        kiosk.office.accept_clock()
+        clock.jump(days=-1)
+        assert kiosk.office.clock_outlook().brought_back == again
+        kiosk.office.accept_clock()
+        desk.renew()
+        if again:
+            desk.cancel(label)
+    assert kiosk.reception.find(label).state is State.CANCELLED
+
+
 def test_a_ticket_of_yesterday_stays_over_when_a_clock_is_set_back(kiosk: Hall, clock: WatchedClock) -> None:
     kiosk.reception.issue("B")
     clock.pass_time(days=1)
@@ -325,66 +338,3 @@ def test_a_ticket_of_yesterday_stays_over_when_a_clock_is_set_back(kiosk: Hall, 
     kiosk.office.accept_clock()
     assert [waiting.code for waiting in (kiosk.reception.find("C2-001"),)] == ["C2"]
     assert [entry.kind for entry in kiosk.journal.after(0)].count("ticket.reopened") == 1
-
-
-# --- several PCs ----------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def server(postgresql_url: str, clock: WatchedClock) -> Iterator[TrialHall]:
-    trial = new_hall(postgresql_url, clock=clock)
-    yield trial
-    trial.close()
-
-
-def elsewhere(server: TrialHall, station: str, clock: WatchedClock) -> Hall:
-    """A station on another PC."""
-    hall = open_hall(server.url, station, clock)
-    server.opened.append(hall)
-    return hall
-
-
-def test_a_pc_that_starts_in_the_jump_asks_those_who_know(server: TrialHall, clock: WatchedClock) -> None:
-    kiosk = server.station("kiosk-1")
-    label = kiosk.reception.issue("B").label
-    clock.jump(days=1)
-    other = clock.elsewhere("another-pc")
-    counter = elsewhere(server, "counter-2", other)
-    counter.office.do_what_is_due()
-    assert counter.office.time().ahead
-    clock.pass_time(minutes=1)
-    other.pass_time(minutes=1)
-    kiosk.reception.seen(None)  # its sign of life
-    time = counter.office.time()
-    assert (time.ahead, time.now) == (True, MORNING + timedelta(minutes=1))
-    clock.pass_time(minutes=30)
-    other.pass_time(minutes=30)
-    assert counter.office.time().now == MORNING + timedelta(minutes=31)
-    counter.office.do_what_is_due()
-    assert counter.reception.find(label).state is State.WAITING
-
-
-def test_in_the_morning_the_first_pc_waits_for_nobody_long(server: TrialHall, clock: WatchedClock) -> None:
-    evening = server.station("kiosk-1")
-    evening.reception.issue("B")
-    server.close()
-    morning = WatchedClock(clock.now + timedelta(hours=22), "morning", timedelta(minutes=1))
-    first = elsewhere(server, "kiosk-1", morning)
-    assert first.office.time().ahead  # perhaps somebody knows better
-    morning.pass_time(seconds=91)
-    assert not first.office.time().ahead
-    first.reception.seen(None)
-    second = elsewhere(server, "counter-1", morning.elsewhere("second"))
-    assert not second.office.time().ahead
-    assert second.office.time().now == morning.now
-
-
-def test_a_running_station_knows_better_than_the_pc_that_wrote_last(server: TrialHall, clock: WatchedClock) -> None:
-    other = clock.elsewhere("another-pc")
-    counter = elsewhere(server, "counter-2", other)
-    counter.office.do_what_is_due()
-    server.station("kiosk-1").reception.issue("B")
-    other.jump(hours=9)
-    other.pass_time(minutes=4)
-    time = counter.office.time()
-    assert (time.ahead, time.now) == (True, MORNING + timedelta(minutes=4))

@@ -21,7 +21,7 @@ from hall.sealing import PrivateKey, certify
 from hall.store.create import create
 from qtkit.worker import Worker
 from tests.support.counters import Counter, key_file, open_counter, station
-from tests.support.halls import TrialHall, new_hall, plan
+from tests.support.halls import MORNING, TrialHall, WatchedClock, new_hall, plan
 from tests.support.screen import came
 
 SPACE = Qt.Key.Key_Space
@@ -340,6 +340,23 @@ def test_a_clock_that_cannot_be_right_is_shown_and_calling_goes_on(hall: TrialHa
     assert counter.screen.value("clock-state", "text") == "Jam salah"
     counter.press(SPACE)
     counter.serves("B-001")
+
+
+def test_a_clock_that_jumped_is_shown_and_everything_goes_on(sqlite_url: str, qapp: QGuiApplication) -> None:
+    clock = WatchedClock()
+    hall = new_hall(sqlite_url, clock=clock)
+    with open_counter(hall, station(hall), staff="siti") as counter:
+        clock.jump(hours=7)
+        kiosk = hall.station("kiosk-1")
+        assert kiosk.reception.issue("B").issued_at == MORNING
+        counter.screen.wait_for("clock-wrong")
+        assert counter.screen.value("clock-state", "text") == "Jam melompat"
+        counter.press(SPACE)
+        counter.serves("B-001")
+        clock.jump(hours=-7)
+        kiosk.reception.issue("B")
+        counter.screen.wait_until(lambda: not counter.screen.shows("clock-state"))
+    hall.close()
 
 
 def test_a_service_that_left_the_counter_is_refused_in_words(hall: TrialHall, counter: Counter) -> None:

@@ -160,7 +160,12 @@ def test_a_backup_that_was_put_back_begins_anew(wall: Display, stage: Stage) -> 
 
 
 @pytest.mark.parametrize(
-    "changes,notice", [({"clock_behind": True}, "tertinggal"), ({"clock_wrong": True}, "Jam komputer salah")]
+    "changes,notice",
+    [
+        ({"clock_behind": True}, "tertinggal"),
+        ({"clock_ahead": True}, "melompat"),
+        ({"clock_wrong": True}, "Jam komputer salah"),
+    ],
 )
 def test_a_doubtful_clock_is_told(wall: Display, stage: Stage, changes: dict[str, bool], notice: str) -> None:
     stage.changes = changes

@@ -19,7 +19,7 @@ from kiosk.station import KioskStation
 from printing.virtual_printer import VirtualPrinter
 from tests.support.databases import Databases, programs
 from tests.support.elsewhere import works_elsewhere
-from tests.support.halls import Clock, TrialHall, new_hall, plan
+from tests.support.halls import Clock, TrialHall, WatchedClock, new_hall, plan
 from tests.support.kiosks import TIRELESS, KioskAtWork, open_kiosk
 from tests.support.plans import shipped
 from tests.support.postgresql import PostgresServer
@@ -47,6 +47,20 @@ def printer() -> Iterator[VirtualPrinter]:
     """A printer with paper."""
     with VirtualPrinter() as printer:
         yield printer
+
+
+@pytest.mark.parametrize("size", ["1080x1920", "1024x600"])
+def test_a_kiosk_whose_clock_jumped_to_the_night_gives_numbers_and_names_the_clock(url: str, size: str) -> None:
+    clock = WatchedClock()
+    hall = new_hall(url, clock=clock)
+    with open_kiosk(url, clock, size=size) as kiosk:
+        kiosk.menu()
+        clock.jump(hours=15)
+        kiosk.kiosk.link.read()
+        kiosk.screen.wait_for("clock-notice")
+        assert kiosk.screen.clipped() == []
+        assert kiosk.take("B") == "B-001"
+    hall.close()
 
 
 def says(kiosk: KioskAtWork, title: str) -> None:

@@ -15,14 +15,15 @@ from hypothesis.stateful import (
     rule,
 )
 
-from hall import HallError
 from hall.model.tickets import Call, Ticket
 from hall.store import audit
 from hall.store.store import Store
 from hall.verify import verify
 from tests.support.halls import MORNING, Clock, TrialHall
-from tests.support.machine_hall import BEFORE_OPENING, COUNTERS, DEAD, JAKARTA, SERVICES, Places, Sitting, alike
-from tests.support.paper_hall import PaperHall, Refused, Slip
+from tests.support.machine_answers import alike, outcome
+from tests.support.machine_hall import BEFORE_OPENING, COUNTERS, DEAD, JAKARTA, SERVICES, Places, Sitting
+from tests.support.paper_hall import PaperHall
+from tests.support.paper_slip import Slip
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -250,15 +251,15 @@ class HallMachine(RuleBasedStateMachine):
         command, _give, give_otherwise, _result = self.done[-1 - number % len(self.done)]
         if self.paper.will_remember(command):
             self.paper.heard_before(refused=True)
-            assert _outcome(lambda: give_otherwise(command)) == "CommandReused"
+            assert outcome(lambda: give_otherwise(command)) == "CommandReused"
 
     # --- who sits where -------------------------------------------------------------------------
 
     @rule(counter=counters, staff=st.sampled_from(["clerk-1", "clerk-2", "budi"]))
     def sit_down(self, counter: int, staff: str) -> None:
         number = len(self.left) + len(self.sittings) + 1
-        found = _outcome(lambda: self.hall.desk(counter, staff))
-        refused = _outcome(lambda: self.paper.take(counter, staff, number))
+        found = outcome(lambda: self.hall.desk(counter, staff))
+        refused = outcome(lambda: self.paper.take(counter, staff, number))
         if isinstance(refused, str):
             assert found == refused
             return
@@ -269,19 +270,16 @@ class HallMachine(RuleBasedStateMachine):
     @rule(number=some)
     @precondition(lambda self: self.left)
     def who_left_calls(self, number: int) -> None:
-        """Refused while somebody else sits there; once that one has moved on, the door is good again."""
+        """Refused while somebody else sits there; once that one has gone elsewhere the counter is free."""
         gone = self.left[number % len(self.left)]
         self.from_sitting(
-            gone,
-            lambda door, command: door.call_next(command),
-            _recall,
-            lambda: self.paper.call_next(gone.counter)[0],
+            gone, lambda door, command: door.call_next(command), _recall, lambda: self.paper.call_next(gone.counter)[0]
         )
 
     # --- time -----------------------------------------------------------------------------------
 
-    @rule(minutes=st.sampled_from([1, 1, 3, 3, 11, 11, 20, 90]))
-    def time_passes(self, minutes: int) -> None:
+    @rule(minutes=st.sampled_from([0.5, 1, 1, 3, 3, 11, 11, 20, 90]))
+    def time_passes(self, minutes: float) -> None:
         self.at(self.trial.clock.now + timedelta(minutes=minutes))
 
     @rule(days=st.sampled_from([1, 1, 1, 4]))
@@ -289,6 +287,16 @@ class HallMachine(RuleBasedStateMachine):
     def a_night_passes(self, days: int) -> None:
         local = self.trial.clock.now.astimezone(JAKARTA) + timedelta(days=days)
         self.at(local.replace(hour=8, minute=0, second=0).astimezone(UTC))
+
+    @rule()
+    @precondition(lambda self: not self.paper.clock_wrong and any(map(self.paper.at, COUNTERS)))
+    @precondition(lambda self: self.commands % 4 == 0)  # the night is long, and nobody gets a number in it
+    def midnight_comes_upon_clerks_at_work(self) -> None:
+        local = self.trial.clock.now.astimezone(JAKARTA)
+        self.at(local.replace(hour=23, minute=59, second=50).astimezone(UTC))
+        for counter, (staff, _, _) in sorted(self.paper.holders.items()):
+            self.sit_down(counter, staff)
+        self.at(self.trial.clock.now + timedelta(seconds=15))
 
     @rule(to=st.sampled_from([-1, -10, -60, -24 * 60, 60 * 24 * 60, None]))
     @precondition(lambda self: not self.paper.clock_wrong)
@@ -367,9 +375,9 @@ class HallMachine(RuleBasedStateMachine):
         """Give a new command to both halls and compare what they say."""
         self.commands += 1
         command = UUID(int=self.commands)
-        found = _outcome(lambda: give(command))
+        found = outcome(lambda: give(command))
         self.tally[found if isinstance(found, str) else "done"] += 1
-        slip = _outcome(lambda: self.paper.write(command, act))
+        slip = outcome(lambda: self.paper.write(command, act))
         if isinstance(slip, str):
             assert found == slip
             return found
@@ -386,12 +394,3 @@ class HallMachine(RuleBasedStateMachine):
 
 def _recall(door: DeskDoor, command: UUID) -> Call:
     return door.recall(command)
-
-
-def _outcome(act: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever comes of it, or the name of its refusal
-    try:
-        return act()
-    except HallError as error:
-        return error.name
-    except Refused as error:
-        return str(error)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
-from hall.model.tickets import Call, Ticket
 from hall.plan.reading import read_plan
 from hall.store.create import create
 from tests.support.halls import MORNING, Clock, TrialHall
@@ -105,10 +104,3 @@ class Sitting:
     door: DeskDoor
     counter: int
     number: int
-
-
-def alike(again: Any, first: Any) -> bool:  # noqa: ANN401 - a ticket or a call
-    """A repeated command has the result it had; a ticket that is over has lost its token since, and nothing else."""
-    if isinstance(again, Call):
-        return alike(again.ticket, first.ticket) and bool(replace(again, ticket=first.ticket) == first)
-    return bool(again == first or (isinstance(again, Ticket) and again == replace(first, token="")))

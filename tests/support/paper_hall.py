@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Final
 
+from tests.support.paper_slip import Line, Slip
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
@@ -33,49 +35,6 @@ class Refused(Exception):
     """No, and the name of the reason."""
 
 
-@dataclass(eq=False)
-class Slip:
-    """A ticket on paper."""
-
-    place: int
-    """Among all tickets ever given."""
-    day: date
-    code: str
-    number: int
-    visitor_class: str
-    issued_at: datetime
-    service: str
-    state: str = "waiting"
-    counter: int | None = None
-    front: int = 0
-    """Below zero: put in front of the line; the lower, the later and the more in front."""
-    until: datetime | None = None
-    returned: bool = False
-
-    @property
-    def label(self) -> str:
-        return f"{self.code}-{self.number:03d}"
-
-    @property
-    def born(self) -> tuple[datetime, int]:
-        return self.issued_at, self.place
-
-    def stands(self) -> tuple[date, str, str, str, int | None]:
-        """Where the ticket stands, for comparing."""
-        return self.day, self.label, self.state, self.service, self.counter
-
-
-@dataclass
-class Line:
-    """Who waits for one service in one class."""
-
-    service: str
-    visitor_class: str
-    first: Slip
-    clock: datetime
-    """Of whoever has waited longest in it."""
-
-
 @dataclass
 class PaperHall:
     """The whole hall. `services` maps a code to its quota, `counters` a number to the codes it serves."""
@@ -96,6 +55,8 @@ class PaperHall:
     """Who sat down, by sitting."""
     commands: dict[UUID, datetime] = field(default_factory=dict)
     written: int = 0
+    staying: bool = False
+    """Somebody of another day is still at a counter that is held."""
 
     # --- time -----------------------------------------------------------------------------------
 
@@ -117,10 +78,15 @@ class PaperHall:
     def accept(self) -> None:
         """A person says that the clock is right."""
         self.what_time_does()
+        too_early = [slip for slip in self.slips if slip.over_at and slip.over_at > self.reading]
         self.written += 1
         self.last = self.reading
         self.what_time_does()
         self.day = self.today
+        for slip in too_early:
+            if slip.day == self.today:
+                self.move(slip, "waiting")
+                self.note()
 
     # --- one command ----------------------------------------------------------------------------
 
@@ -161,10 +127,8 @@ class PaperHall:
             return
         if self.today != self.day:
             self.commands = {key: at for key, at in self.commands.items() if at >= self.now - KEPT}
-            for slip in self.slips:
-                if slip.day != self.today and slip.state not in FINAL:
-                    self.move(slip, "cancelled")
-                    self.note()
+        if self.today != self.day or self.staying:
+            self.end_other_days()
         due = [slip for slip in self.slips if slip.day == self.today and slip.until and slip.until <= self.now]
         for slip in sorted(due, key=lambda slip: (slip.until, slip.born)):
             if slip.state == "parked":
@@ -174,6 +138,18 @@ class PaperHall:
             else:
                 self.move(slip, "cancelled")
             self.note()
+
+    def end_other_days(self) -> None:
+        self.staying = any(map(self.stays, self.slips))
+        for slip in self.slips:
+            if slip.day != self.today and slip.state not in FINAL and not self.stays(slip):
+                self.move(slip, "cancelled").over_at = self.now
+                self.note()
+
+    def stays(self, slip: Slip) -> bool:
+        """Whether midnight leaves the visitor at the counter, because somebody holds it."""
+        holder = self.holders.get(slip.counter or 0)
+        return slip.day != self.today and holder is not None and self.lives(holder[2])
 
     # --- giving numbers -------------------------------------------------------------------------
 
@@ -308,12 +284,13 @@ class PaperHall:
         return self.move(slip, "absent", until=self.now + RETURNS_WITHIN)
 
     def put_back(self, counter: int) -> Slip:
-        return self.move(self.must_be(self.own(counter), "called"), "waiting")
+        slip = self.must_have_a_line(self.own(counter))
+        return self.move(self.must_be(slip, "called"), "waiting")
 
     def transfer(self, counter: int, service: str) -> Slip:
         if service not in self.services:
             raise Refused("NoSuchService")
-        slip = self.own(counter)
+        slip = self.must_have_a_line(self.own(counter))
         slip.service = service
         return self.move(slip, "waiting")
 
@@ -333,6 +310,7 @@ class PaperHall:
             self.must_be_of_today(wanted)
             self.must_be_served_at(counter, wanted)
             self.must_not_be_elsewhere(counter, wanted)
+        self.must_have_a_line(wanted)
         return self.move(self.must_be(wanted, "waiting", *AT_COUNTER), "parked", until=until)
 
     def resume(self, counter: int, wanted: Slip) -> Slip:
@@ -351,7 +329,7 @@ class PaperHall:
     # --- small words ----------------------------------------------------------------------------
 
     def move(self, slip: Slip, state: str, *, counter: int | None = None, until: datetime | None = None) -> Slip:
-        slip.state, slip.counter, slip.until, slip.front = state, counter, until, 0
+        slip.state, slip.counter, slip.until, slip.front, slip.over_at = state, counter, until, 0, None
         return slip
 
     def to_the_front(self, slip: Slip) -> Slip:
@@ -360,7 +338,8 @@ class PaperHall:
         return slip
 
     def at(self, counter: int) -> Slip | None:
-        return next((slip for slip in self.slips if slip.counter == counter and slip.day == self.today), None)
+        here = (slip for slip in self.slips if slip.counter == counter and (slip.day == self.today or self.stays(slip)))
+        return next(here, None)
 
     def own(self, counter: int) -> Slip:
         slip = self.at(counter)
@@ -373,8 +352,13 @@ class PaperHall:
             raise Refused("CounterBusy")
 
     def must_be_of_today(self, slip: Slip) -> None:
-        if slip.day != self.today:
+        if slip.day != self.today and not self.stays(slip):
             raise Refused("NoSuchTicket")
+
+    def must_have_a_line(self, slip: Slip) -> Slip:
+        if slip.day != self.today:
+            raise Refused("DayOver")
+        return slip
 
     def must_be_served_at(self, counter: int, slip: Slip) -> None:
         if slip.service not in self.counters[counter]:

@@ -1,13 +1,13 @@
 """A service opens and closes on the minute, and says why it is closed and from when it is open."""
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assets.words import LANGUAGES, Words
-from hall.model.opening import OPENING_REASONS, is_open
+from hall.model.opening import END_OF_DAY, OPENING_REASONS, clock_text, day_spans, is_open
 
 DAY = date(2026, 11, 24)
 WHOLE = [(time(8), time(15))]
@@ -78,3 +78,29 @@ def test_numbers_are_given_exactly_from_a_little_before_a_span_to_its_end(
 @pytest.mark.parametrize("reason", OPENING_REASONS)
 def test_every_reason_has_its_sentence(language: str, reason: str) -> None:
     assert Words(language).say(f"opening.{reason}", opens_at="08.00", closes_at="15.00", holiday="Natal")
+
+
+def test_hours_may_last_until_midnight_and_go_over_it() -> None:
+    assert day_spans(["08:00-24:00"]) == ((time(8), END_OF_DAY),)
+    assert day_spans(["08:00-12:00", "22:00-02:00"], ["22:00-01:00"]) == (
+        (time.min, time(1)), (time(8), time(12)), (time(22), END_OF_DAY),
+    )  # fmt: skip
+    assert day_spans(["22:00-00:00"], ["22:00-00:00"]) == ((time(22), END_OF_DAY),)
+    assert day_spans(["00:30-03:00"], ["22:00-02:00"]) == ((time.min, time(3)),)
+    assert day_spans([], ["22:00-02:00"]) == ((time.min, time(2)),)
+
+
+@pytest.mark.parametrize(
+    "moment, opened",
+    [("21:59:59", False), ("22:00:00", True), ("23:59:59", True), ("00:00:00", True), ("01:59:59", True),
+     ("02:00:00", False), ("12:00:00", False)],
+)  # fmt: skip
+def test_a_hall_that_works_through_the_night(moment: str, opened: bool) -> None:  # noqa: FBT001 - named by the table
+    spans = day_spans(["22:00-02:00"], ["22:00-02:00"])
+    found = is_open(spans, {}, datetime.combine(date(2026, 11, 24), time.fromisoformat(moment), UTC))
+    assert found.open is opened
+
+
+def test_the_day_s_end_is_told_as_twenty_four() -> None:
+    assert [clock_text(moment) for moment in (END_OF_DAY, time(8, 5), None)] == ["24:00", "08:05", ""]
+    assert (Words("id").time(END_OF_DAY), Words("en").time(END_OF_DAY)) == ("24.00", "24:00")

@@ -126,7 +126,8 @@ Item {
                 Notice {
                     objectName: "clock-notice"
                     Layout.fillWidth: true
-                    visible: root.hall.clockNotice !== ""
+                    // A small screen has room for one: paper concerns the visitor, the clock is told at counters too.
+                    visible: root.hall.clockNotice !== "" && !(root.low && root.hall.printerNotice !== "")
                     tone: Tone.Warn
                     symbol: "clock"
                     text: root.hall.clockNotice
