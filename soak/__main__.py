@@ -30,6 +30,7 @@ PARTS: Final[dict[str, Callable[[Grounds], Iterator[Proof]]]] = {
     "power": proofs.power_cuts,
     "states": proofs.states,
     "guard": proofs.guards,
+    "clock": proofs.clocks,
     "restore": proofs.restores,
     "files": files.replacements,
     "day": proofs.days,

@@ -12,6 +12,7 @@ from hall.verify import verify
 from soak.grounds import KINDS
 from soak.proof import Proof, only_broken
 from tests.support.busy_hall import EVERYTHING, busy_hall, busy_plan
+from tests.support.clock_storm import storm
 from tests.support.guard import OVERLAPPING, broken_promises, crowded_day
 from tests.support.hall_simulation import SimulatedHall
 from tests.support.halls import MORNING, Clock
@@ -145,6 +146,28 @@ def guards(grounds: Grounds) -> Iterator[Proof]:
             "passed by two priority calls": broken,
             "days that differ from the rules alone": different,
             "calls missing": days * visitors - calls,
+        }))  # fmt: skip
+
+
+def clocks(grounds: Grounds) -> Iterator[Proof]:
+    """300 jumps of the clock, a second to 400 days, ahead and back, while stations start in between."""
+    jumps = grounds.amount(300)
+    for kind in KINDS:
+        with grounds.empty(kind) as url:
+            result = storm(url, Random(grounds.seed), jumps)
+        figures = {
+            "jumps": result.jumps,
+            "of at most two minutes": result.believed,
+            "stations started meanwhile": result.started,
+            "numbers": len(result.labels),
+            "numbers refused": result.refused,
+        }
+        yield Proof("clock", kind, figures, only_broken({
+            "sent home by a clock": result.sent_home,
+            "hall time more than four minutes from the truth": result.too_far[:5],
+            "alarms left when the clock was right": result.alarms_left,
+            "numbers given twice": len(result.labels) - len(set(result.labels)),
+            "books": result.books,
         }))  # fmt: skip
 
 

@@ -101,14 +101,17 @@ def believe(reading: datetime, uptime: Uptime, known: Known) -> Belief:
         must_be = _must_be(known.mine, uptime, known)
         if reading < must_be - AGREES:
             return replace(plain, sight=known.mine)  # a clock that was set back may be set right again
-        return plain.trusting() if reading <= must_be + AGREES else _doubted(plain, uptime, must_be)
+        return plain.trusting() if reading <= must_be + AGREES else _doubted(plain, uptime, must_be, known.floor)
     latest = max(known.others, key=lambda sight: sight.at, default=None)
-    if latest is None:
+    at_least = known.floor if latest is None else _not_before(known.floor, latest.at)
+    if at_least is None:
         return plain.trusting()
-    if latest.ahead > NONE and reading - latest.ahead >= latest.at:  # it was wrong before, and still is
-        return _doubted(plain, uptime, _not_before(known.floor, reading - latest.ahead))
-    at_least = _not_before(known.floor, latest.at)
-    asleep = known.asked_for is None or known.asked_for >= ASKING
+    if reading < at_least - AGREES:
+        return plain  # a clock that is behind teaches nothing: set right later, it is no jump
+    asleep = latest is None or known.asked_for is None or known.asked_for >= ASKING
+    still = NONE if latest is None else latest.ahead  # it was wrong by so much, and may still be
+    if still > NONE and reading - still >= at_least - AGREES and (asleep or reading - still <= at_least + AGREES):
+        return _doubted(plain, uptime, reading - still, known.floor)
     if asleep or reading <= at_least + AGREES:
         return plain.trusting()
     return replace(plain, real=at_least)
@@ -135,7 +138,7 @@ def _must_be(mine: Sight, uptime: Uptime, known: Known) -> datetime:
     """The latest that it can be now."""
     alone = mine.later(uptime)
     if known.floor is None or known.floor <= alone + AGREES:
-        return _not_before(known.floor, alone)
+        return alone
     # somebody who knew better wrote this at some moment since the last look
     return known.floor + (uptime.passed - (mine.passed if known.looked is None else known.looked))
 
@@ -144,6 +147,6 @@ def _not_before(floor: datetime | None, moment: datetime) -> datetime:
     return moment if floor is None else max(floor, moment)
 
 
-def _doubted(plain: Belief, uptime: Uptime, must_be: datetime) -> Belief:
+def _doubted(plain: Belief, uptime: Uptime, must_be: datetime, floor: datetime | None) -> Belief:
     sight = Sight(uptime.boot, uptime.passed, must_be, plain.reading - must_be)
-    return replace(plain, real=must_be, sight=sight)
+    return replace(plain, real=min(plain.reading, _not_before(floor, must_be)), sight=sight)
