@@ -17,9 +17,12 @@ from hall.store.schema import UNFINISHED, journal, ticket
 if TYPE_CHECKING:
     from hall.store.write import Look, Write
 
-_ENDED_OR_BACK: Final = (
-    select(journal.c.kind, journal.c.at, journal.c.body)
-    .where(journal.c.kind.in_((moves.DAY_OVER.kind, moves.REOPEN.kind)))
+_CANCELLED: Final = and_(ticket.c.day == bindparam("day"), ticket.c.state == State.CANCELLED.value)
+_ROWS: Final = select(*tickets.COLUMNS).where(_CANCELLED).order_by(ticket.c.id)
+_FIRST: Final = select(func.min(journal.c.n)).where(journal.c.id.in_(select(ticket.c.id).where(_CANCELLED)))
+_ENDS: Final = (
+    select(journal.c.at, journal.c.body)
+    .where(journal.c.kind == moves.DAY_OVER.kind, journal.c.n > _FIRST.scalar_subquery())
     .order_by(journal.c.n)
 )
 _OF_OTHER_DAYS: Final = select(*tickets.COLUMNS).where(UNFINISHED, ticket.c.day != bindparam("day"))
@@ -65,16 +68,20 @@ def accept(work: Write) -> str:
 
 
 def _wrongly_ended(look: Look) -> tuple[tickets.Row, ...]:
-    """Tickets of the day that it is by the clock, ended as `day_over` at a time that is still to come."""
+    """Tickets of the day that it is by the clock whose last end was a `day_over` that cannot have been.
+
+    It is still to come, or it was on an earlier day that never was, since hall time goes on from there to theirs.
+    """
     reading = look.time.reading
-    last = {}
-    """How each ticket was ended last, or brought back."""
-    for kind, at, body in look.connection.execute(_ENDED_OR_BACK):
+    day = look.hall.local_day(reading).isoformat()
+    rows = look.connection.execute(_ROWS, {"day": day}).fetchall()
+    if not rows:
+        return ()
+    wrong = {}
+    for at, body in look.connection.execute(_ENDS, {"day": day}):
         data = json.loads(body)["data"]
-        last[data["ticket"]] = kind == moves.DAY_OVER.kind and data["reason"] == due.DAY_OVER and at > millis(reading)
-    rows = [tickets.by_id(look, ident) for ident, too_early in last.items() if too_early]
-    day = look.hall.local_day(reading)
-    return tuple(row for row in rows if row.ticket.day == day and row.ticket.state == State.CANCELLED)
+        wrong[data["ticket"]] = data["reason"] == due.DAY_OVER and (at > millis(reading) or look.day < day)
+    return tuple(row for row in map(tickets.from_row, rows) if wrong.get(row.ticket.id))
 
 
 def _bring_back(work: Write, row: tickets.Row) -> None:
