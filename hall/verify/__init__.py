@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from hall.model.entries import Head
 from hall.model.errors import HallBroken, HallGone
-from hall.store import damage
+from hall.store import damage, structure
 from hall.verify.facts import facts
 from hall.verify.journal import Books
 from hall.verify.tickets import Tables
@@ -65,6 +65,7 @@ def _verify(look: Look) -> Verdict:
 
 
 def _all(look: Look, books: Books, tables: Tables) -> Iterator[Violation]:
+    yield from (Violation("altered", {"what": what}) for what in structure.altered(look.connection))
     yield from books.read()
     yield from tables.compare(look, books.replay)
     yield from facts(look, books, tables)

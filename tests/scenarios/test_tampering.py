@@ -25,10 +25,11 @@ if TYPE_CHECKING:
 
     from tests.support.databases import Databases
 
+BOTH = ("sqlite", "postgresql")
 KNOWN_TABLES = [table for table in schema.metadata.sorted_tables if table.name not in OWN_TABLES]
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=BOTH)
 def hand(request: pytest.FixtureRequest, databases: Databases, tmp_path: Path) -> Iterator[Hand]:
     """The hand at a hall in which everything has happened."""
     if request.param == "sqlite":
@@ -73,6 +74,39 @@ def test_a_server_that_can_check_its_pages_and_indexes_does(databases: Databases
     assert hand.seen() == []
     hand.close()
     databases.drop(url)
+
+
+ALTERED: dict[str, dict[str, tuple[str, ...]]] = {
+    "trigger steal": {
+        "sqlite": ("CREATE TRIGGER steal AFTER INSERT ON answer BEGIN UPDATE station SET note = 'mine'; END",),
+        "postgresql": (
+            "CREATE FUNCTION steal() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$",
+            "CREATE TRIGGER steal AFTER INSERT ON answer FOR EACH ROW EXECUTE FUNCTION steal()",
+        ),
+    },
+    "rule steal": {"postgresql": ("CREATE RULE steal AS ON INSERT TO station DO ALSO SELECT 1",)},
+    "table loot": {"sqlite": ("CREATE TABLE loot (token TEXT)",)},
+    "view loot": {"sqlite": ("CREATE VIEW loot AS SELECT token FROM ticket",)},
+    "index uq_ticket_open_counter": dict.fromkeys(BOTH, ("DROP INDEX uq_ticket_open_counter",)),
+    "index ix_ticket_token_sha": dict.fromkeys(
+        BOTH, ("DROP INDEX ix_ticket_token_sha", "CREATE INDEX ix_ticket_token_sha ON ticket (token_sha)")
+    ),
+    "index uq_ticket_day_code_series_number": {
+        "postgresql": ("ALTER TABLE ticket DROP CONSTRAINT uq_ticket_day_code_series_number",)
+    },
+}
+
+
+@pytest.mark.parametrize("kind, what", [(kind, what) for what, kinds in ALTERED.items() for kind in kinds])
+def test_what_is_added_to_the_tables_or_taken_away_is_seen(
+    databases: Databases, tmp_path: Path, kind: str, what: str
+) -> None:
+    url = databases.sqlite(tmp_path / "hall", full_hall) if kind == "sqlite" else databases.postgresql(full_hall)
+    hand = Hand(url, Clock(EVENING))
+    assert hand.alter(ALTERED[what]) == [what]
+    hand.close()
+    if kind == "postgresql":
+        databases.drop(url)
 
 
 YOUNGER = {

@@ -100,6 +100,13 @@ class Hand:
         except HallTrouble as trouble:
             return [trouble.name]
 
+    def alter(self, statements: Mapping[str, tuple[str, ...]]) -> list[str]:
+        """Change how the database is built, by statements for each kind of database; what verify names then."""
+        with self._engine.begin() as connection:
+            for statement in statements.get(connection.dialect.name, ()):
+                connection.exec_driver_sql(statement)
+        return [str(one.values.get("what", one.name)) for one in verify(self._store).violations]
+
     def unseen(self, table: Table) -> list[str]:
         """The changes of a table, each made alone, of which verify says nothing."""
         missed = []
