@@ -186,7 +186,7 @@ def _put_in_place(url: str, copy: Path) -> None:
     """Stations at work in a whole file get it through SQLite, as one write; otherwise it is a new file they find."""
     from hall.store.hall_files import HallFiles  # noqa: PLC0415 - only where a hall lives in SQLite
 
-    files = HallFiles(Path(str(parse(url).database)).absolute(), _driver_connection)
+    files = HallFiles(Path(str(parse(url).database)).absolute(), _driver_connection, Exception)
     try:
         with _failing_as_backup(), files.restoring(30) as whole:
             with contextlib.closing(_driver_connection(copy)) as ready:

@@ -54,11 +54,13 @@ def home_of(named: Path) -> Path:
 class HallFiles:
     """The files of a hall as one station sees them."""
 
-    def __init__(self, named: Path, connect: Callable[[Path], Any]) -> None:
+    def __init__(self, named: Path, connect: Callable[[Path], Any], failure: type[Exception]) -> None:
+        """`failure` is what the driver raises where SQLite does not do what it was asked."""
         self._named = named
         self.path = home_of(named)
         """Where the file really is: the lock and the bell lie beside it, by whatever link one comes."""
         self._connect = connect
+        self._failure = failure
         self._turnstile = Turnstile(open_shared(beside(self.path, ".lock")))
         self._bell = open_shared(beside(self.path, ".bell"))
         self._stamp = Stamp(open_shared(beside(self.path, ".lock")), self.path)
@@ -82,7 +84,8 @@ class HallFiles:
         with self._turnstile.turn(seconds):
             self._check(changed)
             yield
-            self._tidy()
+            with contextlib.suppress(self._failure):  # what is committed is done; whoever writes next hears of trouble
+                self._tidy()
 
     def empty_log(self) -> None:
         """Leave nothing of what was deleted in the log, as soon as nobody reads in it; in one's own turn."""
@@ -95,6 +98,17 @@ class HallFiles:
                 return
         with self._turnstile.turn(seconds):
             self._check(changed)
+
+    def wrong(self) -> HallTrouble | None:
+        """What is not as it was, when SQLite says something odd; None when nothing is."""
+        if self._mine is None:
+            return None
+        try:
+            if self._look() != self._mine:
+                return HallFileReplaced(path=str(self.path))
+        except HallTrouble as trouble:
+            return trouble
+        return HallFileOverwritten(path=str(self.path)) if self._stamp.is_broken() else None
 
     def close(self) -> None:
         """Let go of the hall's file."""
@@ -227,7 +241,8 @@ class HallFiles:
                 raise HallFileOverwritten(path=str(self.path))
         elif seen.database == mine.database:
             as_left = self._stamp.fits()
-            self._anchor.execute("PRAGMA wal_checkpoint(FULL)").fetchall()  # or what has no name is lost with us
+            with contextlib.suppress(self._failure):  # what has no name would be lost with us
+                self._anchor.execute("PRAGMA wal_checkpoint(FULL)").fetchall()
             if as_left:
                 self._leave_stamp()
             raise self._exchanged(seen, mine)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import bindparam, create_engine, event, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from hall.model.errors import (
     DriverBroken,
@@ -74,12 +74,13 @@ class SqliteEngine:
             self._check_place(make=make)
         except PermissionError as error:  # not even a look into the folder
             raise HallReadOnly(path=str(named)) from error
-        self._files = HallFiles(named, _connect)
+        self._files = HallFiles(named, _connect, driver.Error)
         try:
             self._join()
         except (driver.Error, OSError) as error:
+            meant = self._meaning(_told(error) or "") or self.trouble(error)
             self._files.close()
-            raise self.trouble(error) or error from error
+            raise meant or error from error
         except BaseException:
             self._files.close()
             raise
@@ -124,7 +125,7 @@ class SqliteEngine:
     @contextlib.contextmanager
     def writing(self, seconds: float) -> Iterator[Connection]:
         """See `HallEngine.writing`."""
-        with self._files.turn(seconds, self._forget):
+        with _told_as_any(), self._files.turn(seconds, self._forget):
             self._to_ring = None
             self._purged = False
             with self._engine.begin() as connection:
@@ -141,7 +142,8 @@ class SqliteEngine:
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
         """See `HallEngine.reading`: one snapshot, never in a writer's way."""
-        self._files.check(PATIENCE, self._forget)
+        with _told_as_any():
+            self._files.check(PATIENCE, self._forget)
         with self._looking.begin() as connection:
             yield connection
 
@@ -193,6 +195,10 @@ class SqliteEngine:
             return HallDiskFull()
         if "locked" in told or "busy" in told:
             return HallBusy(seconds=5)
+        return self._files.wrong() or self._meaning(told)
+
+    def _meaning(self, told: str) -> HallTrouble | None:
+        """What SQLite says of a file that is the hall's own."""
         if "readonly" in told:
             return HallReadOnly(path=str(self.path))
         if "malformed" in told or "not a database" in told or "encrypted" in told:
@@ -210,6 +216,15 @@ class SqliteEngine:
         """See `HallEngine.close`."""
         self._engine.dispose()
         self._files.close()
+
+
+@contextlib.contextmanager
+def _told_as_any() -> Iterator[None]:
+    """What the files' own connection says, as if it were one of the engine's."""
+    try:
+        yield
+    except driver.Error as error:
+        raise OperationalError("a hall's files", None, error) from error
 
 
 def _told(error: Exception) -> str | None:

@@ -102,10 +102,11 @@ def _judged(
     told: dict[int, str] = {}
     late: Counter[str] = Counter()
     into_nothing = []
-    for number, kind, what in after:
-        if kind == "said":
+    for number, kind, what in said:
+        if kind == "said":  # also before the attack was noted, which comes a moment after it
             told.setdefault(int(number), what)
-        elif f"-{series}-" not in what:
+    for number, kind, what in after:
+        if kind == "gave" and f"-{series}-" not in what:
             late[number] += 1
             into_nothing += [what] if late[number] > 1 else []
     store = Store(url, "verify", clock)
