@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from hall.model.errors import HallTrouble
 from hall.store import programs
 from hall.store.pc_clock import PcClock
-from hall.store.programs import Program
+from hall.store.programs import RunningProgram
 
 if TYPE_CHECKING:
     from datetime import timedelta
@@ -26,7 +26,7 @@ class Attendance:
     def __init__(self, store: Store, kind: str | None) -> None:
         self._store = store
         self._kind = kind
-        self._program = Program.this()
+        self._program = RunningProgram.this()
         self._pc = PcClock()
         self._held_at: timedelta | None = None
 

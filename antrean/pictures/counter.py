@@ -40,12 +40,12 @@ def take(station_file: Path, folder: Path) -> int:
     """Every state of a counter of this hall, where everybody who waits is called for it; the exit status."""
     station = read_station(station_file, CounterStation)
     program = Program("counter", wish=WindowWish(size=size_from(SIZES[0])), import_paths=[QML])
-    shift = Shift(CounterProgram(station, program), folder)
-    QTimer.singleShot(0, shift.take)
+    walk = CounterWalk(CounterProgram(station, program), folder)
+    QTimer.singleShot(0, walk.take)
     return program.run()
 
 
-class Shift:
+class CounterWalk:
     """One walk through the program. The hall must be open, with visitors waiting for the counter."""
 
     def __init__(self, counter: CounterProgram, folder: Path) -> None:

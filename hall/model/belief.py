@@ -42,7 +42,7 @@ class Witness(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class ClockSight:
     """It was `at` outside when the PC of this boot had counted `passed`; the clock showed `ahead` more than that."""
 
     boot: str
@@ -57,12 +57,12 @@ class Sight:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownTime:
     """What a station knows before it looks at the clock."""
 
-    mine: Sight | None
+    mine: ClockSight | None
     """Of this boot, None when nobody here ever saw the time."""
-    others: tuple[Sight, ...] = ()
+    others: tuple[ClockSight, ...] = ()
     """Of other boots: other PCs, or this one before it was started again."""
     floor: datetime | None = None
     """The hall's last entry: it is not earlier than that."""
@@ -80,7 +80,7 @@ class Belief:
     real: datetime
     """What is believed: the reading, or what must be."""
     uptime: Uptime | None = None
-    sight: Sight | None = None
+    sight: ClockSight | None = None
     """What to remember of this look; None when it taught nothing."""
 
     @property
@@ -90,11 +90,11 @@ class Belief:
 
     def trusting(self) -> Belief:
         """The reading is right, whatever was believed."""
-        sight = None if self.uptime is None else Sight(self.uptime.boot, self.uptime.passed, self.reading)
+        sight = None if self.uptime is None else ClockSight(self.uptime.boot, self.uptime.passed, self.reading)
         return replace(self, real=self.reading, sight=sight)
 
 
-def believe(reading: datetime, uptime: Uptime, known: Known) -> Belief:
+def believe(reading: datetime, uptime: Uptime, known: KnownTime) -> Belief:
     """What to believe when the clock shows `reading`."""
     plain = Belief(reading, reading, uptime)
     if known.mine is not None:
@@ -117,11 +117,11 @@ def believe(reading: datetime, uptime: Uptime, known: Known) -> Belief:
     return replace(plain, real=at_least)
 
 
-def heard(uptime: Uptime, before: Sequence[Sight], now: Sequence[Sight]) -> Sight | None:
+def heard(uptime: Uptime, before: Sequence[ClockSight], now: Sequence[ClockSight]) -> ClockSight | None:
     """What somebody who waits learns from a sight that was kept meanwhile; None when nobody kept one."""
     news = [sight for sight in now if sight not in before and sight.boot != uptime.boot]
     latest = max(news, key=lambda sight: sight.at, default=None)
-    return None if latest is None else Sight(uptime.boot, uptime.passed, latest.at, latest.ahead)
+    return None if latest is None else ClockSight(uptime.boot, uptime.passed, latest.at, latest.ahead)
 
 
 def confirmed(belief: Belief, told: datetime | None, days: tuple[date, date], *, nobody_here: bool) -> bool:
@@ -134,7 +134,7 @@ def confirmed(belief: Belief, told: datetime | None, days: tuple[date, date], *,
     return nobody_here or days[0] == days[1]
 
 
-def _must_be(mine: Sight, uptime: Uptime, known: Known) -> datetime:
+def _must_be(mine: ClockSight, uptime: Uptime, known: KnownTime) -> datetime:
     """The latest that it can be now."""
     alone = mine.later(uptime)
     if known.floor is None or known.floor <= alone + AGREES:
@@ -148,5 +148,5 @@ def _not_before(floor: datetime | None, moment: datetime) -> datetime:
 
 
 def _doubted(plain: Belief, uptime: Uptime, must_be: datetime, floor: datetime | None) -> Belief:
-    sight = Sight(uptime.boot, uptime.passed, must_be, plain.reading - must_be)
+    sight = ClockSight(uptime.boot, uptime.passed, must_be, plain.reading - must_be)
     return replace(plain, real=min(plain.reading, _not_before(floor, must_be)), sight=sight)

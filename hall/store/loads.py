@@ -72,7 +72,7 @@ _SERVED = (
 
 
 @dataclass(frozen=True, slots=True)
-class ServiceLine:
+class WaitingPeople:
     """Those who wait for one service."""
 
     waiting: int
@@ -98,7 +98,7 @@ class Loads:
 
     plan: HallPlan
     local: datetime
-    lines: Mapping[str, ServiceLine]
+    lines: Mapping[str, WaitingPeople]
     """Per service for which anybody waits."""
     open_counters: Mapping[int, str]
     """The open counters with the member of staff at each."""
@@ -145,7 +145,7 @@ def loads(look: Look, classes: Sequence[str], services: Collection[str] | None =
     crew = [forecast.CounterState(number, services) for number, services in serving.items()]
     paces = {row.code: _pace(row, *measured.get(row.code, (0, 0.0, 0.0))) for row in rows}
     rules = plan.calling_rules()
-    lines: dict[str, ServiceLine] = {}
+    lines: dict[str, WaitingPeople] = {}
     newcomers = {}
     for visitor_class in classes:
         found = run(_LINES, wanted | _latest_clocks(visitor_class, rules, look.now)).fetchall()
@@ -176,14 +176,14 @@ def _latest_clocks(visitor_class: str, rules: Rules, now: datetime) -> dict[str,
     }
 
 
-def _by_service(found: Iterable[Any]) -> dict[str, ServiceLine]:
-    lines: dict[str, ServiceLine] = {}
+def _by_service(found: Iterable[Any]) -> dict[str, WaitingPeople]:
+    lines: dict[str, WaitingPeople] = {}
     for service, _class, waiting, _before, oldest in found:
         known = lines.get(service)
         lines[service] = (
-            ServiceLine(waiting, oldest)
+            WaitingPeople(waiting, oldest)
             if known is None
-            else ServiceLine(known.waiting + waiting, min(known.oldest, oldest))
+            else WaitingPeople(known.waiting + waiting, min(known.oldest, oldest))
         )
     return lines
 

@@ -49,7 +49,7 @@ _START_TIME: Final = 19
 
 
 @dataclass(frozen=True, slots=True)
-class Program:
+class RunningProgram:
     """A running program, told apart from every other, also from a later one with its number."""
 
     boot: str
@@ -77,7 +77,7 @@ class Program:
         """For the table."""
         return f"{self.boot}/{self.family}/{self.number}/{self.began}"
 
-    def is_dead(self, asking: Program) -> bool:
+    def is_dead(self, asking: RunningProgram) -> bool:
         """Whether it is known to have ended; of another PC nobody knows."""
         if (self.boot, self.family) != (asking.boot, asking.family):
             return False
@@ -91,7 +91,7 @@ class Program:
         return began is not None and began != self.began
 
 
-def claim(connection: Connection, now: datetime, name: str, kind: str, mine: Program) -> None:
+def claim(connection: Connection, now: datetime, name: str, kind: str, mine: RunningProgram) -> None:
     """Take the station's name, or hold it for another minute; `StationTaken` while another program has it."""
     values = {
         "name": name, "kind": kind, "mine": mine.kept(), "place": socket.gethostname()[:64], "dead": "",
@@ -100,7 +100,7 @@ def claim(connection: Connection, now: datetime, name: str, kind: str, mine: Pro
     if connection.execute(_CLAIM, values).scalar() is not None:
         return
     kept, place = connection.execute(_HOLDER, {"who": name}).one()
-    other = Program.read(kept or "")
+    other = RunningProgram.read(kept or "")
     if (other is not None and other.is_dead(mine)) or kept is None:
         claimed = connection.execute(_CLAIM, values | {"dead": kept or ""}).scalar()
         if claimed is not None:
@@ -108,14 +108,14 @@ def claim(connection: Connection, now: datetime, name: str, kind: str, mine: Pro
     raise StationTaken(station=name, place=place or "")
 
 
-def check(connection: Connection, name: str, mine: Program) -> None:
+def check(connection: Connection, name: str, mine: RunningProgram) -> None:
     """Refuse with `StationTaken` when another program has the name meanwhile."""
     found = connection.execute(_HOLDER, {"who": name}).fetchone()
     if found is not None and found[0] not in (None, mine.kept()):
         raise StationTaken(station=name, place=found[1] or "")
 
 
-def release(connection: Connection, name: str, mine: Program) -> None:
+def release(connection: Connection, name: str, mine: RunningProgram) -> None:
     """Leave the name to whoever comes next."""
     connection.execute(_RELEASE, {"who": name, "mine": mine.kept()})
 

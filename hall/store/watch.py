@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import bindparam, delete, select, text
 
-from hall.model.belief import NONE, Belief, Known, Sight, Uptime, Witness, believe, confirmed, heard
+from hall.model.belief import NONE, Belief, ClockSight, KnownTime, Uptime, Witness, believe, confirmed, heard
 from hall.model.clock import millis, moment
 from hall.store.pc_clock import PcClock
 from hall.store.schema import UNFINISHED, clock_sight, journal, ticket
@@ -46,7 +46,7 @@ class _Asking:
     """Since when this station has been waiting to hear from one that knows, and what it knew of then."""
 
     since: timedelta
-    before: tuple[Sight, ...]
+    before: tuple[ClockSight, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,8 @@ class Watch:
         self._clock, self._reading, self._one_pc = clock, reading, one_pc
         watched: object = PcClock() if clock is None else clock
         self._witness = watched if isinstance(watched, Witness) else None
-        self._mine: Sight | None = None
-        self._kept: Sight | None = None
+        self._mine: ClockSight | None = None
+        self._kept: ClockSight | None = None
         self._asking: _Asking | None = None
         self._stand: _Stand | None = None
         self.alone = False
@@ -100,7 +100,7 @@ class Watch:
         )
         self._mine = self._kept = sight
 
-    def _is_news(self, sight: Sight) -> bool:
+    def _is_news(self, sight: ClockSight) -> bool:
         kept = self._kept
         if kept is None or kept.boot != sight.boot or (kept.ahead > NONE) != (sight.ahead > NONE):
             return True
@@ -121,7 +121,7 @@ class Watch:
             reading, after = self._read(connection), witness.uptime()
         return after, reading
 
-    def _known(self, connection: Connection, uptime: Uptime, row: HallRow | None) -> Known:
+    def _known(self, connection: Connection, uptime: Uptime, row: HallRow | None) -> KnownTime:
         floor = looked = None
         if row is not None:
             looked = self._note_stand(connection, _Stand(row.stream, row.head_n, uptime.passed))
@@ -129,17 +129,17 @@ class Watch:
                 floor = moment(row.last_at)
         mine = self._mine
         if mine is not None and mine.boot == uptime.boot:
-            return Known(mine, floor=floor, looked=looked)
+            return KnownTime(mine, floor=floor, looked=looked)
         if self.alone:
-            return Known(None, floor=floor)
+            return KnownTime(None, floor=floor)
         sights = all_sights(connection)
         mine = next((sight for sight in sights if sight.boot == uptime.boot), None)
         others = tuple(sight for sight in sights if sight.boot != uptime.boot)
         if mine is not None or self._one_pc:
-            return Known(mine, others, floor)
+            return KnownTime(mine, others, floor)
         asking = self._asking = self._asking or _Asking(uptime.passed, others)
         mine = heard(uptime, asking.before, others)
-        return Known(mine, others, floor, asked_for=uptime.passed - asking.since)
+        return KnownTime(mine, others, floor, asked_for=uptime.passed - asking.since)
 
     def _note_stand(self, connection: Connection, now: _Stand) -> timedelta | None:
         """When this station looked last; forgets what it knew when a person decided since, or put back a backup."""
@@ -164,10 +164,10 @@ class Watch:
         return confirmed(belief, told, (days[0], days[1]), nobody_here=nobody)
 
 
-def all_sights(connection: Connection) -> tuple[Sight, ...]:
+def all_sights(connection: Connection) -> tuple[ClockSight, ...]:
     """What every PC saw last."""
     return tuple(
-        Sight(boot, timedelta(milliseconds=passed), moment(at), timedelta(milliseconds=ahead))
+        ClockSight(boot, timedelta(milliseconds=passed), moment(at), timedelta(milliseconds=ahead))
         for boot, passed, at, ahead in connection.execute(_ALL)
     )
 

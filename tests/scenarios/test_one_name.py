@@ -12,7 +12,7 @@ import pytest
 
 from hall import open_hall
 from hall.model.errors import StationTaken
-from hall.store.programs import Program
+from hall.store.programs import RunningProgram
 from tests.support.busy_hall import RunningClock, busy_hall
 from tests.support.elsewhere import ELSEWHERE, works_elsewhere
 from tests.support.halls import MORNING, Clock
@@ -100,14 +100,17 @@ def test_whoever_lost_the_name_prints_nothing(database_url: str) -> None:
 @pytest.mark.parametrize(
     "other, dead",
     [
-        (Program.this(), False),
+        (RunningProgram.this(), False),
         (ELSEWHERE, False),
-        (Program(Program.this().boot, Program.this().family, os.getpid(), "1"), True),  # a number used again
-        (Program(Program.this().boot, Program.this().family, 2**22 + 1, "1"), True),
-        (Program(Program.this().boot, 1, 2**22 + 1, "1"), False),  # in another container
+        (
+            RunningProgram(RunningProgram.this().boot, RunningProgram.this().family, os.getpid(), "1"),
+            True,
+        ),  # a number used again
+        (RunningProgram(RunningProgram.this().boot, RunningProgram.this().family, 2**22 + 1, "1"), True),
+        (RunningProgram(RunningProgram.this().boot, 1, 2**22 + 1, "1"), False),  # in another container
     ],
     ids=["itself", "of another PC", "a later one with its number", "gone", "in a container"],
 )
-def test_only_what_is_known_to_be_dead_is_dead(other: Program, dead: bool) -> None:  # noqa: FBT001 - a column of a table
-    assert other.is_dead(Program.this()) is dead
-    assert Program.read(other.kept()) == other
+def test_only_what_is_known_to_be_dead_is_dead(other: RunningProgram, dead: bool) -> None:  # noqa: FBT001 - a column of a table
+    assert other.is_dead(RunningProgram.this()) is dead
+    assert RunningProgram.read(other.kept()) == other

@@ -26,7 +26,6 @@ from tests.support.screen import came
 
 SPACE = Qt.Key.Key_Space
 ENTER = Qt.Key.Key_Return
-"""Milliseconds; the hall's door waits five seconds for its lock."""
 
 
 @pytest.fixture

@@ -86,7 +86,7 @@ def test_an_entry_that_no_earlier_key_vouched_for_changes_nothing(kiosk: Hall, t
             "key": ident, "public": public.raw.hex(), "signing": public.signing.hex(), "by": by,
             "certificate": None if word is None else word.signature.hex(),
         }  # fmt: skip
-        append(trial, lambda work, told=told: work.append("key.added", told))  # type: ignore[misc]
+        append(trial, lambda work, told=told: work.append("key.added", told))  # type: ignore[misc] # bound at once
     append(trial, lambda work: work.append("key.added", {"key": ident}))
     behind_its_back(trial, own_row)
     assert sealed_to(trial, kiosk) == trial.key.public.key_id.hex()
