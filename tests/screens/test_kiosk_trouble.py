@@ -13,7 +13,6 @@ from PySide6.QtGui import QWindow
 from hall import open_hall
 from hall.store.create import create
 from kiosk.flow import Page, Visit
-from kiosk.hall_link import RETRY_SECONDS
 from kiosk.patience import Patience
 from kiosk.station import KioskStation
 from printing.virtual_printer import VirtualPrinter
@@ -23,9 +22,6 @@ from tests.support.halls import Clock, TrialHall, WatchedClock, new_hall, plan
 from tests.support.kiosks import TIRELESS, KioskAtWork, open_kiosk
 from tests.support.plans import shipped
 from tests.support.postgresql import PostgresServer
-
-SOON = RETRY_SECONDS * 1000 + 4000
-"""Milliseconds in which the kiosk tries again by itself."""
 
 
 @pytest.fixture
@@ -78,7 +74,7 @@ def test_a_kiosk_before_its_hall_says_so_and_begins_by_itself_when_the_hall_is_t
         assert "HallGone" in kiosk.screen.words()
         (tmp_path / "later").mkdir()
         new_hall(url, clock=clock).close()
-        kiosk.screen.wait_for("begin-id", SOON)
+        kiosk.screen.wait_for("begin-id")
         assert kiosk.take("B") == "B-001"
 
 
@@ -91,7 +87,7 @@ def test_a_hall_without_a_plan_sends_visitors_to_the_staff(url: str) -> None:
         office = open_hall(url, "office", clock)
         office.office.apply(plan())
         office.close()
-        kiosk.screen.wait_for("begin-id", SOON)
+        kiosk.screen.wait_for("begin-id")
 
 
 def test_a_second_kiosk_of_the_same_name_says_so_until_the_first_one_ends(trial: TrialHall) -> None:
@@ -100,7 +96,7 @@ def test_a_second_kiosk_of_the_same_name_says_so_until_the_first_one_ends(trial:
         says(kiosk, "Nama mesin antrean ini sudah dipakai")
         assert "StationTaken" in kiosk.screen.words()
         trial.clock.pass_time(seconds=61)
-        kiosk.screen.wait_for("begin-id", SOON)
+        kiosk.screen.wait_for("begin-id")
         assert kiosk.take("B") == "B-001"
 
 
