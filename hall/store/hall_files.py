@@ -106,9 +106,9 @@ class HallFiles:
         try:
             if self._look() != self._mine:
                 return HallFileReplaced(path=str(self.path))
+            return self._spoilt(self._mine)
         except HallTrouble as trouble:
             return trouble
-        return HallFileOverwritten(path=str(self.path)) if self._stamp.is_broken() else None
 
     def close(self) -> None:
         """Let go of the hall's file."""
@@ -237,8 +237,8 @@ class HallFiles:
         seen, mine = self._look(), self._mine
         assert mine is not None
         if seen == mine:
-            if self._stamp.is_broken():
-                raise HallFileOverwritten(path=str(self.path))
+            if (spoilt := self._spoilt(mine)) is not None:
+                raise spoilt
         elif seen.database == mine.database:
             as_left = self._stamp.fits()
             with contextlib.suppress(self._failure):  # what has no name would be lost with us
@@ -271,7 +271,14 @@ class HallFiles:
             return None
         if seen != known:
             return self._exchanged(seen, known)
-        return HallFileOverwritten(path=str(self.path)) if self._stamp.is_broken() else None
+        return self._spoilt(seen)
+
+    def _spoilt(self, seen: Files) -> HallTrouble | None:
+        """Whether a file of the right name is not as the last writer left it; it may have been replaced just now."""
+        if not self._stamp.is_broken():
+            return None
+        unlike = HallFileOverwritten if self._look() == seen else HallFileReplaced
+        return unlike(path=str(self.path))
 
     def _exchanged(self, seen: Files, wanted: Files) -> HallTrouble:
         return HallFileExchanged(path=str(beside(self.path, "-wal" if seen.log != wanted.log else "-shm")))

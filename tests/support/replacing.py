@@ -20,6 +20,7 @@ from tests.support.restoring import give
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from multiprocessing.context import ForkServerProcess
     from pathlib import Path
 
     from hall.verify import Violation
@@ -38,7 +39,7 @@ class ReplaceResult:
     into_nothing: list[str]
     """Numbers confirmed after the attack, but for the one that each station had in hand."""
     told: dict[int, str]
-    """What each station said first."""
+    """What each station says when the attack is done."""
     wanted: str
     newcomer: str
     """What a station said that was opened afterwards."""
@@ -83,41 +84,55 @@ def replace_at_work(folder: Path, attack: Callable[[Ground], None]) -> ReplaceRe
     until(lambda: len(lines()) > given + 100)
     attack(ground)
     _note(notes, f"- {ATTACKED} -")
-    until(lambda: all_have("said"))
+    until(lambda: len(_words(lines())) == STATIONS)
+    told = _words(lines())
     newcomer = _opened(url, clock)
     series = backups.restore(url, ground.backup, clock)
     until(lambda: all_have("gave", f"-{series}-"))
     said = lines()
     end.touch()
+    _ended(stations)
+    labels = [what for _number, kind, what in said if kind == "gave"]
+    wanted, lost = ATTACKS[attack].__name__, _into_nothing(said, series)
+    return ReplaceResult(attack.__name__, labels, lost, told, wanted, newcomer, _violations(url, clock))
+
+
+def _ended(stations: list[ForkServerProcess]) -> None:
     for station in stations:
         station.join(60)
         assert station.exitcode == 0, "a station did not end"
-    return _judged(attack, said, newcomer, url, clock, series)
 
 
-def _judged(
-    attack: Callable[[Ground], None], said: list[list[str]], newcomer: str, url: str, clock: RunningClock, series: str
-) -> ReplaceResult:
-    after = said[said.index(["-", ATTACKED, "-"]) + 1 :]
-    told: dict[int, str] = {}
-    late: Counter[str] = Counter()
-    into_nothing = []
-    for number, kind, what in said:
-        if kind == "said":  # also before the attack was noted, which comes a moment after it
-            told.setdefault(int(number), what)
-    for number, kind, what in after:
-        if kind == "gave" and f"-{series}-" not in what:
-            late[number] += 1
-            into_nothing += [what] if late[number] > 1 else []
+def _violations(url: str, clock: RunningClock) -> tuple[Violation, ...]:
     store = Store(url, "verify", clock)
     try:
-        violations = verify(store).violations
+        return verify(store).violations
     finally:
         store.close()
-    labels = [what for _number, kind, what in said if kind == "gave"]
-    return ReplaceResult(
-        attack.__name__, labels, into_nothing, told, ATTACKS[attack].__name__, newcomer, violations
-    )  # fmt: skip
+
+
+def _after_attack(said: list[list[str]]) -> list[list[str]]:
+    return said[said.index(["-", ATTACKED, "-"]) + 1 :] if ["-", ATTACKED, "-"] in said else []
+
+
+def _words(said: list[list[str]]) -> dict[int, str]:
+    """What stations say that have looked once the attack was done; the word before may be of a look in its midst."""
+    words: dict[int, list[str]] = {}
+    for number, kind, what in _after_attack(said):
+        if kind == "said":
+            words.setdefault(int(number), []).append(what)
+    return {number: spoken[1] for number, spoken in words.items() if len(spoken) > 1}
+
+
+def _into_nothing(said: list[list[str]], series: str) -> list[str]:
+    """Numbers given after the attack and before the restore, but for the one that each station had in hand."""
+    late: Counter[str] = Counter()
+    lost = []
+    for number, kind, what in _after_attack(said):
+        if kind == "gave" and f"-{series}-" not in what:
+            late[number] += 1
+            lost += [what] if late[number] > 1 else []
+    return lost
 
 
 def _opened(url: str, clock: RunningClock) -> str:
