@@ -33,7 +33,7 @@ PARTS: Final[dict[str, Callable[[bool], Iterator[Line]]]] = {
 
 
 def main() -> None:
-    """Measure what was asked for."""
+    """Measure what was asked for; 1 when something could not be measured."""
     parser = argparse.ArgumentParser(prog="./run bench", description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"{', '.join(PARTS)}; all when none is named")
     parser.add_argument("--quick", action="store_true", help="fewer rounds: a first look, not a result")
@@ -49,6 +49,7 @@ def main() -> None:
     told = f"# Measurements\n\n{_circumstances(quick=asked.quick)}\n\n{table(lines)}\n"
     REPORT.write_text(told, encoding="utf-8")
     print(told)
+    sys.exit(any(isinstance(line, NotMeasured) for line in lines))
 
 
 def _measured(part: str, *, quick: bool) -> Iterator[Line]:

@@ -24,6 +24,7 @@ from sync import protocol
 from tests.central.conftest import make_tables
 from tests.central.test_proof import JAKARTA, digests_of
 from tests.support.central import MORNING, Journal
+from tests.support.patience import working_until
 
 _STEP = st.integers(0, 100)
 _MOVES = ("called", "serving", "absent", "put_back", "returned", "parked", "resumed")
@@ -156,13 +157,16 @@ class AnyOrder(RuleBasedStateMachine):
         with self.database.reading() as connection:
             return streams.find(connection, self.known, uuid.UUID(self.stream)).ack
 
+    def _tell(self) -> None:
+        with self.database.writing() as connection:
+            projections.step(connection, self.known.number, dict)
+
+    def _is_told_of(self) -> bool:
+        with self.database.reading() as connection:
+            return not projections.halls_to_do(connection)
+
     def _tell_pages(self) -> list[Any]:
-        more = True
-        while more:
-            with self.database.writing() as connection:
-                projections.step(connection, self.known.number, dict)
-            with self.database.reading() as connection:
-                more = bool(projections.halls_to_do(connection))
+        working_until(self._is_told_of, self._tell)
         with self.database.reading() as connection:
             shown = [connection.execute(select(table)).all() for table in (ticket_state, leg, service_day, number_run)]
         return [sorted(rows, key=repr) for rows in shown]

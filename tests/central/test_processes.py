@@ -6,7 +6,6 @@ import os
 import re
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from click.testing import CliRunner
 from antrean.central_commands import run
 from assets.words import Words
 from tests.central.conftest import make_tables
+from tests.support.patience import until
 from tests.support.running_central import free_port
 
 if TYPE_CHECKING:
@@ -44,9 +44,8 @@ def test_two_processes_count_together_whichever_is_asked(databases: Databases) -
     command = [sys.executable, "-m", "antrean", "central", "run", "--port", str(port), "--workers", "2"]
     process = subprocess.Popen(command, cwd=ROOT, env=os.environ | {"ANTREAN_CENTRAL_URL": url}, stderr=subprocess.PIPE)
     try:
-        while answered(port, "/healthz") is None:
-            assert process.poll() is None
-            time.sleep(0.05)
+        until(lambda: process.poll() is not None or answered(port, "/healthz") is not None)
+        assert process.poll() is None
         for _ in range(ASKED):
             answered(port, "/readyz")
         assert {counted(port) for _ in range(10)} == {ASKED}

@@ -24,6 +24,7 @@ from hall.verify import verify
 from tests.support.databases import programs
 from tests.support.halls import MORNING, new_hall
 from tests.support.older_tables import back_to
+from tests.support.patience import until
 from tests.support.postgresql import PostgresServer
 
 if TYPE_CHECKING:
@@ -237,8 +238,9 @@ def test_a_restore_that_is_killed_before_its_new_series_lets_nobody_give_a_numbe
     kiosk.reception.issue("B")
     with psycopg.connect(url, autocommit=True) as looker:
         restoring = subprocess.Popen([sys.executable, "-c", RESTORE, url, str(copy)])
-        while looker.execute("SELECT to_regclass('hall_unmarked')").fetchone() == (None,):
-            assert restoring.poll() is None
+        marked = "SELECT to_regclass('hall_unmarked') IS NOT NULL"
+        until(lambda: restoring.poll() is not None or looker.execute(marked).fetchone() == (True,), every=0.001)
+        assert restoring.poll() is None, "it was over before it was seen"
         restoring.kill()
         restoring.wait()
     later = tmp_path / "later"

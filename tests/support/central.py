@@ -18,6 +18,7 @@ from hall.model import entries
 from hall.model.labels import crockford
 from hall.model.tokens import token_sha
 from sync import protocol
+from tests.support.patience import working_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -199,11 +200,11 @@ class TrialCentral:
 
     def catch_up(self) -> None:
         """Wait until the pages know all that is stored; the server's own thread works at it too."""
-        todo: Sequence[int] = (0,)
-        while todo:
-            self.app.state.projector.catch_up()
-            with self.central.database.reading() as connection:
-                todo = projections.halls_to_do(connection, self.central.now())
+        working_until(self._is_told_of, self.app.state.projector.catch_up)
+
+    def _is_told_of(self) -> bool:
+        with self.central.database.reading() as connection:
+            return not projections.halls_to_do(connection, self.central.now())
 
 
 @contextmanager

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
-import time
 from concurrent.futures import ProcessPoolExecutor
 from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeVar
 
 from hall import open_hall
 from hall.model.errors import CounterTaken
 from tests.support.busy_hall import SERVICES, RunningClock
+from tests.support.patience import until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,8 +33,7 @@ def all_at_once(
     folder.mkdir(parents=True)
     with ProcessPoolExecutor(processes, mp_context=PROCESSES) as pool:
         waiting = [pool.submit(work, folder, number, *args, **kwargs) for number in range(1, processes + 1)]
-        while sum(1 for _ in folder.glob("ready-*")) < processes and not any(one.done() for one in waiting):
-            time.sleep(0.01)
+        until(lambda: len(list(folder.glob("ready-*"))) >= processes or any(one.done() for one in waiting))
         (folder / "go").touch()
         return [one.result() for one in waiting]
 
@@ -42,8 +41,7 @@ def all_at_once(
 def wait_for_all(folder: Path, number: int) -> None:
     """Ready; go on when everybody is."""
     (folder / f"ready-{number}").touch()
-    while not (folder / "go").exists():
-        time.sleep(0.001)
+    until((folder / "go").exists, every=0.001)
 
 
 def give_numbers(folder: Path, number: int, url: str, clock: RunningClock, each: int) -> list[str]:

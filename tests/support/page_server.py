@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +15,7 @@ from antrean.central_http import BoundedHttp
 from central.main import create_app
 from central.server import Settings
 from tests.support.central_halls import CentralHalls
+from tests.support.patience import until
 
 CHROMIUM = os.environ.get("ANTREAN_TEST_CHROMIUM", "/usr/bin/chromium")
 PHONE = (360, 640)
@@ -44,9 +44,8 @@ def serving(url: str, halls: CentralHalls) -> Iterator[str]:
     thread = threading.Thread(target=server.run, name="central")
     thread.start()
     try:
-        while not server.started:
-            assert thread.is_alive(), "the server did not start"
-            time.sleep(0.01)
+        until(lambda: server.started or not thread.is_alive())
+        assert server.started, "the server did not start"
         yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
     finally:
         server.should_exit = True

@@ -15,6 +15,7 @@ from central.main import create_app
 from central.server import Settings, pc_clock
 from central.store import tokens
 from central.store.database import Database
+from tests.support.patience import until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -60,9 +61,9 @@ class RunningCentral:
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run, daemon=True)
         self._thread.start()
-        while not self._server.started:
-            self._thread.join(0.01)
-            assert self._thread.is_alive()
+        server, thread = self._server, self._thread
+        until(lambda: server.started or not thread.is_alive())
+        assert server.started, "the server did not start"
 
     def stop(self) -> None:
         """End; what it answered is kept."""

@@ -19,6 +19,7 @@ from sync.pace import GIVEN_UP_A_MINUTE
 from sync.proposals import proposed_plan
 from sync.summary import line
 from tests.support.halls import MORNING, PLAN
+from tests.support.patience import working_until
 from tests.support.sending import SendingHall
 from tests.sync.conftest import hall_id
 
@@ -99,10 +100,13 @@ def test_a_lost_answer_is_told_again_and_nothing_happens_twice(
     ticket = sending.hall.reception.issue("B")
     sending.send_all()
     ident = give_up(central, sending, ticket.token)
-    while not any(visit.path.endswith("/answer") for visit in edge.visits):
+
+    def a_minute_later() -> None:
         relay.faults = ["none"] if sending.sender.channel.commands == 0 else ["none", "lose_request"]
         sending.ticking.now += 60
         sending.turn()
+
+    working_until(lambda: any(visit.path.endswith("/answer") for visit in edge.visits), a_minute_later)
     sending.restart()
     listen(sending)
     assert answer(central, ident) == ("done", "")

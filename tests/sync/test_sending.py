@@ -14,6 +14,7 @@ from sync.pace import PARKED_AN_HOUR
 from sync.protocol import Problem
 from tests.support.edge import FAULTS, Relay, Visit
 from tests.support.halls import new_hall
+from tests.support.patience import working_until
 from tests.support.sending import SendingHall
 from tests.support.sending_checks import entries_in, is_batch, over, problem, stored
 from tests.sync.conftest import hall_id
@@ -82,8 +83,7 @@ def test_halls_that_write_while_they_send_lose_nothing(databases: Databases, cen
     writers = [threading.Thread(target=write, args=(number,)) for number in range(4)]
     for writer in writers:
         writer.start()
-    while any(writer.is_alive() for writer in writers):
-        sending.turn()
+    working_until(lambda: not any(writer.is_alive() for writer in writers), sending.turn)
     sending.send_all()
     assert stored(central, trial) == sending.hall.journal.head().n
     assert sending.sender.proof.everything().verdict == "equal"
@@ -247,9 +247,12 @@ def test_no_hall_parks_everything(
 
     sending = over(edges(choke), trial, central)
     sending.issue(30)
-    while sending.hall.central.state().trouble is None:
+
+    def soon() -> None:
         sending.sender.turn()
         sending.ticking.now += 0.1
+
+    working_until(lambda: sending.hall.central.state().trouble is not None, soon)
     assert len(sending.hall.central.parked()) == PARKED_AN_HOUR
     assert sending.hall.central.state().trouble == "too_many_parked"
 
@@ -266,8 +269,7 @@ def test_a_sender_killed_after_parking_goes_on(
 
     sending = over(edges(choke), trial, central)
     sending.issue(20)
-    while not sending.hall.central.parked():
-        sending.turn()
+    working_until(lambda: bool(sending.hall.central.parked()), sending.turn)
     sending.restart()
     sending.send_all()
     assert sending.sender.proof.everything().verdict == "equal"
