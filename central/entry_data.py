@@ -108,7 +108,6 @@ SHAPES: Final[Mapping[str, type[Data]]] = {
     "request.purged": Purged,
     "plan.applied": PlanApplied,
 }
-TICKET_KINDS: Final = tuple(kind for kind in SHAPES if kind.startswith("ticket."))
 
 
 def why_not_taken(kind: str, v: int, data: object) -> str | None:

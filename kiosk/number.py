@@ -93,8 +93,3 @@ class NumberGiven(QObject):
     def paperTone(self) -> int:
         """Its weight, a `Tone` of the kit."""
         return int(self._paper.weight)
-
-    @Property(bool, notify=changed)
-    def onPaper(self) -> bool:
-        """False when the visitor must keep the number otherwise."""
-        return self._paper.on_paper

@@ -136,9 +136,3 @@ def _first_numbers(services: list[MenuService]) -> time | None:
         if service.why_not == "opens_at"
     )
     return min((moment for moment in begins if moment is not None), default=None)
-
-
-def _last_closing(services: list[MenuService]) -> time | None:
-    """When the last service of today stopped giving numbers."""
-    ends = (service.opening.closes_at for service in services if service.why_not == "closed_at")
-    return max((moment for moment in ends if moment is not None), default=None)

@@ -10,7 +10,7 @@ from PySide6.QtQml import QmlElement
 from assets.told import late_words
 from hall.model.tickets import PRIORITY, REGULAR
 from kiosk import flow
-from kiosk.menu_words import ICONS, OTHER_ICON, AgencyTile, ServiceLine, agency_tiles, service_lines
+from kiosk.menu_words import AgencyTile, ServiceLine, agency_tiles, service_lines
 from qtkit.rows import Rows
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Offer(QObject):
         self._requirements: tuple[str, ...] = ()
         self._late: dict[str, str] = {}
         self._visitor_class = REGULAR
-        self._agency = self._agency_symbol = self._service = self._code = self._place = ""
+        self._agency = self._service = self._code = self._place = ""
 
     def show(self, visit: Visit, menu: Menu | None, words: Words) -> None:
         """Show what is offered to this visit."""
@@ -48,7 +48,6 @@ class Offer(QObject):
         self._late = {one: late_words(told.closes, words) for one, told in promises.items() if told.closes is not None}
         self._visitor_class = visit.visitor_class
         self._agency = "" if agency is None else agency.name
-        self._agency_symbol = OTHER_ICON if agency is None else ICONS.get(agency.icon, OTHER_ICON)
         self._service = "" if service is None else service.name
         self._code = "" if service is None else service.code
         self._place = "" if service is None else service.place
@@ -73,11 +72,6 @@ class Offer(QObject):
     def agency(self) -> str:
         """The agency chosen."""
         return self._agency
-
-    @Property(str, notify=changed)
-    def agencySymbol(self) -> str:
-        """Its icon."""
-        return self._agency_symbol
 
     @Property(str, notify=changed)
     def service(self) -> str:

@@ -24,7 +24,6 @@ _AUTOMATIC_LENGTH: Final = 4
 OFFLINE: Final = 0x08
 """`DLE EOT 1`."""
 COVER: Final = 0x04
-FEEDING: Final = 0x08
 ERROR: Final = 0x40
 """`DLE EOT 2`."""
 CUTTER: Final = 0x08

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 WHITE: Final = 1
-BLACK: Final = 0
 HEAD_TO_KNIFE: Final = 72
 """Dots between the head and the knife: every slip begins with this much empty paper."""
 SMALLEST_SCRAP: Final = 8

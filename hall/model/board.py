@@ -126,7 +126,6 @@ class WaitingTicket:
     ticket: Ticket
     waited_minutes: int
     service_name: str
-    overtaken: int = 0
     until: datetime | None = None
     """When a parked ticket waits again by itself, local; None is when a clerk resumes it."""
 

@@ -54,7 +54,6 @@ class PrintJob:
     reprint: bool = False
     attempt: str | None = None
     """The four characters that the printer echoes when the slip is out."""
-    waiting_ahead: int = 0
 
 
 def require(state: PrintState, after: PrintState) -> None:

@@ -65,23 +65,6 @@ class Ticket:
 
 
 @dataclass(frozen=True, slots=True)
-class Leg:
-    """One wait-and-serve pair of a ticket at one service; all statistics come from legs."""
-
-    ticket_id: str
-    position: int
-    service: str
-    visitor_class: str
-    waiting_from: datetime
-    called_at: datetime | None = None
-    serving_from: datetime | None = None
-    ended_at: datetime | None = None
-    counter: int | None = None
-    staff: str | None = None
-    outcome: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Call:
     """One announcement of a ticket at a counter; `n` is its place among all entries of the hall."""
 

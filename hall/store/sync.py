@@ -10,7 +10,7 @@ import json
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import bindparam, delete, func, insert, select, text, update
+from sqlalchemy import bindparam, delete, insert, select, text, update
 
 from hall.model.central import (
     CentralBlob,
@@ -310,8 +310,3 @@ def state(look: Look, central_url: str | None) -> SyncState:
         parked=parked(look.connection), quarantined=quarantined, conflicts=conflicts, broken=broken,
         verdict=_verdict(verdict),
     )  # fmt: skip
-
-
-def count_unsent_blobs(connection: Connection) -> int:
-    """How many sealed answers wait to be sent."""
-    return connection.execute(select(func.count()).where(central_blob.c.sent_at.is_(None))).scalar_one()
