@@ -7,6 +7,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from antrean.own_folder import own_folder
+from antrean.pictures.camera import picture_name
 from central.store.database import Database
 from tests.support.central_halls import NOON, PASSWORD, CentralHalls, a_ministry, live_document, token_sha
 from tests.support.page_server import DESKTOP, PHONE, chromium, serving, window
@@ -24,7 +26,7 @@ LOCALES: Final = {"id": "id-ID", "en": "en-GB"}
 
 def take(folder: Path) -> None:
     """All pictures into `folder`."""
-    folder.mkdir(parents=True, exist_ok=True)
+    own_folder(folder, "pictures")
     with tempfile.TemporaryDirectory(prefix="antrean-pages-") as work:
         url = f"sqlite:///{work}/central.db"
         database = Database(url)
@@ -75,13 +77,13 @@ def walk(
             if page.locator("#chart").count():
                 page.wait_for_selector("#chart canvas")
             page.evaluate("document.fonts.ready")
-            page.screenshot(path=folder / f"{name}-{size}-{language}.png", full_page=True)
+            page.screenshot(path=folder / picture_name("central", name, size, language), full_page=True)
 
         for state, token in tokens.items():
             picture(f"/T/{token}", f"ticket-{state}")
         page.goto(f"{base}/T/{tokens['waiting']}")
         page.locator("summary").click()
-        page.screenshot(path=folder / f"ticket-giving_up-{size}-{language}.png", full_page=True)
+        page.screenshot(path=folder / picture_name("central", "ticket-giving-up", size, language), full_page=True)
         picture("/T/UNKNOWN", "ticket-unknown")
         picture("/sign-in", "sign-in")
         sign_in(page)

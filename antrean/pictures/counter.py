@@ -21,7 +21,7 @@ from qtkit.program import Program, WindowWish, size_from
 from qtkit.settings import read_station
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 SIZES: Final = ("1920x1080", "1366x768", "1024x600", "1080x1920")
 PASSPHRASE: Final = "antrean"  # noqa: S105 - of a hall made for pictures
@@ -66,6 +66,7 @@ class CounterWalk:
         self._key(Qt.Key.Key_Space)
         self._until("a call", lambda: visitor.property("present") is True)
         self._picture("called")
+        self._toasts()
         self._sheet(Qt.Key.Key_F5, "transfer")
         self._sheet(Qt.Key.Key_F6, "park")
         self._sheet(Qt.Key.Key_F9, "more")
@@ -118,6 +119,21 @@ class CounterWalk:
         self._picture("cancel")
         self._key(Qt.Key.Key_Escape)
         self._rest()
+
+    def _toasts(self) -> None:
+        """What the counter says of a call that is repeated; in the language of the moment, so said in each."""
+        toast = self._window.findChild(QObject, "toast")
+        assert toast is not None, "the workplace has a toast"
+        usual = toast.property("duration")
+        toast.setProperty("duration", 60_000)
+        for language in LANGUAGES:
+            self._counter.program.languages.choose(language)
+            self._key(Qt.Key.Key_F3)
+            self._until("a toast", lambda: toast.property("shown") is True)
+            self._picture("toast", (language,))
+        toast.setProperty("duration", usual)
+        self._key(Qt.Key.Key_F3)
+        self._rest(5500)
 
     def _hall_busy(self) -> None:
         """Somebody else writes and does not stop: the order waits and is given again."""
@@ -197,10 +213,10 @@ class CounterWalk:
         QTest.keyClick(self._window, key)
         self._rest(50)
 
-    def _picture(self, name: str) -> None:
+    def _picture(self, name: str, languages: Sequence[str] = LANGUAGES) -> None:
         for size in SIZES:
             self._window.resize(*size_from(size))
-            for language in LANGUAGES:
+            for language in languages:
                 self._counter.program.languages.choose(language)
                 self._rest()
                 camera.grab(self._window, self._folder / camera.picture_name("counter", name, size, language))

@@ -14,14 +14,15 @@ from PySide6.QtCore import QCoreApplication, QEvent
 
 from antrean.pictures.camera import picture_name
 from antrean.pictures.hand import Screen
-from antrean.pictures.kiosk_walk import HALL_PATIENCE
+from antrean.pictures.kiosk_walk import HALL_PATIENCE, Walk
 from antrean.simulation.day import MALL
 from assets.words import LANGUAGES
 from hall import open_hall
+from hall.model.forms import NO
 from hall.plan.reading import read_plan
 from hall.sealing import PrivateKey
 from hall.store.create import create
-from kiosk import QML
+from kiosk import QML, flow
 from kiosk.main import KioskProgram
 from kiosk.patience import Patience
 from kiosk.station import KioskStation
@@ -69,6 +70,22 @@ def no_more_numbers(screen: Screen, _kiosk: KioskProgram, language: str) -> None
     screen.wait_for("page-services", HALL_PATIENCE)
 
 
+def consent_refused(screen: Screen, kiosk: KioskProgram, language: str) -> None:
+    """Who does not want to be asked goes on without the questions, or hears that this service cannot be without."""
+    menu = kiosk.visiting.menus[language]
+    service = next(
+        its for agency in menu.agencies for its in agency.services
+        if its.open and its.form is not None and any(one.kind == "consent" and one.required for one in its.form.fields)
+    )  # fmt: skip
+    assert service.form is not None
+    walk = Walk(screen)
+    walk.begin(language)
+    walk.choose(menu, service)
+    walk.visitor("regular")
+    walk.answer(service.form.fields[flow.asked(service.form, {})[0]], NO)
+    screen.wait_until(lambda: not screen.shows("disagree") and bool(screen.value("page", "enabled")))
+
+
 def no_printer(screen: Screen, _kiosk: KioskProgram, _language: str) -> None:
     screen.wait_for("printer-notice", HALL_PATIENCE)
 
@@ -96,6 +113,7 @@ STATES: Final = (
     KioskState("start-no-monitor", reach=no_monitor),
     KioskState("agencies-contrast", reach=contrast),
     KioskState("agencies-still-there", station={"patience": replace(QUIET, quiet=0.5, asking=60)}, reach=still_there),
+    KioskState("consent-refused", reach=consent_refused),
     KioskState("services-full", reach=no_more_numbers, full=True),
 )
 

@@ -18,7 +18,8 @@ from tests.support.halls import new_hall, plan
 SAID = {
     "start-closed": "closed", "start-holiday": "Christmas", "start-clock-wrong": "clock", "start-gone": "not connected",
     "start-no-printer": "photograph", "start-no-monitor": "HDMI-2", "agencies-contrast": "Which",
-    "agencies-still-there": "still there", "services-full": "No numbers left today",
+    "agencies-still-there": "still there", "consent-refused": "Question 2 of 2",
+    "services-full": "No numbers left today",
 }  # fmt: skip
 """Of each state some of the words that its picture must show."""
 ROOT = Path(__file__).parents[2]
