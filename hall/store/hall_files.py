@@ -266,7 +266,8 @@ class HallFiles:
         if record.bell != number_of(self._bell) or known.main == 0:  # copied as a whole, or of an older program
             return None
         if seen.database != known.database:
-            return HallFileReplaced(path=str(self.path))
+            # a folder copied as a whole may by chance have given the bell file the number it had before
+            return None if alone and self._stamp.fits() else HallFileReplaced(path=str(self.path))
         if alone or known.log == 0:
             return None
         if seen != known:

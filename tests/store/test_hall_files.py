@@ -169,6 +169,30 @@ def test_a_hall_that_moved_with_its_whole_folder_goes_on(trial: TrialHall, kiosk
         assert hall.reception.issue("B").label == "B-002"
 
 
+def test_the_very_file_in_another_place_on_the_disk_goes_on_and_is_known_from_then_on(
+    trial: TrialHall, kiosk: Hall, ground: Ground
+) -> None:
+    """As in a folder copied as a whole whose bell file was by chance given the number it had before."""
+    path = path_of(trial)
+    trial.close()
+    Path(shutil.copy2(path, ground.beside(".spare"))).replace(path)
+    assert trial.station("kiosk-1").reception.issue("B").label == "B-003"
+    trial.close()
+    ground.spare(ground.backup).replace(path)
+    with pytest.raises(HallFileReplaced):
+        open_hall(trial.url, "kiosk-1", trial.clock)
+
+
+def test_the_very_file_put_there_while_somebody_works_is_another_file(
+    trial: TrialHall, kiosk: Hall, ground: Ground
+) -> None:
+    path = path_of(trial)
+    Path(shutil.copy2(path, ground.beside(".spare"))).replace(path)
+    for say in (lambda: kiosk.reception.issue("B"), lambda: open_hall(trial.url, "kiosk-2", trial.clock)):
+        with pytest.raises(HallFileReplaced):
+            say()
+
+
 def test_a_hall_of_an_older_program_goes_on_and_is_known_from_then_on(trial: TrialHall, kiosk: Hall) -> None:
     kiosk.reception.issue("B")
     n = kiosk.journal.head().n
