@@ -91,10 +91,7 @@ def entry_id(at: datetime, n: int) -> str:
 def clean(value: object) -> object:
     """`value` as an entry may hold it: strings NFC without NUL or lone surrogates, integers within 2^53, no floats."""
     if isinstance(value, str):
-        if "\x00" in value or any("\ud800" <= letter <= "\udfff" for letter in value):
-            message = "an entry's text holds NUL or half a character"
-            raise ValueError(message)
-        return unicodedata.normalize("NFC", value)
+        return _clean_text(value)
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, int):
@@ -110,10 +107,21 @@ def clean(value: object) -> object:
     raise TypeError(message)
 
 
+def _clean_text(text: str) -> str:
+    if text.isascii() and "\x00" not in text:  # nearly all are: ASCII is NFC and has no surrogates
+        return text
+    if "\x00" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
+        message = "an entry's text holds NUL or half a character"
+        raise ValueError(message)
+    return unicodedata.normalize("NFC", text)
+
+
+_write: Final = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
+
+
 def canonical(at: datetime, data: Mapping[str, object], entry: str, kind: str, v: int = KIND_VERSION) -> str:
     """The text of an entry that is stored, hashed and sent."""
-    body = {"at": stamp(at), "data": clean(dict(data)), "id": entry, "kind": kind, "v": v}
-    return json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return _write({"at": stamp(at), "data": clean(dict(data)), "id": entry, "kind": kind, "v": v})
 
 
 def sha_of(text: str) -> bytes:
