@@ -1,18 +1,12 @@
-"""One station's way into the hall: the doors behind `open_hall`."""
+"""One station's way into the hall: the doors behind `open_hall`, each loaded when it is first opened."""
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from hall.attendance import Attendance
-from hall.board import BoardDoor
-from hall.central import CentralDoor
-from hall.desk import DeskDoor
-from hall.journal import JournalDoor
-from hall.office import Office
-from hall.overview import OverviewDoor
-from hall.print_jobs import PrintJobs
-from hall.reception import Reception
+from hall.model.doors import Door, DoorClosed, may_open
 from hall.store.store import Store
 
 if TYPE_CHECKING:
@@ -21,11 +15,19 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from hall import sealing
+    from hall.board import BoardDoor
+    from hall.central import CentralDoor
+    from hall.desk import DeskDoor
+    from hall.journal import JournalDoor
+    from hall.office import Office
+    from hall.overview import OverviewDoor
+    from hall.print_jobs import PrintJobs
+    from hall.reception import Reception
     from hall.store.bell import Bell
 
 
 class Hall:
-    """The hall as one station sees it. A context manager; each door is one program's."""
+    """The hall as one station sees it. A context manager; a door that is not of its `kind` is `DoorClosed`."""
 
     def __init__(
         self, url: str, station: str, clock: Callable[[], datetime] | None = None, *, kind: str | None = None
@@ -39,17 +41,79 @@ class Hall:
             store.close()
             raise
         self.station = station
-        self.reception = Reception(store, self.attendance)
-        self.board = BoardDoor(store, self.attendance)
-        self.overview = OverviewDoor(store)
-        self.office = Office(store)
-        self.journal = JournalDoor(store)
-        self.print_jobs = PrintJobs(store, self.attendance)
-        self.central = CentralDoor(store)
+        self._kind = kind
+
+    # --- doors ----------------------------------------------------------------------------------
+
+    @cached_property
+    def reception(self) -> Reception:
+        """The kiosk's door."""
+        store = self._open(Door.RECEPTION)
+        from hall.reception import Reception
+
+        return Reception(store, self.attendance)
+
+    @cached_property
+    def board(self) -> BoardDoor:
+        """The display's door."""
+        store = self._open(Door.BOARD)
+        from hall.board import BoardDoor
+
+        return BoardDoor(store, self.attendance)
+
+    @cached_property
+    def overview(self) -> OverviewDoor:
+        """The supervisor's door."""
+        store = self._open(Door.OVERVIEW)
+        from hall.overview import OverviewDoor
+
+        return OverviewDoor(store)
+
+    @cached_property
+    def office(self) -> Office:
+        """The technician's door."""
+        store = self._open(Door.OFFICE)
+        from hall.office import Office
+
+        return Office(store)
+
+    @cached_property
+    def journal(self) -> JournalDoor:
+        """What happened, in the order it happened."""
+        store = self._open(Door.JOURNAL)
+        from hall.journal import JournalDoor
+
+        return JournalDoor(store)
+
+    @cached_property
+    def print_jobs(self) -> PrintJobs:
+        """The slips of a station with a printer."""
+        store = self._open(Door.PRINT_JOBS)
+        from hall.print_jobs import PrintJobs
+
+        return PrintJobs(store, self.attendance)
+
+    @cached_property
+    def central(self) -> CentralDoor:
+        """The sender's door."""
+        store = self._open(Door.CENTRAL)
+        from hall.central import CentralDoor
+
+        return CentralDoor(store)
 
     def desk(self, counter: int, staff: str, keys: sealing.KeyRing | None = None) -> DeskDoor:
         """Open a counter as a member of staff; refused with `CounterTaken` while somebody else holds it."""
-        return DeskDoor(self._store, counter, staff, keys)
+        store = self._open(Door.DESK)
+        from hall.desk import DeskDoor
+
+        return DeskDoor(store, counter, staff, keys)
+
+    def _open(self, door: Door) -> Store:
+        if not may_open(self._kind, door):
+            raise DoorClosed(str(self._kind), door)
+        return self._store
+
+    # --- the hall itself ------------------------------------------------------------------------
 
     def bell(self) -> Bell:
         """A bell that rings when anything in the hall changed."""
