@@ -30,8 +30,8 @@ def clock() -> None:
 def clock_show(url: str) -> None:
     """What the hall believes the time to be."""
     with refusals(), open_hall(url, STATION) as hall:
-        now = hall.overview.now().now
-        setting, time = hall.office.clock(), hall.office.time()
+        now = hall.supervision.now().now
+        setting, time = hall.attendance.clock(), hall.attendance.time()
     key = "cli.clock_simulated" if setting.simulated else "cli.clock_real"
     say(key, now=f"{now:%Y-%m-%d %H:%M:%S}", **({"speed": setting.speed} if setting.simulated else {}))
     for line in clock_lines(time, now):
@@ -62,7 +62,7 @@ def clock_accept(url: str, *, yes: bool, dry_run: bool) -> None:
 def clock_simulate(url: str, start: datetime, speed: int) -> None:
     """Let a demonstration hall live in a time of its own."""
     with refusals(), open_hall(url, STATION) as hall:
-        zone = hall.overview.now().now.tzinfo
+        zone = hall.supervision.now().now.tzinfo
         begins = start.replace(tzinfo=zone)
         hall.office.simulate_clock(begins, speed)
         say("cli.clock_simulated", now=stamp_local(begins, begins.tzinfo or zone), speed=speed)  # type: ignore[arg-type] # the hall's zone, never none

@@ -113,9 +113,9 @@ hall_group.add_command(key_file)
 def show(url: str) -> None:
     """The hall as it is now."""
     with refusals(), open_hall(url, STATION) as hall:
-        now = hall.overview.now(language())
-        plan, time = hall.office.plan(), hall.office.time()
-        key, foreign = hall.office.key_in_force(), hall.office.foreign_keys()
+        now = hall.supervision.now(language())
+        plan, time = hall.office.plan(), hall.attendance.time()
+        key, foreign = hall.attendance.key_in_force(), hall.office.foreign_keys()
     say(
         "cli.hall_line", hall=now.hall, now=f"{now.now:%Y-%m-%d %H:%M}", waiting=now.waiting,
         issued=now.issued_today, served=now.served_today,
@@ -144,7 +144,7 @@ def why(url: str, label: str) -> None:
     """Why a ticket was called when it was."""
     with refusals(), open_hall(url, STATION) as hall:
         ticket, calls = hall.office.why(label)
-        clock_zone = hall.overview.now().now.tzinfo
+        clock_zone = hall.supervision.now().now.tzinfo
         plan = hall.office.plan()
     if not calls:
         say("cli.not_called_yet", label=ticket.label, state=words().say(f"states.{ticket.state}"))

@@ -93,7 +93,7 @@ def key_lines(key: KeyInForce | None, foreign: tuple[str, ...], zone: tzinfo | N
 
 def _certificate(hall: Hall, fresh: sealing.PrivateKey, older: list[sealing.PrivateKey]) -> sealing.Certificate | None:
     """The word of one of these for a fresh key; None while the hall has no key that could give it."""
-    in_force = hall.office.key_in_force()
+    in_force = hall.attendance.key_in_force()
     if in_force is None or not in_force.certain:
         return None
     known = hall.office.keys()

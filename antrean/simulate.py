@@ -109,7 +109,7 @@ def _fast(wish: Wish) -> None:
     """The next working day from morning to evening; the hall's clock stands at its end afterwards."""
     with open_hall(wish.url, STATION) as hall:
         plan = _plan(hall, wish.url)
-        now = hall.overview.now().now
+        now = hall.supervision.now().now
     day = working_day(plan, now.date())
     if first_numbers(plan, day) <= now:
         day = working_day(plan, now.date() + timedelta(days=1))
@@ -149,8 +149,8 @@ def _beside_people(wish: Wish) -> None:
     with open_hall(wish.url, STATION) as hall:
         plan = _plan(hall, wish.url)
         if wish.speed is not None:
-            hall.office.simulate_clock(hall.office.time().now, wish.speed)
-        if not hall.office.clock().simulated:
+            hall.office.simulate_clock(hall.attendance.time().now, wish.speed)
+        if not hall.attendance.clock().simulated:
             raise NotADemo
         if wish.slips_at is None:
             _live(wish, plan, hall, hall)
@@ -163,7 +163,7 @@ def _live(wish: Wish, plan: HallPlan, hall: Hall, reception: Hall) -> None:
     """Until the day is over, or day after day until somebody says stop."""
     stopped, issued, goes_on = StopAsked(), 0, True
     while goes_on:
-        today = hall.overview.now().now.date()
+        today = hall.supervision.now().now.date()
         issued += _one_day(wish, plan, hall, reception, stopped)
         goes_on = wish.day_after_day and _tomorrow_comes(hall, today, stopped)
     say("demo.live_ends", n=issued)
@@ -171,7 +171,7 @@ def _live(wish: Wish, plan: HallPlan, hall: Hall, reception: Hall) -> None:
 
 def _one_day(wish: Wish, plan: HallPlan, hall: Hall, reception: Hall, stopped: StopAsked) -> int:
     """How many numbers were given on what is left of the day."""
-    now = hall.overview.now().now
+    now = hall.supervision.now().now
     held = posts(plan, wish.only, wish.leave)
     crowd = visitors_of(plan, now.date(), wish.visitors, wish.seed, asked=bool(hall.office.keys()))
     people = People(plan, wish.seed, pace(plan, crowd, [post.counter for post in held], now.date()))
@@ -188,7 +188,7 @@ def _tomorrow_comes(hall: Hall, today: date, stopped: StopAsked) -> bool:
     """Sleep until another day has begun in the hall; False when somebody says stop before."""
     while not stopped():
         try:
-            if hall.overview.now().now.date() != today:
+            if hall.supervision.now().now.date() != today:
                 return True
         except HallTrouble as trouble:
             _say_trouble(trouble)

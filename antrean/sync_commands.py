@@ -44,7 +44,7 @@ def _sender(settings: Path) -> Iterator[tuple[Sender, SyncSettings]]:
     """A sender that has the hall; nobody else may send meanwhile."""
     with refusals():
         told = read_settings(settings)
-        with open_hall(told.hall, told.station) as hall:
+        with open_hall(told.hall, told.station, kind="sync") as hall:
             wire = told.wire(hall.central.facts().central_url)
             sender = Sender(hall, wire)
             try:

@@ -120,14 +120,14 @@ class Duty(QObject):
         def renew() -> None:
             hall.attendance.hold()
             door.renew()
-            hall.office.seen("counter")
+            hall.attendance.seen()
 
         self._keep_up("hold", renew)
 
     def do_what_is_due(self) -> None:
         """What time causes happens also in a hall where nobody presses anything."""
         if self._hall is not None:
-            self._keep_up("due", self._hall.office.do_what_is_due)
+            self._keep_up("due", self._hall.attendance.do_what_is_due)
 
     def _looked(self, door: DeskDoor, shown: int, sight: Sight) -> None:
         if door is not self._door:

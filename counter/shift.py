@@ -117,8 +117,8 @@ class Shift(QObject):
 
             hall = open_hall(station.hall, station.name, clock, kind="counter")
             try:
-                key_file = replace(key_file_at(station.key_file), in_force=hall.office.key_in_force())
-                return hall, hall.office.plan_in_force(), hall.bell(), key_file
+                key_file = replace(key_file_at(station.key_file), in_force=hall.attendance.key_in_force())
+                return hall, hall.attendance.plan_in_force(), hall.bell(), key_file
             except BaseException:
                 hall.close()
                 raise
@@ -286,7 +286,6 @@ class Shift(QObject):
         self._bell = Bell(bell, self)
         self._bell.rang.connect(self._duty.look)
         self._bell.rang.connect(self._look_at_plan)
-        self._transfer.begin(self._hall, self._words.language)
         self._sign_in.begin(self._hall, self._plan, self._key_file)
         self._turn_to(Page.SIGN_IN)
         if self._staff is not None:
@@ -298,7 +297,7 @@ class Shift(QObject):
         if hall is not None and self._page is Page.SIGN_IN:
 
             def work() -> tuple[HallPlan, KeyInForce | None]:
-                return hall.office.plan_in_force(), hall.office.key_in_force()
+                return hall.attendance.plan_in_force(), hall.attendance.key_in_force()
 
             self._worker.read("plan", work, self._read_plan, lambda _trouble: None)
 
@@ -320,6 +319,7 @@ class Shift(QObject):
     def _begin_duty(self, door: DeskDoor) -> None:
         assert self._hall is not None, "a counter is opened in an open hall"
         self._error = None
+        self._transfer.begin(self._hall, door, self._words.language)
         self._duty.begin(self._hall, door, self._words.language)
         self._turn_to(Page.WORKPLACE)
 

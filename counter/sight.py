@@ -57,13 +57,12 @@ class Sight:
 def looked(hall: Hall, door: DeskDoor, language: str, before: Sight | None = None) -> Sight:
     """Read everything anew; only an opened request is kept from `before` while the visitor stays."""
     desk = door.now(language)
-    plan = hall.office.plan_in_force()
-    central = None if plan.hall.central_url is None else hall.central.state()
+    plan = hall.attendance.plan_in_force()
     key_missing = None
     if door.opens_requests and plan.forms:
-        key = hall.office.key_in_force()
+        key = hall.attendance.key_in_force()
         key_missing = None if key is None or door.holds(key.key) else key
-    sight = Sight(desk, plan, hall.office.clock(), key_missing=key_missing, central=central)
+    sight = Sight(desk, plan, hall.attendance.clock(), key_missing=key_missing, central=door.central())
     if desk.current is None:
         return sight
     if before is not None and before.desk.current is not None and before.desk.current.id == desk.current.id:

@@ -12,6 +12,7 @@ from qtkit.rows import Rows
 
 if TYPE_CHECKING:
     from hall import Hall
+    from hall.desk import DeskDoor
     from hall.model.board import Menu
     from hall.plan.plan import HallPlan
     from qtkit.worker import Worker
@@ -30,6 +31,7 @@ class Transfer(QObject):
         super().__init__(parent)
         self._worker = worker
         self._hall: Hall | None = None
+        self._door: DeskDoor | None = None
         self._language = "id"
         self._besides: str | None = None
         self._typed = ""
@@ -37,9 +39,9 @@ class Transfer(QObject):
         self._reading = False
         self._services = Rows(ServiceRow, key="code", parent=self)
 
-    def begin(self, hall: Hall, language: str) -> None:
-        """The hall is open."""
-        self._hall, self._language = hall, language
+    def begin(self, hall: Hall, door: DeskDoor, language: str) -> None:
+        """Somebody opened the counter."""
+        self._hall, self._door, self._language = hall, door, language
 
     def speak(self, language: str) -> None:
         """Name the services in another language."""
@@ -75,15 +77,15 @@ class Transfer(QObject):
         self._show()
 
     def _read(self) -> None:
-        hall = self._hall
-        if hall is None:
+        hall, door = self._hall, self._door
+        if hall is None or door is None:
             return
         self._reading = not self._all
         self.changed.emit()
         # Without an answer the last list stays; the workplace says that the hall does not answer.
         self._worker.read(
             "menu",
-            lambda: (hall.reception.menu(self._language), hall.office.plan_in_force()),
+            lambda: (door.menu(self._language), hall.attendance.plan_in_force()),
             lambda came: self._came(*came),
             lambda _trouble: None,
         )

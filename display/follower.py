@@ -33,6 +33,11 @@ class BoardDoor(Protocol):
     def calls_after(self, n: int, zone: str) -> tuple[Call, ...]: ...
     def announced(self, n: int) -> None: ...
     def left_off(self) -> LeftOff | None: ...
+
+
+class AttendanceDoor(Protocol):
+    """The door that every station has."""
+
     def seen(self, note: str | None) -> None: ...
 
 
@@ -41,6 +46,8 @@ class HallOfDisplay(Protocol):
 
     @property
     def board(self) -> BoardDoor: ...
+    @property
+    def attendance(self) -> AttendanceDoor: ...
     def bell(self) -> BellSource: ...
     def close(self) -> None: ...
 
@@ -127,7 +134,7 @@ class Follower(QObject):
 
     def announced(self, n: int) -> None:
         """Everything up to this call was shown and spoken."""
-        self._worker.ask(lambda: self._tell(lambda door: door.announced(n)))
+        self._worker.ask(lambda: self._tell(lambda hall: hall.board.announced(n)))
 
     def stop(self) -> None:
         """Let go of the hall."""
@@ -152,16 +159,16 @@ class Follower(QObject):
                 self._hall = self._open_hall()
             if self._ringing is None:
                 self._ringing = self._hall.bell()
-            return self._news(self._hall.board)
+            return self._news(self._hall.board, self._hall.attendance)
         except (HallError, HallTrouble) as error:
             return Trouble(error.name, {key: shown_in_public(value) for key, value in error.values.items()})
 
-    def _news(self, door: BoardDoor) -> News:
+    def _news(self, door: BoardDoor, attendance: AttendanceDoor) -> News:
         begin_after = None
         if self._after is None:
             left_off = door.left_off()
             begin_after = place_to_begin(left_off, door.showing(self._zone, self._language).cursor)
-            door.seen(self._note)
+            attendance.seen(self._note)
             door.announced(begin_after)
             self._after = begin_after
         calls = door.calls_after(self._after, self._zone)
@@ -173,14 +180,14 @@ class Follower(QObject):
             self._after = calls[-1].n
         return News(board, calls, begin_after)
 
-    def _tell(self, what: Callable[[BoardDoor], None]) -> None:
+    def _tell(self, what: Callable[[HallOfDisplay], None]) -> None:
         """Write this display's own row; in trouble the next sign of life does it."""
         from hall.model.errors import HallTrouble  # noqa: PLC0415 - as above
 
         if self._hall is None:
             return
         try:
-            what(self._hall.board)
+            what(self._hall)
         except HallTrouble:
             return
 
@@ -201,4 +208,4 @@ class Follower(QObject):
     @Slot()
     def _say_alive(self) -> None:
         note = self._note
-        self._worker.ask(lambda: self._tell(lambda door: door.seen(note)))
+        self._worker.ask(lambda: self._tell(lambda hall: hall.attendance.seen(note)))

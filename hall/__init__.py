@@ -18,8 +18,8 @@ def open_hall(url: str, station: str, clock: Callable[[], datetime] | None = Non
 
     `clock` tells the real time (aware); None is the database's own clock. The database's libraries are loaded
     here and not before, so that a program shows its first picture without them. A program that works as a station says
-    of which `kind`: it claims the station's name, refused with `StationTaken` while another program has it, and opens
-    the doors of its kind and no others (`hall.model.doors`).
+    of which `kind`: it opens the doors of its kind and no others (`hall.model.doors`), and where the kind wants it, it
+    claims the station's name, refused with `StationTaken` while another program has it.
     """
     from hall.hall import Hall  # noqa: PLC0415 - see above
 

@@ -40,8 +40,3 @@ class BoardDoor:
         """Where this display stopped when its program ended, None for a display that never announced."""
         station = self._store.station
         return self._store.read(lambda look: stations.left_off(look.connection, look.real, station))
-
-    def seen(self, note: str | None = None) -> None:
-        """This display is alive; `note` names its trouble."""
-        station = self._store.station
-        self._store.note(lambda connection, now: stations.seen(connection, now, station, "display", note))

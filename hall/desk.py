@@ -8,8 +8,8 @@ from uuid import UUID, uuid4
 
 from hall.model.errors import NoSuchCounter, NoSuchStaff, StaffBusy, StaffRemoved
 from hall.model.labels import require_word
-from hall.model.tickets import REGULAR, State
-from hall.store import answers, calls, issuing, leases, looks, serving, tickets
+from hall.model.tickets import REGULAR, VISITOR_CLASSES, State
+from hall.store import answers, calls, issuing, leases, looks, serving, sync, tickets
 from hall.store.calls import At
 from hall.store.leases import Lease
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from hall import sealing
-    from hall.model.board import Desk, WaitingTicket
+    from hall.model.board import Desk, Menu, WaitingTicket
+    from hall.model.central import SyncState
     from hall.model.tickets import Call, Request, Ticket
     from hall.plan.rows import CounterRow
     from hall.store.store import Store
@@ -55,6 +56,19 @@ class DeskDoor:
     def waiting(self, language: str = "id") -> tuple[WaitingTicket, ...]:
         """Who waits for this counter's services."""
         return self._store.read(lambda look: looks.waiting(look, self._row(look).services, language, (State.WAITING,)))
+
+    def menu(self, language: str = "id") -> Menu:
+        """All services of the hall, to send a visitor on to."""
+        return self._store.read(lambda look: looks.menu(look, language, VISITOR_CLASSES))
+
+    def central(self) -> SyncState | None:
+        """How the records get to the central server, None where the hall has none."""
+
+        def look_up(look: Look) -> SyncState | None:
+            url = look.plan.hall.central_url
+            return None if url is None else sync.state(look, url)
+
+        return self._store.read(look_up)
 
     def current(self) -> Ticket | None:
         """The ticket at this counter."""

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from hall.desk import DeskDoor
     from hall.journal import JournalDoor
     from hall.office import Office
-    from hall.overview import OverviewDoor
     from hall.print_jobs import PrintJobs
     from hall.reception import Reception
     from hall.store.bell import Bell
+    from hall.supervision import Supervision
 
 
 class Hall:
@@ -62,12 +62,17 @@ class Hall:
         return BoardDoor(store, self.attendance)
 
     @cached_property
-    def overview(self) -> OverviewDoor:
+    def supervision(self) -> Supervision:
         """The supervisor's door."""
-        store = self._open(Door.OVERVIEW)
-        from hall.overview import OverviewDoor
+        store = self._open(Door.SUPERVISION)
+        from hall.supervision import Supervision
 
-        return OverviewDoor(store)
+        return Supervision(store)
+
+    @property
+    def overview(self) -> Supervision:
+        """The name that `supervision` had; it goes with the next version."""
+        return self.supervision
 
     @cached_property
     def office(self) -> Office:

@@ -1,17 +1,16 @@
-"""The office's door: the plan, the clock and the keys of a hall."""
+"""The office's door: what a technician does to a hall: its plan, its clock, its keys, and asking why."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hall.store import accepting, calls, hall_keys, plans, settings, stations, tickets
+from hall.store import accepting, calls, hall_keys, plans, settings, tickets
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from hall import sealing
-    from hall.model.clock import Acceptance, HallClock, HallTime
-    from hall.model.hall_keys import KeyInForce
+    from hall.model.clock import Acceptance
     from hall.model.tickets import Call, Ticket
     from hall.plan.changes import Change
     from hall.plan.plan import HallPlan
@@ -39,19 +38,7 @@ class Office:
         """The plan in force, None before the first."""
         return self._store.read(plans.current)
 
-    def plan_in_force(self) -> HallPlan:
-        """The plan in force; a hall that has none yet is refused with `HallWithoutPlan`."""
-        return self._store.read(lambda look: look.plan)
-
     # --- time -----------------------------------------------------------------------------------
-
-    def time(self) -> HallTime:
-        """Hall time, and whether the clock can be believed."""
-        return self._store.read(lambda look: look.time)
-
-    def clock(self) -> HallClock:
-        """How the hall reads its clock."""
-        return self._store.read(lambda look: look.hall.clock)
 
     def accept_clock(self) -> str:
         """A person confirms that the clock is right after all; journaled, and counting goes on."""
@@ -65,10 +52,6 @@ class Office:
         """Let a hall made for showing live from `start` on, `speed` times as fast as outside."""
         self._store.write(lambda work: settings.simulate_clock(work, start, speed))
 
-    def do_what_is_due(self) -> int:
-        """Let time do its work when nobody else writes; returns the number of entries it made."""
-        return self._store.write(lambda work: work.appended)
-
     # --- keys -----------------------------------------------------------------------------------
 
     def add_key(self, public: sealing.PublicKey, certificate: sealing.Certificate | None = None) -> None:
@@ -78,10 +61,6 @@ class Office:
     def keys(self) -> tuple[str, ...]:
         """The ids of the hall's keys, newest first."""
         return self._store.read(hall_keys.key_ids)
-
-    def key_in_force(self) -> KeyInForce | None:
-        """The key to which answers are sealed now."""
-        return self._store.read(hall_keys.in_force)
 
     def foreign_keys(self) -> tuple[str, ...]:
         """The ids of keys that lie in the database and do not count."""
@@ -97,8 +76,3 @@ class Office:
             return row.ticket, calls.of_ticket(look, row.ticket)
 
         return self._store.read(look_up)
-
-    def seen(self, kind: str, note: str | None = None) -> None:
-        """This station is alive; `note` names its trouble."""
-        station = self._store.station
-        self._store.note(lambda connection, now: stations.seen(connection, now, station, kind, note))

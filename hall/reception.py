@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from hall.model.tickets import REGULAR, VISITOR_CLASSES
 from hall.store import answers as sealed_answers
-from hall.store import issuing, looks, stations, tickets
+from hall.store import issuing, looks, tickets
 from hall.store.print_jobs import of_ticket
 
 if TYPE_CHECKING:
@@ -71,23 +71,3 @@ class Reception:
     def find(self, wanted: str) -> Ticket:
         """Today's ticket with this id or label."""
         return self._store.read(lambda look: tickets.find(look, wanted).ticket)
-
-    def seen(self, note: str | None = None) -> None:
-        """This kiosk is alive; `note` names its trouble."""
-        station = self._store.station
-        self._store.note(lambda connection, now: stations.seen(connection, now, station, "kiosk", note))
-
-    def look(self) -> Mapping[str, Any]:
-        """The hall's looks: colours of its own, languages, name in each language."""
-        return self._store.read(_looks)
-
-
-def _looks(look: Look) -> Mapping[str, Any]:
-    hall = look.plan.hall
-    return {
-        "name": hall.name.both(),
-        "languages": tuple(hall.languages),
-        "primary": hall.primary,
-        "accent": hall.accent,
-        "central_url": hall.central_url,
-    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from hall import Hall
-    from hall.model.board import Menu
+    from hall.model.board import Appearance, Menu
     from hall.model.print_jobs import PrintJob
     from hall.model.tickets import Ticket
     from kiosk.flow import Visit
@@ -43,7 +43,7 @@ class _Opened:
 
     hall: Hall
     print_worker: PrintWorker | None
-    looks: Mapping[str, Any]
+    appearance: Appearance
 
 
 class HallLink(QObject):
@@ -54,7 +54,7 @@ class HallLink(QObject):
     troubled = Signal(object)
     """A `HallTrouble`: the menus could not be read."""
     colours_read = Signal(object)
-    """The hall's own `primary` and `accent`, or None for each."""
+    """The hall's `Appearance`."""
     issued = Signal(object)
     """The `Issued`."""
     refused = Signal(object)
@@ -107,7 +107,7 @@ class HallLink(QObject):
 
         hall = open_hall(self._station.hall, self._station.name, self._clock, kind="kiosk")
         try:
-            return _Opened(hall, self._printer_of(hall), hall.reception.look())
+            return _Opened(hall, self._printer_of(hall), hall.attendance.appearance())
         except BaseException:
             hall.close()
             raise
@@ -138,7 +138,7 @@ class HallLink(QObject):
 
     def _opened(self, opened: _Opened) -> None:
         self._hall, self._print_worker = opened.hall, opened.print_worker
-        self.colours_read.emit(opened.looks)
+        self.colours_read.emit(opened.appearance)
         if self._print_worker is not None:
             self._print_worker.start()
         self.read()
@@ -157,9 +157,9 @@ class HallLink(QObject):
         if self._hall is None:
             return
         self._alive.start()
-        reception, note = self._hall.reception, self._note
+        attendance, note = self._hall.attendance, self._note
         # Trouble with the hall is already on the screen.
-        self._worker.ask(lambda: reception.seen(note), None, lambda _error: None)
+        self._worker.ask(lambda: attendance.seen(note), None, lambda _error: None)
 
     def _menus(self) -> dict[str, Menu]:
         assert self._hall is not None, "read() opens the hall first"
@@ -230,9 +230,8 @@ class HallLink(QObject):
         from hall.model.tokens import phone_text  # noqa: PLC0415 - as above
 
         assert self._hall is not None, "nobody begins before the hall is open"
-        reception = self._hall.reception
-        central_url = reception.look().get("central_url")
-        ticket = reception.issue(
+        central_url = self._hall.attendance.appearance().central_url
+        ticket = self._hall.reception.issue(
             visit.service,
             visitor_class=visit.visitor_class,
             language=language,

@@ -11,10 +11,8 @@ from assets.words import LANGUAGES
 from kiosk.obstacles import Obstacle, ObstacleShown, clock_notice, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from assets.words import Words
-    from hall.model.board import Menu
+    from hall.model.board import Appearance, Menu
     from hall.model.errors import HallTrouble
 
 QML_IMPORT_NAME = "Kiosk"
@@ -36,7 +34,7 @@ class HallShown(QObject):
         self._language = "id"
         self._clock = self._date = self._printer = self._clock_notice = ""
         self._obstacle: ObstacleShown | None = None
-        self._colours: Mapping[str, str | None] = {}
+        self._appearance: Appearance | None = None
         self._monitor: int | str | None = None
         self._words: Words | None = None
 
@@ -52,9 +50,9 @@ class HallShown(QObject):
         self.changed.emit()
 
     @Slot(object)
-    def colour(self, colours: Mapping[str, str | None]) -> None:
-        """The hall has colours of its own: `primary` and `accent`."""
-        self._colours = colours
+    def colour(self, appearance: Appearance) -> None:
+        """The hall may have colours of its own."""
+        self._appearance = appearance
         self.changed.emit()
 
     def tell_monitor(self, missing: int | str | None) -> None:
@@ -148,9 +146,9 @@ class HallShown(QObject):
     @Property(str, notify=changed)
     def primary(self) -> str:
         """The hall's own first colour, or empty."""
-        return self._colours.get("primary") or ""
+        return "" if self._appearance is None else self._appearance.primary or ""
 
     @Property(str, notify=changed)
     def accent(self) -> str:
         """The hall's own second colour, or empty."""
-        return self._colours.get("accent") or ""
+        return "" if self._appearance is None else self._appearance.accent or ""

@@ -168,6 +168,6 @@ class Sender:
         if self.monotonic() < self._due_at:
             return
         self._due_at = self.monotonic() + DUE_EVERY
-        self.hall.office.do_what_is_due()
-        self.hall.office.seen("sync")
+        self.hall.attendance.do_what_is_due()
+        self.hall.attendance.seen()
         self.hall.central.renew(self.session)

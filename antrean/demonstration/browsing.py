@@ -87,10 +87,10 @@ def main(arguments: Sequence[str]) -> int:
 @contextmanager
 def _slowly(hall: Hall) -> Iterator[None]:
     """The hall's time goes as fast as ours: otherwise a call is over before a picture of it is taken."""
-    clock = hall.office.clock()
-    hall.office.simulate_clock(hall.office.time().now, 1)
+    clock = hall.attendance.clock()
+    hall.office.simulate_clock(hall.attendance.time().now, 1)
     yield
-    hall.office.simulate_clock(hall.office.time().now, clock.speed)
+    hall.office.simulate_clock(hall.attendance.time().now, clock.speed)
 
 
 def _wait_until_sent(hall: Hall) -> None:

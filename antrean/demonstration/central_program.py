@@ -32,7 +32,7 @@ class HallsTime:
 
     def __init__(self, hall: Hall) -> None:
         self._hall = hall
-        self._clock: HallClock = hall.office.clock()
+        self._clock: HallClock = hall.attendance.clock()
         self._looked = time.monotonic()
         self._lock = threading.Lock()
 
@@ -45,7 +45,7 @@ class HallsTime:
     def _look(self) -> None:
         self._looked = time.monotonic()
         try:
-            self._clock = self._hall.office.clock()
+            self._clock = self._hall.attendance.clock()
         except HallTrouble:
             return
 

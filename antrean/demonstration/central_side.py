@@ -71,7 +71,7 @@ def with_central(plan: HallPlan, url: str) -> HallPlan:
 def enrol_hall(side: CentralSide, hall_url: str) -> None:
     """Make the central server's tables and its person, and the hall's token and sender, all in the hall's time."""
     with open_hall(hall_url, "office") as hall:
-        facts, now = hall.central.facts(), millis(hall.office.time().now)
+        facts, now = hall.central.facts(), millis(hall.attendance.time().now)
     database = Database(side.database)
     database.create()
     with database.writing() as connection:

@@ -27,7 +27,7 @@ def latest_waiting(hall: Hall) -> Ticket | None:
 
 def just_called(hall: Hall) -> list[Ticket]:
     """Tickets that are called and have not come to the counter yet, the latest call first."""
-    labels = (counter.label for counter in hall.overview.now().counters)
+    labels = (counter.label for counter in hall.supervision.now().counters)
     return [one for one in _found(hall, (label for label in labels if label)) if one.state is State.CALLED]
 
 

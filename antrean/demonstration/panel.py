@@ -179,8 +179,8 @@ class Panel(QObject):
         self.changed.emit()
 
         def choose() -> None:
-            office = self._opened().office
-            office.simulate_clock(office.time().now, int(speed))
+            hall = self._opened()
+            hall.office.simulate_clock(hall.attendance.time().now, int(speed))
 
         self._worker.ask(choose, trouble=lambda _trouble: None)
 
@@ -227,7 +227,7 @@ class Panel(QObject):
         hall = self._opened()
         last = latest_waiting(hall)
         return Seen(
-            hall.overview.now(self._words.language), hall.central.state(), "" if last is None else last.token
+            hall.supervision.now(self._words.language), hall.central.state(), "" if last is None else last.token
         )  # fmt: skip
 
     def _opened(self) -> Hall:

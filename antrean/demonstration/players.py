@@ -126,7 +126,7 @@ class ClerkAtTheCounter(QObject):
             plan = hall.office.plan()
             assert plan is not None, "the demonstration's hall has a plan"
             self._people = People(plan, 1, BRISK)
-        shown = hall.overview.now()
+        shown = hall.supervision.now()
         mine = next(counter for counter in shown.counters if counter.number == self._counter)
         row = self._people.plan.counter(self._counter)
         waiting = {service.code for service in shown.services if service.waiting}

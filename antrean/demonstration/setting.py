@@ -122,7 +122,7 @@ def _go_on(setting: Setting) -> None:
         tomorrow = last.at.astimezone(ZoneInfo(setting.plan.hall.zone)) + timedelta(days=1)
         _pass_the_morning(setting, demonstration_begins(setting.plan, tomorrow))
     with open_hall(setting.url, "office") as hall:
-        hall.office.simulate_clock(hall.office.time().now, setting.wish.speed)
+        hall.office.simulate_clock(hall.attendance.time().now, setting.wish.speed)
         hall.office.apply(setting.plan)  # changes nothing while the central server has its port of last time
 
 

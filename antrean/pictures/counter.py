@@ -152,7 +152,7 @@ class CounterWalk:
             return datetime.now(UTC)
 
         with open_hall(self._counter.station.hall, "somebody", clock) as other:
-            writer = threading.Thread(target=other.office.do_what_is_due)
+            writer = threading.Thread(target=other.attendance.do_what_is_due)
             writer.start()
             try:
                 yield

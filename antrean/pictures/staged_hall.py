@@ -48,7 +48,7 @@ class StageBell:
 
 
 class Stage:
-    """The hall and its display's door in one."""
+    """The hall and its doors for a display in one."""
 
     def __init__(self) -> None:
         self.calls: list[Call] = []
@@ -62,6 +62,10 @@ class Stage:
 
     @property
     def board(self) -> Stage:
+        return self
+
+    @property
+    def attendance(self) -> Stage:
         return self
 
     def bell(self) -> StageBell:

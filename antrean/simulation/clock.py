@@ -36,7 +36,7 @@ def stepped_hall(url: str, station: str, begins: datetime) -> Iterator[tuple[Hal
     """
     with open_hall(url, station) as hall:
         hall.office.simulate_clock(begins, 1)
-        since = hall.office.clock().since
+        since = hall.attendance.clock().since
     assert since is not None, "just set"
     clock = StepClock(begins)
     with open_hall(url, station, clock=lambda: since + (clock() - begins)) as hall:
@@ -48,7 +48,7 @@ def stepped_hall(url: str, station: str, begins: datetime) -> Iterator[tuple[Hal
 def stop_clock(url: str, station: str, at: datetime) -> None:
     """A demonstration hall's time stands still at `at`, wherever it has run to since: nothing falls due on the way."""
     with open_hall(url, station) as hall:
-        clock = hall.office.clock()
+        clock = hall.attendance.clock()
     start, since = clock.start, clock.since
     assert start is not None, "a demonstration hall has a clock of its own"
     assert since is not None, "it has been set"

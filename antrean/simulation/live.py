@@ -49,7 +49,7 @@ class Counters:
         if time.monotonic() - self._looked < LOOK_EVERY:
             return
         self._looked = time.monotonic()
-        shown = self._hall.overview.now()
+        shown = self._hall.supervision.now()
         taken = {counter.number for counter in shown.counters if counter.open}
         at_work = {counter.staff for counter in shown.counters if counter.open}
         for number, post in list(self._left.items()):
@@ -152,8 +152,8 @@ class LiveDay:
         try:
             while not stopped():
                 try:
-                    clock = self._hall.office.clock()
-                    now = self._hall.office.time().now
+                    clock = self._hall.attendance.clock()
+                    now = self._hall.attendance.time().now
                     if (until is not None and now >= until) or not self._work(now):
                         break
                     self._say(None, told)

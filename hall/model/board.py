@@ -21,6 +21,18 @@ PRINTER_NOTE: Final = "printer: "
 
 
 @dataclass(frozen=True, slots=True)
+class Appearance:
+    """How a hall presents itself: its name in each language, its languages, its own colours, its central server."""
+
+    name: Mapping[str, str]
+    languages: tuple[str, ...]
+    primary: str | None = None
+    """#RRGGBB; None where the hall has no colours of its own."""
+    accent: str | None = None
+    central_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class MenuService:
     """A service as a visitor sees it before taking a number."""
 

@@ -17,7 +17,7 @@ class Door(StrEnum):
     RECEPTION = "reception"
     DESK = "desk"
     BOARD = "board"
-    OVERVIEW = "overview"
+    SUPERVISION = "supervision"
     OFFICE = "office"
     JOURNAL = "journal"
     PRINT_JOBS = "print_jobs"
@@ -27,11 +27,14 @@ class Door(StrEnum):
 DOORS: Final[Mapping[str, frozenset[Door]]] = MappingProxyType(
     {
         "kiosk": frozenset({Door.ATTENDANCE, Door.RECEPTION, Door.PRINT_JOBS}),
-        "counter": frozenset({Door.ATTENDANCE, Door.DESK, Door.RECEPTION, Door.OFFICE, Door.CENTRAL}),
+        "counter": frozenset({Door.ATTENDANCE, Door.DESK}),
         "display": frozenset({Door.ATTENDANCE, Door.BOARD}),
+        "sync": frozenset({Door.ATTENDANCE, Door.CENTRAL}),
     }
 )
 """Per kind of station. Commands and scripts are of no kind and open what they need."""
+ONE_AT_A_TIME: Final = frozenset({"kiosk", "counter", "display"})
+"""Kinds whose station's name one program has at a time; the sender claims the sending instead."""
 
 
 class DoorClosed(RuntimeError):

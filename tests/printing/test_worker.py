@@ -80,7 +80,7 @@ def test_the_screen_knows_of_an_empty_roll_before_anybody_wants_a_slip(
 def test_a_slip_that_cannot_be_drawn_is_left_out_and_the_next_ones_come(
     hall: Hall, printer: VirtualPrinter, settings: Settings, screen: Screen, roll: int
 ) -> None:
-    plan = hall.office.plan_in_force()
+    plan = hall.attendance.plan_in_force()
     tickets = []
     for address in ("https://antrean.contoh.go.id", f"https://{'x' * 3000}.go.id", "https://antrean.contoh.go.id"):
         # As a hall has it whose plan was put in force before addresses had a bound.
@@ -97,7 +97,7 @@ def test_a_slip_that_cannot_be_drawn_is_left_out_and_the_next_ones_come(
 def test_a_long_address_is_drawn_in_smaller_modules(
     hall: Hall, printer: VirtualPrinter, settings: Settings, screen: Screen
 ) -> None:
-    plan = hall.office.plan_in_force()
+    plan = hall.attendance.plan_in_force()
     hall.office.apply(replace(plan, hall=replace(plan.hall, central_url=f"https://{'x' * 480}.go.id")))
     ticket = hall.reception.issue("A")
     with working(hall.print_jobs, settings(), screen):

@@ -65,7 +65,7 @@ def test_who_took_a_number_for_a_day_that_had_not_come_is_not_brought_back_on_it
     clock.jump(days=-1)
     kiosk.office.accept_clock()
     clock.pass_time(days=1, minutes=5)
-    kiosk.office.do_what_is_due()
+    kiosk.attendance.do_what_is_due()
     clock.jump(minutes=10)
     assert kiosk.office.clock_outlook().brought_back == 0
 

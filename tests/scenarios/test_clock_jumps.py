@@ -63,7 +63,7 @@ def states(kiosk: Hall, labels: list[str]) -> list[State]:
 def first_of_the_morning(trial: TrialHall, clock: WatchedClock) -> Hall:
     """The first station after a night; on a server it asks for a while whether others know better."""
     station = trial.station("early")
-    if station.office.time().ahead:
+    if station.attendance.time().ahead:
         clock.pass_time(seconds=91)
     return station
 
@@ -78,14 +78,14 @@ def test_a_clock_that_jumps_for_seconds_sends_nobody_home(
     labels = five_of_whom_one_was_served(kiosk, desk)
     clock.jump(**jump)
     for _ in range(3):
-        kiosk.office.do_what_is_due()
-        trial.station("somebody-new").office.do_what_is_due()
+        kiosk.attendance.do_what_is_due()
+        trial.station("somebody-new").attendance.do_what_is_due()
         clock.pass_time(seconds=5)
     assert desk.now().clock_ahead
     clock.jump(**{unit: -amount for unit, amount in jump.items()})
-    assert kiosk.office.do_what_is_due() == 0
+    assert kiosk.attendance.do_what_is_due() == 0
     assert states(kiosk, labels) == STILL_THERE
-    assert not kiosk.office.time().ahead
+    assert not kiosk.attendance.time().ahead
     assert kiosk.reception.issue("B").issued_at == MORNING + timedelta(seconds=15)
 
 
@@ -98,11 +98,11 @@ def test_hall_time_goes_on_by_what_passed_and_every_screen_says_so(
     clock.pass_time(minutes=5)
     ticket = kiosk.reception.issue("B")
     assert ticket.issued_at == MORNING + timedelta(minutes=15)
-    shown = (kiosk.reception.menu(), kiosk.board.showing(), desk.now(), kiosk.overview.now())
+    shown = (kiosk.reception.menu(), kiosk.board.showing(), desk.now(), kiosk.supervision.now())
     assert [picture.clock_ahead for picture in shown] == [True] * 4
     assert [picture.now for picture in shown] == [MORNING + timedelta(minutes=15)] * 4
     clock.jump(hours=-7)
-    shown = (kiosk.reception.menu(), kiosk.board.showing(), desk.now(), kiosk.overview.now())
+    shown = (kiosk.reception.menu(), kiosk.board.showing(), desk.now(), kiosk.supervision.now())
     assert [picture.clock_ahead for picture in shown] == [False] * 4
 
 
@@ -111,9 +111,9 @@ def test_a_counter_stays_open_while_the_clock_jumps(
 ) -> None:
     clock.jump(days=1)
     desk.renew()
-    assert [counter.number for counter in kiosk.overview.now().counters if counter.open] == [1]
+    assert [counter.number for counter in kiosk.supervision.now().counters if counter.open] == [1]
     clock.jump(days=-1)
-    assert [counter.number for counter in kiosk.overview.now().counters if counter.open] == [1]
+    assert [counter.number for counter in kiosk.supervision.now().counters if counter.open] == [1]
 
 
 def test_beyond_forty_days_no_number_is_given_and_the_desk_works_on(
@@ -136,8 +136,8 @@ def test_a_person_accepts_the_jump_and_all_stations_follow(
     assert desk.now().clock_ahead
     trial.station("office").office.accept_clock()
     assert kiosk.reception.issue("B").label == "B-001"
-    assert (desk.now().clock_ahead, kiosk.office.time().ahead) == (False, False)
-    assert trial.station("late").office.time().ahead is False
+    assert (desk.now().clock_ahead, kiosk.attendance.time().ahead) == (False, False)
+    assert trial.station("late").attendance.time().ahead is False
     assert labels[2] == "B-003"
 
 
@@ -146,18 +146,18 @@ def test_a_station_that_looked_at_nothing_meanwhile_follows_too(
 ) -> None:
     kiosk.reception.issue("B")
     sleeper = trial.station("asleep")
-    sleeper.reception.seen(None)
+    sleeper.attendance.seen()
     clock.jump(days=1)
     trial.station("office").office.accept_clock()
     clock.pass_time(minutes=10)
-    sleeper.reception.seen(None)  # its sign of life teaches the others nothing wrong
+    sleeper.attendance.seen()  # its sign of life teaches the others nothing wrong
     late = trial.station("late")
     clock.pass_time(minutes=1)
-    assert [(one.office.time().ahead, one.office.time().now) for one in (sleeper, kiosk, late)] == [
+    assert [(one.attendance.time().ahead, one.attendance.time().now) for one in (sleeper, kiosk, late)] == [
         (False, clock.now)
     ] * 3
     clock.jump(hours=2)
-    assert sleeper.office.time().ahead
+    assert sleeper.attendance.time().ahead
 
 
 def test_a_station_forgets_a_later_time_that_was_accepted_away(
@@ -170,25 +170,25 @@ def test_a_station_forgets_a_later_time_that_was_accepted_away(
     office.office.accept_clock()
     clock.pass_time(minutes=10)
     office.reception.issue("B")
-    assert not kiosk.office.time().ahead
+    assert not kiosk.attendance.time().ahead
     clock.jump(days=19)
-    assert kiosk.office.time().ahead
+    assert kiosk.attendance.time().ahead
 
 
 def test_who_looked_at_nothing_believes_those_whom_a_time_server_told(
     trial: TrialHall, kiosk: Hall, clock: WatchedClock
 ) -> None:
     sleeper = trial.station("asleep")
-    sleeper.reception.seen(None)
+    sleeper.attendance.seen()
     kiosk.reception.issue("B")
     clock.jump(hours=5)
     clock.told = clock.now
     kiosk.reception.issue("B")
     clock.told = None
     clock.pass_time(minutes=10)
-    assert (sleeper.office.time().ahead, sleeper.office.time().now) == (False, clock.now)
+    assert (sleeper.attendance.time().ahead, sleeper.attendance.time().now) == (False, clock.now)
     clock.jump(hours=2)
-    assert sleeper.office.time().ahead
+    assert sleeper.attendance.time().ahead
 
 
 def test_a_clock_accepted_back_is_watched_again(trial: TrialHall, kiosk: Hall, clock: WatchedClock) -> None:
@@ -202,7 +202,7 @@ def test_a_clock_accepted_back_is_watched_again(trial: TrialHall, kiosk: Hall, c
     trial.station("office").office.accept_clock()
     fresh.reception.issue("B")
     clock.jump(hours=3)
-    assert fresh.office.time().ahead
+    assert fresh.attendance.time().ahead
 
 
 def test_midnight_comes_by_what_passed_under_a_clock_that_is_not_believed(
@@ -210,9 +210,9 @@ def test_midnight_comes_by_what_passed_under_a_clock_that_is_not_believed(
 ) -> None:
     label = kiosk.reception.issue("B").label
     clock.jump(days=3)
-    kiosk.office.do_what_is_due()
+    kiosk.attendance.do_what_is_due()
     clock.pass_time(hours=16)  # 01:00
-    kiosk.office.do_what_is_due()
+    kiosk.attendance.do_what_is_due()
     assert [entry.kind for entry in kiosk.journal.after(0)][-1] == "ticket.cancelled"
     fresh = kiosk.reception.issue("B")
     assert (fresh.label, fresh.day) == (label, MORNING.date() + timedelta(days=1))
@@ -225,7 +225,7 @@ def test_a_hall_that_slept_believes_its_clock(kiosk: Hall, trial: TrialHall, clo
     trial.close()
     clock.start_again(hours=26)
     morning = first_of_the_morning(trial, clock)
-    assert not morning.office.time().ahead
+    assert not morning.attendance.time().ahead
     assert morning.reception.issue("B").issued_at == clock.now
 
 
@@ -236,7 +236,7 @@ def test_a_clock_set_back_and_right_again_is_believed(kiosk: Hall, clock: Watche
     kiosk.reception.issue("B")
     clock.pass_time(minutes=5)
     clock.jump(hours=1)
-    time = kiosk.office.time()
+    time = kiosk.attendance.time()
     assert (time.ahead, time.behind, time.now) == (False, False, clock.now)
 
 
@@ -245,15 +245,15 @@ def test_a_pc_started_again_does_not_make_a_wrong_clock_true(
 ) -> None:
     labels = [kiosk.reception.issue("B").label for _ in range(3)]
     clock.jump(days=2)
-    kiosk.office.do_what_is_due()
+    kiosk.attendance.do_what_is_due()
     trial.close()
     clock.start_again(minutes=3)
     again = trial.station("kiosk-2")
-    again.office.do_what_is_due()
-    assert again.office.time().ahead
+    again.attendance.do_what_is_due()
+    assert again.attendance.time().ahead
     assert states(again, labels) == [State.WAITING] * 3
     clock.jump(days=-2)
-    if again.office.time().ahead:  # on a server it asks for a while
+    if again.attendance.time().ahead:  # on a server it asks for a while
         clock.pass_time(seconds=91)
     assert again.reception.issue("B").issued_at == clock.now
 
@@ -265,32 +265,32 @@ def test_a_clock_that_was_behind_at_power_up_is_no_jump_when_it_is_set_right(
     trial.close()
     clock.start_again(hours=-7)  # the battery's clock is in another zone
     morning = trial.station("early")
-    morning.office.do_what_is_due()
-    assert morning.office.time().behind
+    morning.attendance.do_what_is_due()
+    assert morning.attendance.time().behind
     clock.pass_time(minutes=1)
     clock.jump(hours=31)
-    assert not first_of_the_morning(trial, clock).office.time().ahead
-    assert not morning.office.time().ahead
+    assert not first_of_the_morning(trial, clock).attendance.time().ahead
+    assert not morning.attendance.time().ahead
 
 
 def test_a_time_server_may_set_a_clock_that_was_behind(trial: TrialHall, kiosk: Hall, clock: WatchedClock) -> None:
     label = kiosk.reception.issue("B").label
     clock.jump(hours=5)
     clock.told = clock.now
-    assert not kiosk.office.time().ahead
+    assert not kiosk.attendance.time().ahead
     assert kiosk.reception.issue("B").issued_at == clock.now
     clock.jump(days=1)
-    assert kiosk.office.time().ahead  # the server says nothing of that
+    assert kiosk.attendance.time().ahead  # the server says nothing of that
     clock.told = clock.now
-    assert kiosk.office.time().ahead  # somebody waits: a person decides
+    assert kiosk.attendance.time().ahead  # somebody waits: a person decides
     assert kiosk.reception.find(label).state is State.WAITING
 
 
 def test_a_time_server_may_turn_the_day_where_nobody_waits(kiosk: Hall, clock: WatchedClock) -> None:
     clock.jump(hours=20)
-    assert kiosk.office.time().ahead
+    assert kiosk.attendance.time().ahead
     clock.told = clock.now
-    assert not kiosk.office.time().ahead
+    assert not kiosk.attendance.time().ahead
 
 
 # --- a person decides -----------------------------------------------------------------------------
@@ -305,7 +305,7 @@ def test_a_person_hears_beforehand_whom_accepting_touches(kiosk: Hall, desk: Des
     told = kiosk.office.clock_outlook()
     assert (told.sent_home, told.absent_over, told.brought_back) == (4, 0, 0)
     assert (told.reading, told.now) == (clock.now, MORNING)
-    assert kiosk.office.time().ahead  # nothing was done
+    assert kiosk.attendance.time().ahead  # nothing was done
 
 
 def test_who_was_sent_home_too_early_waits_again(

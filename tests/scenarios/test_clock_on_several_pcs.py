@@ -42,17 +42,17 @@ def test_a_pc_that_starts_in_the_jump_asks_those_who_know(server: TrialHall, clo
     clock.jump(days=1)
     other = clock.elsewhere("another-pc")
     counter = elsewhere(server, "counter-2", other)
-    counter.office.do_what_is_due()
-    assert counter.office.time().ahead
+    counter.attendance.do_what_is_due()
+    assert counter.attendance.time().ahead
     clock.pass_time(minutes=1)
     other.pass_time(minutes=1)
-    kiosk.reception.seen(None)  # its sign of life
-    time = counter.office.time()
+    kiosk.attendance.seen()  # its sign of life
+    time = counter.attendance.time()
     assert (time.ahead, time.now) == (True, MORNING + timedelta(minutes=1))
     clock.pass_time(minutes=30)
     other.pass_time(minutes=30)
-    assert counter.office.time().now == MORNING + timedelta(minutes=31)
-    counter.office.do_what_is_due()
+    assert counter.attendance.time().now == MORNING + timedelta(minutes=31)
+    counter.attendance.do_what_is_due()
     assert counter.reception.find(label).state is State.WAITING
 
 
@@ -62,21 +62,21 @@ def test_in_the_morning_the_first_pc_waits_for_nobody_long(server: TrialHall, cl
     server.close()
     morning = WatchedClock(clock.now + timedelta(hours=22), "morning", timedelta(minutes=1))
     first = elsewhere(server, "kiosk-1", morning)
-    assert first.office.time().ahead  # perhaps somebody knows better
+    assert first.attendance.time().ahead  # perhaps somebody knows better
     morning.pass_time(seconds=91)
-    assert not first.office.time().ahead
-    first.reception.seen(None)
+    assert not first.attendance.time().ahead
+    first.attendance.seen()
     second = elsewhere(server, "counter-1", morning.elsewhere("second"))
-    assert not second.office.time().ahead
-    assert second.office.time().now == morning.now
+    assert not second.attendance.time().ahead
+    assert second.attendance.time().now == morning.now
 
 
 def test_a_running_station_knows_better_than_the_pc_that_wrote_last(server: TrialHall, clock: WatchedClock) -> None:
     other = clock.elsewhere("another-pc")
     counter = elsewhere(server, "counter-2", other)
-    counter.office.do_what_is_due()
+    counter.attendance.do_what_is_due()
     server.station("kiosk-1").reception.issue("B")
     other.jump(hours=9)
     other.pass_time(minutes=4)
-    time = counter.office.time()
+    time = counter.attendance.time()
     assert (time.ahead, time.now) == (True, MORNING + timedelta(minutes=4))

@@ -64,7 +64,7 @@ def so(check: Callable[[], bool], seconds: float = 20) -> bool:
 
 def test_a_demonstration_begins_at_half_past_eight_with_a_morning_behind_it(setting: Setting) -> None:
     with open_hall(setting.url, "test") as hall:
-        shown = hall.overview.now()
+        shown = hall.supervision.now()
         assert hall.reception.menu().simulated
     assert (shown.now.hour, shown.now.minute) == (8, 30)
     assert shown.issued_today > 20
@@ -108,7 +108,7 @@ def test_a_kept_hall_is_taken_up_where_it_was_left(tmp_path: Path) -> None:
     again = set_up(tmp_path, Wish(MALL, speed=1, visitors=100), NOW)
     with open_hall(again.url, "test") as hall:
         assert hall.reception.find(ticket.label).id == ticket.id
-        assert abs((hall.overview.now().now - ticket.issued_at).total_seconds()) < 60
+        assert abs((hall.supervision.now().now - ticket.issued_at).total_seconds()) < 60
         assert [entry.kind for entry in hall.journal.after(before)] == ["clock.set", "clock.set"]  # stopped, set going
     assert again.plan == first.plan
 

@@ -114,7 +114,7 @@ def test_the_code_on_every_ticket_opens_the_phone_page(setting: Setting, hall: H
     ticket = hall.reception.issue("A")
     job = hall.reception.slip(ticket)
     assert job is not None
-    planned = hall.reception.look()["central_url"]
+    planned = hall.attendance.appearance().central_url
     assert planned == setting.central.url
     assert phone_text(ticket.token, planned).lower() == setting.central.phone_page(ticket.token).lower()
 
@@ -129,7 +129,7 @@ def test_whom_the_panel_names_may_look_at_the_hall(setting: Setting, hall: Hall)
         who = {"name": PERSON, "password": side.password, "to": "/halls"}
         seen = browser.post(f"{side.url}/sign-in", who, headers={"Origin": side.url}, timeout=10)
     assert seen.status_code == 200
-    assert hall.overview.now().hall in seen.text
+    assert hall.supervision.now().hall in seen.text
 
 
 def test_central_catches_up_after_a_cut(setting: Setting, hall: Hall, troupe: Troupe) -> None:
@@ -190,4 +190,4 @@ def test_a_kept_demonstration_is_found_where_its_tickets_say(setting: Setting) -
         moved = set_up(setting.folder, setting.wish, NOW)
     assert moved.central.port != setting.central.port
     with open_hall(moved.url, "test") as hall:
-        assert hall.reception.look()["central_url"] == moved.central.url
+        assert hall.attendance.appearance().central_url == moved.central.url

@@ -138,8 +138,8 @@ def test_a_hall_that_never_closes_begins_on_its_own_day(tmp_path: Path) -> None:
     file.write_text(text.replace('code = "kecamatan-giri"', 'code = "giri"\ntickets_before_minutes = 30'))
     made = set_up(tmp_path / "demo", Wish(file, speed=1, visitors=60), OUTSIDE["a Tuesday morning"])
     with open_hall(made.url, "test") as hall:
-        assert hall.overview.now().now.date() == date(2026, 11, 24)
-        assert hall.overview.now().issued_today > 0
+        assert hall.supervision.now().now.date() == date(2026, 11, 24)
+        assert hall.supervision.now().issued_today > 0
         assert {entry.at.astimezone(JAKARTA).date() for entry in hall.journal.after(0)} == {date(2026, 11, 24)}
 
 
@@ -165,7 +165,7 @@ def test_a_day_is_over_when_no_service_gives_numbers_any_more() -> None:
 def test_hall_dashboard_chart_and_phone_tell_of_the_same_day(tmp_path: Path, now: datetime) -> None:
     setting = set_up(tmp_path, WISH, now)
     with at_central(setting) as (hall, clock):
-        here = hall.overview.now()
+        here = hall.supervision.now()
         assert here.issued_today > 0
         assert abs(clock() - here.now) < timedelta(minutes=10)
         until(lambda: shown(setting, clock).figures.legs >= here.issued_today)
@@ -182,14 +182,14 @@ def test_hall_dashboard_chart_and_phone_tell_of_the_same_day(tmp_path: Path, now
 def test_at_twenty_times_the_speed_both_come_to_the_next_day_together(tmp_path: Path) -> None:
     setting = set_up(tmp_path, WISH, OUTSIDE["the last minute of the year"])
     with at_central(setting) as (hall, clock):
-        evening = hall.overview.now().now
+        evening = hall.supervision.now().now
         hall.office.simulate_clock(datetime.combine(evening, time(23, 59, 58), JAKARTA), 20)
         tomorrow = evening.date() + timedelta(days=1)
-        until(lambda: hall.overview.now().now.date() == tomorrow)
+        until(lambda: hall.supervision.now().now.date() == tomorrow)
         until(lambda: clock().astimezone(JAKARTA).date() == tomorrow)
         there = shown(setting, clock)
         assert there.today == tomorrow
-        assert hall.overview.now().issued_today == there.figures.legs == 0
+        assert hall.supervision.now().issued_today == there.figures.legs == 0
 
 
 def test_visitors_come_on_the_next_day_too(tmp_path: Path) -> None:
@@ -199,7 +199,7 @@ def test_visitors_come_on_the_next_day_too(tmp_path: Path) -> None:
         words = ("simulate", "--url", setting.url, "--visitors", "10", "--day-after-day")
         people = Running(Role("visitors", words), tmp_path)
         until(lambda: people.log.read_text(encoding="utf-8").count("Mulai") == 1)
-        hall.office.simulate_clock(hall.office.time().now, 20)
+        hall.office.simulate_clock(hall.attendance.time().now, 20)
         until(lambda: people.log.read_text(encoding="utf-8").count("Mulai") == 2)
     people.ask_to_end()
     people.wait(60)
@@ -214,11 +214,11 @@ def test_a_kept_demonstration_goes_on_where_it_was_left_however_long_ago(tmp_pat
     left = set_up(tmp_path, WISH, OUTSIDE["a Tuesday morning"])
     with open_hall(left.url, "test") as hall:
         ticket = hall.reception.issue("D", slip=False)
-        before = hall.overview.now()
+        before = hall.supervision.now()
     days_pass(left, days)
     again = set_up(tmp_path, replace(WISH, speed=1), OUTSIDE["29 February"])
     with open_hall(again.url, "test") as hall:
-        after = hall.overview.now()
+        after = hall.supervision.now()
         assert hall.reception.find(ticket.label).state is State.WAITING
     assert (after.waiting, after.issued_today) == (before.waiting, before.issued_today)
     assert after.now - ticket.issued_at < timedelta(minutes=5)
@@ -231,7 +231,7 @@ def test_one_whose_day_was_over_goes_on_with_the_next_working_morning(tmp_path: 
         hall.office.simulate_clock(datetime(2026, 11, 30, 16, 0, tzinfo=JAKARTA), 20)
     again = set_up(tmp_path, WISH, OUTSIDE["29 February"])
     with at_central(again) as (hall, clock):
-        here = hall.overview.now()
+        here = hall.supervision.now()
         assert here.now.date() == date(2026, 12, 1)
         assert here.now.hour == 8
         assert here.waiting > 0

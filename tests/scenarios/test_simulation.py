@@ -156,7 +156,7 @@ def test_a_clerk_gives_up_the_counter_when_a_person_sits_down_as_the_same_member
         counters = Counters(hall, posts(plan), People(plan, 1, 1.0))
         counters.look_around(NINE)
         counters.act(NINE)
-        assert pc.overview.now().counters[1].label == "D-001"
+        assert pc.supervision.now().counters[1].label == "D-001"
         person = pc.desk(2, posts(plan)[1].staff)
         counters.renew()
         assert set(counters.clerks) == {1, 3}

@@ -129,7 +129,7 @@ def test_a_visitor_at_a_counter_at_midnight_is_finished_there(
     early = kiosk.reception.issue("B")  # whoever writes next
     assert early.label == labels[0]
     assert [desks[0].current(), desks[1].current()] == [served, called]
-    assert [counter.label for counter in kiosk.overview.now().counters][:3] == ["B-001", "B-002", None]
+    assert [counter.label for counter in kiosk.supervision.now().counters][:3] == ["B-001", "B-002", None]
     assert desks[0].find(served.id).state is State.SERVING
     with pytest.raises(CounterBusy):
         desks[0].call_next()
@@ -164,7 +164,7 @@ def test_a_visitor_whose_clerk_has_gone_is_cancelled_by_whoever_writes_next(
     assert violations(trial) == ()
     trial.clock.pass_time(seconds=31)
     assert desks[0].current() is None
-    assert kiosk.office.do_what_is_due() == 1
+    assert kiosk.attendance.do_what_is_due() == 1
     assert kiosk.journal.after(0)[-1].data["reason"] == "day_over"
     assert desks[0].call_next().ticket.label == "B-001"
 
@@ -212,9 +212,9 @@ def test_a_clock_set_back_an_hour_stops_nobody_and_everybody_sees_it(
     desks[0].finish()
     assert desks[0].call_next().ticket.id == second.id
     assert (kiosk.board.showing().clock_behind, desks[0].now().clock_behind) == (True, True)
-    assert kiosk.overview.now().clock_behind
+    assert kiosk.supervision.now().clock_behind
     trial.clock.pass_time(hours=1)
-    assert not kiosk.overview.now().clock_behind
+    assert not kiosk.supervision.now().clock_behind
 
 
 @pytest.mark.parametrize("wrong", [DEAD, MORNING + timedelta(days=60), MORNING - timedelta(days=1)])
@@ -234,7 +234,7 @@ def test_under_a_wrong_clock_no_numbers_are_given_but_the_desk_works_on(
     assert desks[1].call_next().ticket.service in {"B", "C2"}
     desks[1].mark_absent()
     assert (kiosk.reception.menu().clock_wrong, kiosk.board.showing().clock_wrong) == (True, True)
-    assert (desks[0].now().clock_wrong, kiosk.overview.now().clock_wrong) == (True, True)
+    assert (desks[0].now().clock_wrong, kiosk.supervision.now().clock_wrong) == (True, True)
     trial.clock.now = right + timedelta(minutes=1)
     assert kiosk.reception.issue("B").label == "B-004"
 

@@ -91,7 +91,7 @@ def test_the_foot_fits_with_all_that_it_tells(sqlite_url: str, qapp: QGuiApplica
         counter.parts.orders.changed.emit()
         everywhere(counter, "foot in trouble")
         for kiosk in ("kiosk-1", "kiosk-lantai-dua"):
-            trial.station(kiosk).reception.seen("printer: unreachable")
+            trial.station(kiosk).attendance.seen("printer: unreachable")
             counter.parts.duty.look()
             assert came(lambda kiosk=kiosk: kiosk in counter.parts.shift.property("printerTrouble"))  # type: ignore[misc] # bound at once
             everywhere(counter, f"foot without the printer of {kiosk}")
@@ -114,7 +114,7 @@ def test_whoever_leaves_is_not_signed_in_any_more(counter: Counter, hall: TrialH
     counter.screen.wait_for("waiting-count")
     counter.screen.press("leave")
     counter.screen.wait_for("staff")
-    counter.screen.wait_until(lambda: not hall.station("office").overview.now().counters[0].open)
+    counter.screen.wait_until(lambda: not hall.station("office").supervision.now().counters[0].open)
 
 
 def test_a_row_keeps_its_height_when_the_keys_stand_on_it(counter: Counter) -> None:

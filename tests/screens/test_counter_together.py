@@ -49,7 +49,7 @@ def test_two_counters_never_call_the_same_visitor(hall: TrialHall, counters: lis
             counter.is_free()
             counter.rests()
     assert sorted(called) == sorted(labels)
-    assert kiosk.overview.now().served_today == VISITORS
+    assert kiosk.supervision.now().served_today == VISITORS
 
 
 def test_a_number_called_at_one_counter_leaves_the_list_of_the_other(hall: TrialHall, counters: list[Counter]) -> None:

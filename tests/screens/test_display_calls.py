@@ -196,12 +196,12 @@ def test_without_a_sound_device_every_call_is_shown_and_the_wall_says_so(hall: T
         assert speaker.played == []
         speaker.plug(audible=True)
         assert not display.screen.shows("notice-no_sound")
-    seen = {station.name: station.note for station in hall.station("office-2").overview.now().stations}
+    seen = {station.name: station.note for station in hall.station("office-2").supervision.now().stations}
     assert seen["display-1"] in (None, "no_sound")
 
 
 def test_the_hall_knows_which_display_has_no_sound(hall: TrialHall) -> None:
-    office = hall.station("office-2").overview
+    office = hall.station("office-2").supervision
     with open_display(display_hall(hall, "display-1"), speaker=RecordingSpeaker(audible=False)) as display:
         display.screen.wait_until(
             lambda: [(one.name, one.note) for one in office.now().stations] == [("display-1", "no_sound")]

@@ -57,7 +57,7 @@ def running(file: Path, **environment: str) -> Iterator["subprocess.Popen[str]"]
 
 
 def is_alive(office: Hall) -> bool:
-    return any(station.name == "display-1" for station in office.overview.now().stations)
+    return any(station.name == "display-1" for station in office.supervision.now().stations)
 
 
 def test_the_program_announces_and_ends_in_order(hall: Hall, sqlite_url: str, tmp_path: Path) -> None:

@@ -101,7 +101,7 @@ def test_a_second_kiosk_of_the_same_name_says_so_until_the_first_one_ends(trial:
 
 
 def test_a_wrong_clock_calls_the_staff_until_it_is_accepted(trial: TrialHall) -> None:
-    office = trial.station("office").office
+    office = trial.station("office").attendance
     with open_kiosk(trial.url, trial.clock) as kiosk:
         kiosk.walk.at("start")
         trial.clock.now = datetime(1970, 1, 1, tzinfo=UTC)
@@ -300,7 +300,7 @@ def test_a_mistake_in_the_printers_settings_stops_nobody(trial: TrialHall) -> No
 def test_those_who_look_after_the_machines_see_the_kiosk_and_its_printer(
     trial: TrialHall, printer: VirtualPrinter
 ) -> None:
-    overview = trial.station("check").overview
+    overview = trial.station("check").supervision
     with open_kiosk(trial.url, trial.clock, printer=printer) as kiosk:
         kiosk.screen.wait_until(lambda: any(one.name == "kiosk-1" for one in overview.now().stations))
         printer.fault("paper_out")

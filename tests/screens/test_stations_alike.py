@@ -80,7 +80,7 @@ def test_a_wall_flashes_in_the_hall_s_colour(hall: TrialHall) -> None:
     ],
 )
 def test_a_clerk_sees_which_printer_does_not_print(hall: TrialHall, language: str, one: str, two: str) -> None:
-    first, second = hall.station("kiosk-1").reception, hall.station("kiosk-2").reception
+    first, second = hall.station("kiosk-1").attendance, hall.station("kiosk-2").attendance
     with open_counter(hall, station(hall), staff="siti", language=language) as desk:
 
         def told(sentence: str) -> bool:
@@ -100,7 +100,7 @@ def test_a_clerk_sees_which_printer_does_not_print(hall: TrialHall, language: st
 
 
 def test_a_reason_without_a_word_of_its_own_is_told_as_trouble(hall: TrialHall) -> None:
-    hall.station("kiosk-1").reception.seen("printer: something new")
+    hall.station("kiosk-1").attendance.seen("printer: something new")
     with open_counter(hall, station(hall), staff="siti") as desk:
         desk.screen.wait_for_text("printer-trouble", "Printer kiosk-1: bermasalah")
 

@@ -51,7 +51,7 @@ def test_what_a_station_notes_for_itself_rings_for_nobody(kiosk: Hall, trial: Tr
         while bell.wait(1):
             pass
         desk.renew()
-        kiosk.office.seen("kiosk")
+        kiosk.attendance.seen()
         assert not bell.wait(0.6)
         kiosk.reception.issue("B")
         assert bell.wait(120)

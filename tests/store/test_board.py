@@ -70,7 +70,7 @@ def test_the_overview_counts_what_happened(kiosk: Hall, desk: DeskDoor) -> None:
     desk.call_next()
     desk.start()
     desk.finish()
-    now = kiosk.overview.now("en")
+    now = kiosk.supervision.now("en")
     service = next(one for one in now.services if one.code == "B")
     assert (now.issued_today, now.served_today, now.waiting) == (3, 1, 2)
     assert (service.counters_open, service.served_today) == (1, 1)

@@ -138,10 +138,10 @@ def test_an_absent_visitor_is_given_up_after_fifteen_minutes(kiosk: Hall, trial:
     desk.call_next()
     desk.mark_absent()
     trial.clock.pass_time(minutes=14)
-    trial.station("office-2").office.do_what_is_due()
+    trial.station("office-2").attendance.do_what_is_due()
     assert desk.find(late.id).state == State.ABSENT
     trial.clock.pass_time(minutes=1)
-    assert trial.station("office-3").office.do_what_is_due() == 1
+    assert trial.station("office-3").attendance.do_what_is_due() == 1
     assert desk.find(late.id).state == State.CANCELLED
 
 
@@ -292,7 +292,7 @@ def test_a_counter_left_alone_is_free_after_a_minute(trial: TrialHall, desk: Des
 
 def test_a_clock_set_back_locks_no_counter(trial: TrialHall, kiosk: Hall, desk: DeskDoor) -> None:
     trial.clock.pass_time(hours=-1)
-    assert [one.number for one in kiosk.overview.now().counters if one.open] == []
+    assert [one.number for one in kiosk.supervision.now().counters if one.open] == []
     trial.station("counter-9").desk(1, "budi")
 
 

@@ -64,6 +64,7 @@ def test_a_kiosk_that_asks_for_the_office_is_refused(trial: TrialHall) -> None:
 def test_a_script_opens_every_door(trial: TrialHall) -> None:
     hall = trial.station("script")
     assert all(opened(hall, door) for door in Door)
+    assert hall.overview.now() == hall.supervision.now()  # its old name
 
 
 @pytest.mark.parametrize("kind", sorted(DOORS))

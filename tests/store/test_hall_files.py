@@ -273,7 +273,7 @@ def test_work_goes_on_past_a_long_log(trial: TrialHall, kiosk: Hall) -> None:
     path = path_of(trial)
     before = path.stat().st_mtime_ns
     for turn in range(400):
-        kiosk.office.seen("kiosk", f"{turn}" * 4000)
+        kiosk.attendance.seen(f"{turn}" * 4000)
     assert path.stat().st_mtime_ns != before
     assert kiosk.reception.issue("B").label == "B-001"
     assert path.with_name("hall.db-wal").stat().st_size < 2 * 4096 * 1100

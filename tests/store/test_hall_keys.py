@@ -108,7 +108,7 @@ def test_each_key_vouches_for_the_next(kiosk: Hall, trial: TrialHall) -> None:
         later = sealing.PrivateKey.new()
         kiosk.office.add_key(later.public, sealing.certify(earlier, later.public, kiosk.journal.hall_id()))
         assert sealed_to(trial, kiosk) == later.public.key_id.hex()
-        in_force = kiosk.office.key_in_force()
+        in_force = kiosk.attendance.key_in_force()
         assert in_force is not None
         assert (in_force.since, in_force.by) == (trial.clock.now, earlier.public.key_id.hex())
         earlier = later
@@ -148,7 +148,7 @@ def old_hall(database_url: str) -> TrialHall:
 def test_the_key_of_an_older_hall_goes_on_and_is_said_to_be_uncertain(old_hall: TrialHall) -> None:
     kiosk = old_hall.station("kiosk-1")
     assert sealed_to(old_hall, kiosk) == old_hall.key.public.key_id.hex()
-    in_force = kiosk.office.key_in_force()
+    in_force = kiosk.attendance.key_in_force()
     assert in_force is not None
     assert not in_force.certain
     old_hall.close()

@@ -43,7 +43,7 @@ def test_screen_slip_and_journal_say_the_same_of_every_ticket_at_any_time(
     chance = Random(seed)
     given: list[Ticket] = []
     for _ in range(12):
-        if chance.random() < 0.4 and kiosk.overview.now().waiting:
+        if chance.random() < 0.4 and kiosk.supervision.now().waiting:
             desk.call_next()
             desk.start()
             desk.finish()

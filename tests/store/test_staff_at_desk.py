@@ -60,7 +60,7 @@ def test_staff_put_back_into_the_plan_goes_on(trial: TrialHall, kiosk: Hall, des
 def test_whoever_opens_another_counter_leaves_the_first(trial: TrialHall, kiosk: Hall, desk: DeskDoor) -> None:
     kiosk.reception.issue("B")
     second = trial.station("counter-3").desk(3, "siti")
-    assert [(one.number, one.staff) for one in kiosk.overview.now().counters if one.open] == [(3, "siti")]
+    assert [(one.number, one.staff) for one in kiosk.supervision.now().counters if one.open] == [(3, "siti")]
     for act in (desk.call_next, desk.renew):
         with pytest.raises(StaffElsewhere) as refused:
             act()

@@ -50,7 +50,7 @@ def over(trial: TrialHall, desk: DeskDoor, kiosk: Hall, how: str, ticket: Ticket
             kiosk.central.give_up(ticket.token, uuid4())
         case _:
             trial.clock.pass_time(days=1)
-            kiosk.office.do_what_is_due()
+            kiosk.attendance.do_what_is_due()
 
 
 @pytest.mark.parametrize("how", ["served", "cancelled", "given up", "at midnight"])
@@ -131,7 +131,7 @@ def test_what_was_purged_lies_in_no_file_while_stations_go_on(sqlite_url: str) -
     assert lying_about(ticket.token.encode())
     assert lying_about(blob[:64])
     trial.clock.pass_time(days=31)
-    kiosk.office.do_what_is_due()
+    kiosk.attendance.do_what_is_due()
     assert lying_about(ticket.token.encode()) == []
     assert lying_about(blob[:64]) == []
     assert kiosk.reception.issue("B").label == "B-001"

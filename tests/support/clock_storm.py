@@ -79,13 +79,13 @@ def _jump(trial: TrialHall, kiosk: Hall, desk: DeskDoor, found: ClockStorm, chan
     for _ in range(chance.randint(1, 4)):
         _work(kiosk, desk, found, chance)
         with _somebody_new(trial, clock, chance, found) as station:
-            station.office.do_what_is_due()
+            station.attendance.do_what_is_due()
             _compare(station, _truth(clock), found)
         clock.pass_time(seconds=chance.randint(1, 5))
         _compare(kiosk, _truth(clock), found)
     clock.now -= by
     _work(kiosk, desk, found, chance)
-    found.alarms_left += kiosk.office.time().ahead or kiosk.office.time().wrong
+    found.alarms_left += kiosk.attendance.time().ahead or kiosk.attendance.time().wrong
     _compare(kiosk, _truth(clock), found)
     clock.pass_time(seconds=chance.randint(1, 20))
 
@@ -118,7 +118,7 @@ def _somebody_new(trial: TrialHall, clock: WatchedClock, chance: Random, found: 
 
 
 def _compare(station: Hall, truth: datetime, found: ClockStorm) -> None:
-    time = station.office.time()
+    time = station.attendance.time()
     if abs(time.now - truth) > 2 * AGREES:
         found.too_far.append(f"{time.now - truth} ({time.reading - truth} ahead)")
 

@@ -124,7 +124,7 @@ def _leave_every_state(day: _Day, desk: DeskDoor) -> None:
 
 def _stations(trial: TrialHall, kiosk: Hall) -> None:
     """What stations keep for themselves."""
-    kiosk.reception.seen("no_paper")
+    kiosk.attendance.seen("no_paper", "kiosk")
     jobs = trial.station("kiosk-1").print_jobs
     first = jobs.next_job()
     assert first is not None

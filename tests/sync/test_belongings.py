@@ -83,7 +83,7 @@ def test_what_is_over_here_is_erased_there(sending: SendingHall, central: Runnin
     sending.hall.reception.issue("A", answers=ANSWERS)
     settle(sending)
     trial.clock.now = MORNING + timedelta(days=3)
-    sending.hall.office.do_what_is_due()
+    sending.hall.attendance.do_what_is_due()
     assert len(sending.hall.central.blobs_to_erase(10)) == 1
     settle(sending)
     assert blobs(central, trial) == []
@@ -117,7 +117,7 @@ def test_an_erasure_that_central_forgot_with_an_old_backup_is_done_again_by_the_
     settle(sending)
     [sha] = blobs(central, trial)
     trial.clock.now = MORNING + timedelta(days=3)
-    sending.hall.office.do_what_is_due()
+    sending.hall.attendance.do_what_is_due()
     sending.hall.central.blob_erased(sha)  # as if asked before central was put back
     assert len(blobs(central, trial)) == 1
     settle(sending)

@@ -43,7 +43,7 @@ def test_every_record_arrives_once_and_both_sides_can_prove_it(sending: SendingH
 
 def test_a_heartbeat_is_no_record(sending: SendingHall) -> None:
     before = sending.hall.journal.head()
-    sending.hall.office.seen("kiosk", "no paper")
+    sending.hall.attendance.seen("no paper", "kiosk")
     assert sending.hall.journal.head() == before
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from hall.store.store import Store
 
 
-class OverviewDoor:
+class Supervision:
     """What a supervisor can ask of the hall."""
 
     def __init__(self, store: Store) -> None:
