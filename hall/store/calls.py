@@ -31,7 +31,7 @@ _JOINED = select(*_CALL_COLUMNS, *tickets.COLUMNS).join(ticket, ticket.c.id == c
 _ONE = _JOINED.where(call.c.n == bindparam("wanted"))
 _AFTER = (
     _JOINED.where(
-        call.c.zone == bindparam("of"),
+        call.c.zone.concat("") == bindparam("of"),  # found by n: there is no index of a zone's calls on all days
         call.c.n > bindparam("after"),
         or_(call.c.day == bindparam("today"), ticket.c.state.in_(AT_COUNTER)),
     )

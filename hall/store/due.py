@@ -11,7 +11,7 @@ from hall.model import moves
 from hall.model.clock import millis
 from hall.model.tickets import State
 from hall.store import answers, tickets, watch
-from hall.store.schema import UNFINISHED, answer, command, hall, ticket
+from hall.store.schema import TIMED, UNFINISHED, answer, command, hall, ticket
 
 if TYPE_CHECKING:
     from hall.model.moves import Move
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 DAY_OVER: Final = "day_over"
 ABSENT_TOO_LONG: Final = "absent_too_long"
 COMMANDS_KEPT: Final = timedelta(days=3)
-_TIMED: Final = (State.CALLED.value, State.ABSENT.value, State.PARKED.value)
-"""States that time may end."""
 
 
 def apply(work: Write) -> None:
@@ -52,8 +50,9 @@ def _close_other_days(work: Write) -> bool:
 
     They are finished there; while there are any, every write looks again.
     """
-    left = select(*tickets.COLUMNS).where(UNFINISHED, ticket.c.day != work.day).order_by(ticket.c.day, ticket.c.id)
-    rows = [tickets.from_row(found) for found in work.connection.execute(left).fetchall()]
+    left = select(*tickets.COLUMNS).where(UNFINISHED, ticket.c.day != work.day)
+    found = [tickets.from_row(row) for row in work.connection.execute(left).fetchall()]
+    rows = sorted(found, key=lambda row: (row.ticket.day, row.ticket.id))  # by SQLite all tickets ever would be read
     staying = tickets.staying(work, rows)
     for row in rows:
         if row.ticket.id not in staying:
@@ -69,17 +68,14 @@ def _forget_old(work: Write) -> None:
 
 
 def _apply_timeouts(work: Write) -> None:
-    over = (
-        select(*tickets.COLUMNS)
-        .where(
-            ticket.c.day == work.day,
-            ticket.c.state.in_(_TIMED),
-            ticket.c.until <= work.now_ms,
-        )
-        .order_by(ticket.c.until, ticket.c.id)
+    over = select(*tickets.COLUMNS).where(
+        UNFINISHED,
+        TIMED,
+        ticket.c.day == work.day,
+        ticket.c.until <= work.now_ms,
     )
-    for found in work.connection.execute(over).fetchall():
-        row = tickets.from_row(found)
+    found = sorted(work.connection.execute(over).fetchall(), key=lambda one: (one.until, one.id))
+    for row in map(tickets.from_row, found):
         if row.ticket.state == State.PARKED:
             tickets.move(work, row, moves.RESUME, front=-(work.hall.head_n + 1))
             work.append(moves.RESUME.kind, _by_time(row))
@@ -105,7 +101,7 @@ def _by_time(row: Row) -> dict[str, object]:
 def _next_due(work: Write) -> int | None:
     """When time causes something next, None when nothing is set."""
     run = work.connection.execute
-    timeouts = select(func.min(ticket.c.until)).where(ticket.c.day == work.day, ticket.c.state.in_(_TIMED))
+    timeouts = select(func.min(ticket.c.until)).where(UNFINISHED, TIMED, ticket.c.day == work.day)
     purges = select(func.min(answer.c.purge_at))
     found = [run(timeouts).scalar(), run(purges).scalar()]
     return min((int(at) for at in found if at is not None), default=None)

@@ -26,7 +26,7 @@ from hall.model.print_jobs import PrintState
 from hall.model.tickets import REGULAR, State
 from hall.store import calls, hall_keys, leases, stations, tickets
 from hall.store.loads import Loads, loads, served_today
-from hall.store.schema import AT_COUNTER, WAITING, central_document, leg, print_job, ticket
+from hall.store.schema import AT_COUNTER, PRINT_PENDING, WAITING, central_document, leg, print_job, ticket
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +56,9 @@ _SERVING_FROM = select(leg.c.serving_from).where(leg.c.ticket_id == bindparam("o
 _ISSUED = select(func.count()).where(ticket.c.day == bindparam("today"))
 _GIVEN = select(ticket.c.code, func.count()).where(ticket.c.day == bindparam("today")).group_by(ticket.c.code)
 _AT_COUNTERS = select(*tickets.COLUMNS).where(ticket.c.state.in_(AT_COUNTER))
-_PRINT_TROUBLE = select(func.count()).where(print_job.c.state.in_((PrintState.BLOCKED.value, PrintState.UNKNOWN.value)))
+_PRINT_TROUBLE = select(func.count()).where(
+    PRINT_PENDING, print_job.c.state.in_((PrintState.BLOCKED.value, PrintState.UNKNOWN.value))
+)
 
 
 def menu(look: Look, language: str, classes: tuple[str, ...]) -> Menu:

@@ -14,7 +14,7 @@ from hall.plan.mistakes import Mistake, PlanBroken
 from hall.plan.plan import HallPlan
 from hall.plan.references import check_plan
 from hall.store import tickets
-from hall.store.schema import hall, leg, plan, ticket
+from hall.store.schema import hall, last_number, leg, plan, ticket
 
 if TYPE_CHECKING:
     from hall.plan.changes import Change
@@ -33,7 +33,6 @@ def effective(look: Look, wanted: HallPlan) -> HallPlan:
     """What `wanted` becomes here: services with tickets stay, closed; codes of today keep their meaning."""
     run = look.connection.execute
     check_plan(wanted)
-    used = frozenset(code for (code,) in run(select(ticket.c.code).union(select(leg.c.service))))
     issued = select(ticket.c.code).where(ticket.c.day == look.day)
     waited_for = select(leg.c.service).where(leg.c.day == look.day)
     today = {code for (code,) in run(issued.union(waited_for))}
@@ -41,7 +40,19 @@ def effective(look: Look, wanted: HallPlan) -> HallPlan:
     used_today = {
         code: service.identity for code in today if was is not None and (service := was.service(code)) is not None
     }
-    return in_force(was, wanted, used, used_today)
+    return in_force(was, wanted, _used(look, was, wanted), used_today)
+
+
+def _used(look: Look, was: HallPlan | None, wanted: HallPlan) -> frozenset[str]:
+    """Which of the services that `wanted` leaves out have had tickets; who was kept for that before needs no look."""
+    left_out = [row for row in (() if was is None else was.services) if wanted.service(row.code) is None]
+    kept = {row.code for row in left_out if row.retired}
+    asked = [row.code for row in left_out if not row.retired]
+    if not asked:
+        return frozenset(kept)
+    numbered = select(last_number.c.code).where(last_number.c.code.in_(asked))
+    waited_for = select(leg.c.service).where(leg.c.service.in_(asked))
+    return frozenset(kept) | {code for (code,) in look.connection.execute(numbered.union(waited_for))}
 
 
 def differences(look: Look, wanted: HallPlan) -> tuple[Change, ...]:

@@ -8,9 +8,9 @@ from uuid import uuid4
 from sqlalchemy import bindparam, insert, select, update
 
 from hall.model.clock import millis
-from hall.model.print_jobs import PENDING, PrintJob, PrintState, WrongPrintMove, require
+from hall.model.print_jobs import PrintJob, PrintState, WrongPrintMove, require
 from hall.model.tickets import FINAL
-from hall.store.schema import print_job, ticket
+from hall.store.schema import PRINT_PENDING, print_job, ticket
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -28,16 +28,16 @@ _QUEUE = insert(print_job).values(
     state=PrintState.QUEUED.value, reprint=bindparam("reprint"), queued_at=bindparam("at"),
     changed_at=bindparam("at"),
 )  # fmt: skip
+_WANTED_ON = (
+    select(ticket.c.day)
+    .where(ticket.c.id == print_job.c.ticket_id, ticket.c.state.not_in([state.value for state in FINAL]))
+    .scalar_subquery()
+)
+"""The day on which somebody wants the slip. Asked for each slip: PostgreSQL may join the day's tickets to each."""
 _PENDING = (
     select(*_COLUMNS)
-    .join(ticket, ticket.c.id == print_job.c.ticket_id)
-    .where(
-        print_job.c.station == bindparam("owner"),
-        print_job.c.state.in_([state.value for state in PENDING]),
-        ticket.c.day == bindparam("today"),
-        ticket.c.state.not_in([state.value for state in FINAL]),
-    )
-    .order_by(print_job.c.queued_at, ticket.c.id, print_job.c.id)
+    .where(print_job.c.station == bindparam("owner"), PRINT_PENDING, bindparam("today") == _WANTED_ON)
+    .order_by(print_job.c.queued_at, print_job.c.ticket_id, print_job.c.id)
 )
 _OF_TICKET = (
     select(*_COLUMNS)

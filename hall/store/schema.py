@@ -18,11 +18,13 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    TextClause,
     UniqueConstraint,
     literal_column,
+    text,
 )  # fmt: skip
 
-HEAD: Final = "0007"
+HEAD: Final = "0008"
 """The revision of the tables below; a test compares it with the migrations."""
 
 metadata = MetaData(
@@ -37,8 +39,13 @@ metadata = MetaData(
 
 WAITING: Final[ColumnElement[str]] = literal_column("'waiting'")
 AT_COUNTER: Final[tuple[ColumnElement[str], ...]] = (literal_column("'called'"), literal_column("'serving'"))
-UNFINISHED: Final[ColumnElement[bool]] = literal_column("state NOT IN ('served','cancelled')", Boolean)
-"""States spelled out in a statement: only so can the partial indexes below serve it."""
+UNFINISHED: Final[TextClause] = text("state NOT IN ('served','cancelled')")
+TIMED: Final[TextClause] = text("state IN ('called','absent','parked')")
+"""States that time may end."""
+PRINT_PENDING: Final[TextClause] = text("print_job.state IN ('queued','blocked','sending','unknown')")
+"""States spelled out in a statement, and no more than that (SQLAlchemy makes `… = 1` of what it knows to be true or
+false): only so can the partial indexes below serve it.
+"""
 
 Day = String(10)
 Id = String(36)
@@ -162,7 +169,7 @@ call = Table(
     Column("reason", Text, nullable=False),
     Column("again", Boolean, nullable=False),
 )
-Index("ix_call_zone_n", call.c.zone, call.c.n)
+Index("ix_call_zone_day_n", call.c.zone, call.c.day, call.c.n)
 Index("ix_call_ticket", call.c.ticket_id)
 
 streak = Table(

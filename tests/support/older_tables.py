@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _BACK: Final[Mapping[str, tuple[str, ...]]] = {
+    "0008": ("DROP INDEX ix_call_zone_day_n", "CREATE INDEX ix_call_zone_n ON call (zone, n)"),
     "0007": tuple(f"ALTER TABLE station DROP COLUMN {name}" for name in ("program", "place", "until")),
     "0006": (
         "DROP INDEX ix_ticket_token_sha",
