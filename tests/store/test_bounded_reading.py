@@ -70,14 +70,14 @@ def live(trial: TrialHall, kiosk: Hall, desk: DeskDoor) -> None:
     desk.finish()
     kiosk.office.why("B-001")
     trial.clock.pass_time(minutes=20)
-    kiosk.office.do_what_is_due()
+    kiosk.attendance.do_what_is_due()
     kiosk.office.differences(plan(counters=3))
     kiosk.office.apply(plan(counters=5))
     trial.clock.pass_time(days=1)
     kiosk.reception.issue("B")
     look_around(kiosk, desk)
     trial.clock.pass_time(days=40)
-    kiosk.office.do_what_is_due()
+    kiosk.attendance.do_what_is_due()
 
 
 def look_around(kiosk: Hall, desk: DeskDoor) -> None:
