@@ -225,7 +225,7 @@ class Shift(QObject):
         """The key that new requests are sealed to, where this counter does not have it."""
         if self._sight is None:
             return ""
-        return sentences.key_line(self._words, "key_missing", self._sight.key_missing, self._sight.plan.hall.zone)
+        return sentences.key_line(self._words, "key_missing", self._sight.key_missing, self._sight.plan.hall.time_zone)
 
     @Property(str, notify=changed)
     def primary(self) -> str:

@@ -162,7 +162,7 @@ class SignIn(QObject):
         """Which key requests are sealed to, and since when; empty where nothing is asked."""
         if self._plan is None or not self._plan.forms:
             return ""
-        return sentences.key_line(self._words, "key_in_force", self._key_file.in_force, self._plan.hall.zone)
+        return sentences.key_line(self._words, "key_in_force", self._key_file.in_force, self._plan.hall.time_zone)
 
     @Property(bool, notify=changed)
     def busy(self) -> bool:

@@ -26,14 +26,14 @@ def demonstration_begins(plan: HallPlan, now: datetime) -> datetime:
 
     Which day it is, is the hall's to say: `now` may be told in any zone.
     """
-    zone = ZoneInfo(plan.hall.zone)
+    zone = ZoneInfo(plan.hall.time_zone)
     day = working_day(plan, now.astimezone(zone).date())
     return datetime.combine(day, _time_of_day(plan, day), zone)
 
 
 def day_is_over(plan: HallPlan, now: datetime) -> bool:
     """Whether no service gives numbers any more on this day."""
-    local = now.astimezone(ZoneInfo(plan.hall.zone))
+    local = now.astimezone(ZoneInfo(plan.hall.time_zone))
     found = [plan.opening(row.code, local) for row in plan.services]
     return not any(one.open or one.reason == OPENS_AT for one in found)
 

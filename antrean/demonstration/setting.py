@@ -119,7 +119,7 @@ def _go_on(setting: Setting) -> None:
         (last,) = hall.journal.after(hall.journal.head().n - 1)
     stop_clock(setting.url, "office", last.at)
     if day_is_over(setting.plan, last.at):
-        tomorrow = last.at.astimezone(ZoneInfo(setting.plan.hall.zone)) + timedelta(days=1)
+        tomorrow = last.at.astimezone(ZoneInfo(setting.plan.hall.time_zone)) + timedelta(days=1)
         _pass_the_morning(setting, demonstration_begins(setting.plan, tomorrow))
     with open_hall(setting.url, "office") as hall:
         hall.office.simulate_clock(hall.attendance.time().now, setting.wish.speed)

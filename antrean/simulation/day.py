@@ -129,7 +129,7 @@ def run_day(
     outside.
     """
     plan = read_plan_file(plan_file)
-    day = working_day(plan, now.astimezone(ZoneInfo(plan.hall.zone)).date())
+    day = working_day(plan, now.astimezone(ZoneInfo(plan.hall.time_zone)).date())
     clock = StepClock(first_numbers(plan, day) - timedelta(minutes=1))
     create(url, demo=True, clock=clock)
     with open_hall(url, STATION, clock=clock) as hall:

@@ -73,7 +73,7 @@ class _Choice:
 
     def __init__(self, plan: HallPlan, day: date, chance: Random) -> None:
         self._chance = chance
-        self._zone = ZoneInfo(plan.hall.zone)
+        self._zone = ZoneInfo(plan.hall.time_zone)
         self._day = day
         self._before = timedelta(minutes=plan.hall.tickets_before_minutes)
         self._weights = popularity(plan, chance)

@@ -66,7 +66,7 @@ def doors_open(plan: HallPlan, day: date) -> datetime:
         (span[0] for row in plan.services if not row.closed for span in plan.spans(row.code, day.weekday())),
         default=time(8),
     )
-    return datetime.combine(day, first, ZoneInfo(plan.hall.zone))
+    return datetime.combine(day, first, ZoneInfo(plan.hall.time_zone))
 
 
 def first_numbers(plan: HallPlan, day: date) -> datetime:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hall.model.toml_text import NotToml, text_of, toml
 from hall.plan.checking import checked
@@ -25,6 +25,7 @@ def read_plan(text: str) -> HallPlan:
         raw = toml(text, Decimal)
     except NotToml as broken:
         raise PlanBroken((_syntax(text, broken.why),)) from None
+    _take_older_names(raw)
     mistakes = [*shape_mistakes(raw), *reference_mistakes(raw)]
     if mistakes:
         raise PlanBroken(in_order(raw, mistakes))
@@ -38,6 +39,13 @@ def read_plan_file(file: Path) -> HallPlan:
     except NotToml as broken:
         raise PlanBroken((_syntax("", broken.why),)) from None
     return read_plan(text)
+
+
+def _take_older_names(raw: dict[str, Any]) -> None:
+    """Plans of before said `zone` for the time zone, a word that a hall's parts have too."""
+    hall = raw.get("hall")
+    if isinstance(hall, dict) and "zone" in hall and "time_zone" not in hall:
+        hall["time_zone"] = hall.pop("zone")
 
 
 def _syntax(text: str, message: str) -> Mistake:

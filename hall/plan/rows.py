@@ -63,6 +63,8 @@ class Row:
     __pydantic_config__: ClassVar = {"extra": "forbid"}
     parts: ClassVar[Mapping[str, Part]] = {}
     """What makes the values of a key that are more than text, number or truth: the class of its rows, for instance."""
+    stored: ClassVar[Mapping[str, str]] = {}
+    """Keys that plans are stored with under an older name: a stored plan's hash stands in the journal."""
 
 
 Part: TypeAlias = "Callable[[Any], object] | type[Row]"
@@ -92,14 +94,15 @@ class Bilingual(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HallRow(Row):
-    """The hall itself. `zone` is its time zone, as in `Asia/Jakarta`."""
+    """The hall itself. `time_zone` is as in `Asia/Jakarta`."""
 
     parts: ClassVar = {"name": Bilingual}
+    stored: ClassVar = {"time_zone": "zone"}
 
     code: Handle
     name: Name
     address: Text | None = None
-    zone: TimeZone
+    time_zone: TimeZone
     languages: Languages = ("id", "en")
     central_url: CentralUrl | None = None
     central_key: CentralKey | None = None

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Row)
 
 
-def plain(row: Row, *, defaults: bool = True) -> dict[str, Any]:
-    """The row as JSON knows values; without `defaults` what stands at its default is left out."""
+def plain(row: Row, *, stored: bool = False) -> dict[str, Any]:
+    """The row as JSON knows values; `stored` as it is kept: by the keys' old names, without what is at its default."""
     return {
-        field.name: _plain(value, defaults=defaults)
+        row.stored.get(field.name, field.name) if stored else field.name: _plain(value, stored=stored)
         for field in fields(row)
-        if (value := getattr(row, field.name)) != _default(field) or defaults
+        if (value := getattr(row, field.name)) != _default(field) or not stored
     }
 
 
@@ -34,26 +34,27 @@ def canonical(row: Row) -> str:
     What stands at its default is not written, so that a key invented later changes no hash; for
     the same reason a default never changes once a plan may have been stored with it.
     """
-    return json.dumps(plain(row, defaults=False), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return json.dumps(plain(row, stored=True), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def row_from(kind: type[R], raw: Mapping[str, Any]) -> R:
-    """The row that was spelled like this."""
-    return kind(**{key: _made(kind.parts.get(key), value) for key, value in raw.items()})
+    """The row that was stored like this."""
+    names = {old: name for name, old in kind.stored.items()}
+    return kind(**{names.get(key, key): _made(kind.parts.get(key), value) for key, value in raw.items()})
 
 
 def _default(field: Field[Any]) -> object:
     return field.default if field.default_factory is MISSING else field.default_factory()
 
 
-def _plain(value: object, *, defaults: bool) -> object:
+def _plain(value: object, *, stored: bool) -> object:
     match value:
         case Row():
-            return plain(value, defaults=defaults)
+            return plain(value, stored=stored)
         case tuple():
-            return [_plain(one, defaults=defaults) for one in value]
+            return [_plain(one, stored=stored) for one in value]
         case dict():
-            return {key: _plain(one, defaults=defaults) for key, one in value.items()}
+            return {key: _plain(one, stored=stored) for key, one in value.items()}
         case Decimal():
             return f"{value.normalize():f}"  # 1.50 and 1.5 are the same rate
         case date():

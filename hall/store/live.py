@@ -39,7 +39,7 @@ def live(look: Look) -> dict[str, Any]:
     waiting = _waiting(look, load)
     services = [_service(look, row, load, waiting.get(row.code, [])) for row in look.plan.services if not row.retired]
     return {
-        "at": stamp(look.now), "day": look.day, "hall": look.plan.hall.name.both(), "zone": look.plan.hall.zone,
+        "at": stamp(look.now), "day": look.day, "hall": look.plan.hall.name.both(), "zone": look.plan.hall.time_zone,
         "areas": {zone.code: zone.name.both() for zone in look.plan.zones},
         "serving": _serving(look), "services": services, "devices": _devices(look),
         "clock": {"behind": look.time.behind, "ahead": look.time.ahead, "wrong": look.time.wrong},

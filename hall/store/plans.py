@@ -89,6 +89,6 @@ def apply(work: Write, wanted: HallPlan) -> tuple[Change, ...]:
     run = work.connection.execute
     version = int(run(select(func.coalesce(func.max(plan.c.version), 0))).scalar_one()) + 1
     run(insert(plan).values(version=version, sha=after.sha(), document=after.canonical(), applied_at=work.now_ms))
-    run(update(hall).values(plan_version=version, zone=after.hall.zone))
+    run(update(hall).values(plan_version=version, zone=after.hall.time_zone))
     work.append("plan.applied", {"sha": after.sha(), "was": None if was is None else was.sha()})
     return changed

@@ -108,7 +108,7 @@ class Books:
             plan.calling_rules(), None if absent is None else absent * 1000, plan.rules.return_within_minutes * 60_000,
             {row.number: (row.zone, tuple(row.services)) for row in plan.counters},
         )  # fmt: skip
-        self.hall.move_to(plan.hall.zone)
+        self.hall.move_to(plan.hall.time_zone)
 
     # --- what goes along with the lines ---------------------------------------------------------
 

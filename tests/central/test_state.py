@@ -109,7 +109,7 @@ def put_plan(sender: Sender, document: str, sha: str | None = None) -> Response:
 
 def test_a_plan_is_kept_and_gives_the_hall_its_zone_and_targets(trial: TrialCentral, sender: Sender) -> None:
     assert put_plan(sender, PLAN.canonical(), PLAN.sha()).json() == {"sha": PLAN.sha()}
-    assert trial.rows(hall)[0].zone == PLAN.hall.zone
+    assert trial.rows(hall)[0].zone == PLAN.hall.time_zone
     with trial.central.database.reading() as connection:
         targets = plans.targets(connection, sender.number)
     assert targets == {row.code: row.target_minutes * 60_000 for row in PLAN.services}

@@ -21,7 +21,7 @@ DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 def busy_plan(counters: tuple[str, ...] = OVERLAPPING, guard_minutes: int = 45) -> HallPlan:
     """Counters 1, 2, … with the services in the letters of each; open day and night."""
-    rows = ["[hall]", 'code = "busy"', 'name = "Balai"', 'zone = "Asia/Jakarta"', "[hours]"]
+    rows = ["[hall]", 'code = "busy"', 'name = "Balai"', 'time_zone = "Asia/Jakarta"', "[hours]"]
     rows += [f'{day} = "00:00-23:59"' for day in DAYS]
     rows += ["[rules]", f"guard_minutes = {guard_minutes}"]
     rows += ["[[agencies]]", 'code = "office"', 'name = "Kantor"', "[[zones]]", 'code = "main"', 'name = "Utama"']

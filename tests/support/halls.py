@@ -22,7 +22,7 @@ PLAN = """
 [hall]
 code = "trial"
 name = { id = "Balai Uji", en = "Trial Hall" }
-zone = "ZONE"
+time_zone = "ZONE"
 
 [hours]
 mon = "00:00-23:59"

@@ -26,7 +26,7 @@ PLAN: Final = f"""
 [hall]
 code = "machine"
 name = "Balai"
-zone = "Asia/Jakarta"
+time_zone = "Asia/Jakarta"
 [hours]
 {EVERY_DAY}
 [rules]

@@ -14,7 +14,7 @@ SMALL = """
 [hall]
 code = "office"
 name = { id = "Kantor", en = "Office" }
-zone = "Asia/Jakarta"
+time_zone = "Asia/Jakarta"
 
 [hours]
 mon = "08:00-15:00"

@@ -43,7 +43,7 @@ def plans(draw: st.DrawFn) -> HallPlan:
     ]
     return checked(
         {
-            "hall": {"code": "hall", "name": draw(NAMES), "zone": "Asia/Makassar"},
+            "hall": {"code": "hall", "name": draw(NAMES), "time_zone": "Asia/Makassar"},
             "hours": {"mon": draw(st.sampled_from(["08:00-15:00", [], ["08:00-11:30", "13:00-15:00"]]))},
             "holidays": [{"date": day, "name": draw(NAMES)} for day in draw(st.sets(st.dates(), max_size=3))],
             "agencies": [{"code": "one", "name": draw(NAMES)}],

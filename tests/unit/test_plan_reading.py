@@ -12,7 +12,7 @@ from hall.plan.references import check_plan
 from tests.support.plans import SMALL, mistakes, plan, shipped, small
 
 A_FIELD = 'kind = "choice"\nlabel = "Keperluan"'
-HALL = 'zone = "Asia/Jakarta"'
+HALL = 'time_zone = "Asia/Jakarta"'
 SERVICE = 'form = "ktp"'
 KEY = base64.b64encode(bytes(32)).decode()
 NUMBER_FIELD = 'kind = "number"\nminimum = 9\nmaximum = 3\nlabel = "NIK"'
@@ -32,7 +32,7 @@ def rules(line: str) -> str:
 
 WRONG = [
     # a plan's text, then the only mistake in it
-    (small((HALL, "")), Mistake.at("hall", "", "zone", "missing_key")),
+    (small((HALL, "")), Mistake.at("hall", "", "time_zone", "missing_key")),
     (hall("shade = 1"), Mistake.at("hall", "", "shade", "unknown_key", found="shade")),
     (hall('adress = "x"'), Mistake.at("hall", "", "adress", "unknown_key_like", found="adress", meant="address")),
     (hall("languages = []"), Mistake.at("hall", "", "languages", "needs_one")),
@@ -76,8 +76,8 @@ WRONG = [
     (hall('address = "a\\nb"'), Mistake.at("hall", "", "address", "wrong_text", found="a\nb")),
     (hall("address = 7"), Mistake.at("hall", "", "address", "wrong_text", found="7")),
     (
-        small((HALL, 'zone = "Asia/Banyuwangi"')),
-        Mistake.at("hall", "", "zone", "wrong_time_zone", found="Asia/Banyuwangi"),
+        small((HALL, 'time_zone = "Asia/Banyuwangi"')),
+        Mistake.at("hall", "", "time_zone", "wrong_time_zone", found="Asia/Banyuwangi"),
     ),
     (
         small(('code = "office"', 'code = "Kantor Giri"')),
@@ -327,3 +327,15 @@ def test_the_service_mall_is_as_large_as_a_real_one() -> None:
     assert len(mall.zones) == 3
     assert {row.zone for row in mall.counters} == {row.code for row in mall.zones}
     assert {row.place for row in mall.counters} == {"loket", "meja", "ruang", "konter"}
+
+
+def test_a_plan_of_before_says_zone_and_is_the_same_plan() -> None:
+    now, before = read_plan(small()), read_plan(small((HALL, 'zone = "Asia/Jakarta"')))
+    assert now == before
+    assert now.hall.time_zone == "Asia/Jakarta"
+    assert '"zone":"Asia/Jakarta"' in now.canonical()  # as in every plan that is stored, and in its hash
+
+
+def test_a_time_zone_is_said_once() -> None:
+    twice = small((HALL, f'{HALL}\nzone = "Asia/Makassar"'))
+    assert [(one.key, one.name) for one in mistakes(twice)] == [("zone", "unknown_key_like")]
