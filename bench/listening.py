@@ -49,17 +49,18 @@ def show(url: str) -> None:
     """The display program, made of its own parts; only its patience with each call is shortened."""
     from display.announcer import Announcer, Tempo
     from display.follower import Follower
-    from display.main import QML, open_the_hall
+    from display.main import QML
     from display.speaker import NoSpeaker
     from display.station import DisplayStation
     from display.wall import Wall
     from qtkit.program import Program, WindowWish
+    from station.way_to_hall import opener
 
     station = DisplayStation(name=f"display-{os.getpid()}", hall=url, zone=ZONE, speaks=False)
     program = Program("display", import_paths=[QML], wish=WindowWish(size=(1920, 1080)))
     wall = Wall()
     window = program.open("Display", "Main", {"wall": wall})
-    follower = Follower(lambda: open_the_hall(station), ZONE, "id")
+    follower = Follower(opener(station, "display"), ZONE, "id")
     tempo = Tempo(turn=lambda _turn, _spoken: TURN_SECONDS)
     announcer = Announcer(wall, follower, NoSpeaker(), station, tempo)
     tell_frames(window, announcer, follower)

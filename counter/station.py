@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from qtkit.settings import Station, counter_number, file_name, one_of, truth
+from station.station_file import Station, counter_number, file_name, one_of, truth
 
 
 @dataclass(frozen=True)

@@ -15,17 +15,17 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
 
 from assets.words import Words
 from display.announcing import Announcing, Turn
-from display.follower import Follower, News, Trouble
+from display.follower import Follower, News
 from display.picture import Troubles, picture, place_of
 from display.sound import Recordings, Sound, spoken
 from display.speaker import Speaker
 from display.speech import Words as Said
 from display.station import DisplayStation
 from display.wall import Wall
-from qtkit.trouble_log import TroubleLog
 
 if TYPE_CHECKING:
     from hall.model.board import Board
+    from hall.model.errors import HallError, HallTrouble
 
 LOG = logging.getLogger("antrean.display")
 DEAF_AFTER: Final = 10_000
@@ -46,7 +46,7 @@ class Tempo:
     """How long to wait for the end of a sound of this length."""
 
 
-def in_public(words: Words, trouble: Trouble) -> str:
+def in_public(words: Words, trouble: HallError | HallTrouble) -> str:
     """Why the hall cannot be opened, for everybody in front of the wall: what only a technician reads is in the log."""
     return words.say(words.key_of("display", trouble.name), **trouble.values)
 
@@ -78,8 +78,7 @@ class Announcer(QObject):
         self._state: Announcing | None = None
         self._board: Board | None = None
         self._troubles: dict[str, bool] = {"incomplete": False, "stuck": False}
-        self._refused: Trouble | None = None
-        self._log = TroubleLog(LOG)
+        self._refused: HallError | HallTrouble | None = None
         self._since_board = QElapsedTimer()
         self._sounding = False
         self._turn_over = QTimer(self, singleShot=True)
@@ -138,7 +137,6 @@ class Announcer(QObject):
     def _came(self, news: News) -> None:
         self._board = news.board
         self._refused = None
-        self._log.is_over("reading")
         self._since_board.start()
         if self._state is None or news.begin_after is not None:
             begin = news.board.cursor if news.begin_after is None else news.begin_after
@@ -149,8 +147,7 @@ class Announcer(QObject):
         self.draw()
 
     @Slot(object)
-    def _failed(self, trouble: Trouble) -> None:
-        self._log.begins("reading", trouble.name, trouble.values)
+    def _failed(self, trouble: HallError | HallTrouble) -> None:
         self._refused = trouble
         self.draw()
 

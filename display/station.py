@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Annotated, Final
 
 from display.speech import Style
-from qtkit.settings import Station, file_name, one_of, truth
+from station.station_file import Station, file_name, one_of, truth
 
 LANGUAGES: Final = ("id", "en", "both")
 """`both` shows one language after the other."""

@@ -14,8 +14,8 @@ from hall.model.errors import HallError, HallTrouble
 from hall.model.print_jobs import PrintState
 from kiosk.ticket_words import Issued
 from qtkit.bell import Bell
-from qtkit.trouble_log import TroubleLog
 from qtkit.worker import Worker
+from station.trouble_log import TroubleLog
 
 if TYPE_CHECKING:
     from collections.abc import Callable

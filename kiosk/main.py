@@ -23,8 +23,8 @@ from kiosk.visiting import Visiting
 from qtkit import moments
 from qtkit.no_core import leave_no_core
 from qtkit.program import Program, WindowWish, after_first_frame, size_from
-from qtkit.settings import StationFileWrong, read_station
 from qtkit.touch_rest import TouchRest
+from station.station_file import StationFileWrong, read_station
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 from kiosk.flow import Page
-from qtkit.settings import seconds
+from station.station_file import seconds
 
 if TYPE_CHECKING:
     from kiosk.flow import Visit

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Annotated
 
 from kiosk.patience import Patience
-from qtkit.settings import Station, one_of, table_of, truth
+from station.station_file import Station, one_of, table_of, truth
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from counter.main import CounterProgram
 from counter.station import CounterStation
 from hall import open_hall
 from qtkit.program import Program, WindowWish, size_from
-from qtkit.settings import read_station
+from station.station_file import read_station
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -199,8 +199,7 @@ class CounterWalk:
         assert door is not None, "the clerk is on duty"
         assert hall is not None, "the hall is open"
         door.close()
-        plan = hall.office.plan()
-        staff = () if plan is None else plan.staff
+        staff = hall.attendance.plan_in_force().staff
         others = [member.code for member in staff if member.code != door.staff] or ["other"]
         with hall.desk(door.counter, others[0]):
             self._key(Qt.Key.Key_Space)

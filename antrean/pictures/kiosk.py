@@ -14,7 +14,7 @@ from kiosk import QML
 from kiosk.main import KioskProgram
 from kiosk.station import KioskStation
 from qtkit.program import Program, WindowWish, size_from
-from qtkit.settings import read_station
+from station.station_file import read_station
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -126,8 +126,14 @@ class Stage:
     def left_off(self) -> LeftOff | None:
         return None
 
+    def hold(self) -> None:
+        """Nobody else wants to be here."""
+
     def seen(self, note: str | None) -> None:
         """Nobody keeps it."""
+
+    def do_what_is_due(self) -> int:
+        return 0
 
 
 class StageSpeaker(QObject):

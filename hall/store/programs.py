@@ -32,12 +32,14 @@ _CLAIM = text("""
     INSERT INTO station (name, kind, seen_at, program, place, until)
     VALUES (:name, :kind, :now, :mine, :place, :until)
     ON CONFLICT (name) DO UPDATE
-    SET kind = excluded.kind, seen_at = excluded.seen_at, program = excluded.program, place = excluded.place,
-        until = excluded.until
+    SET kind = excluded.kind, program = excluded.program, place = excluded.place, until = excluded.until
     WHERE station.program IS NULL OR station.program IN (:mine, :dead) OR station.until NOT BETWEEN :now AND :latest
     RETURNING name
 """)
-"""Take a name that is free, one's own, whose lease ran out or whose program is known to be dead: in one statement."""
+"""Take a name that is free, one's own, whose lease ran out or whose program is known to be dead: in one statement.
+
+When the station was last heard of stays: a display that comes back asks how long it was away.
+"""
 _HOLDER = select(station.c.program, station.c.place).where(station.c.name == bindparam("who"))
 _RELEASE = (
     update(station)

@@ -33,7 +33,7 @@ from hall import open_hall, sealing
 from kiosk.station import KioskStation
 from printing.printer_settings import PrinterSettings
 from printing.virtual_printer import VirtualPrinter
-from qtkit.settings import read_station
+from station.station_file import read_station
 from tests.support.screen import GALLERY, open_screen
 
 if TYPE_CHECKING:

@@ -18,6 +18,7 @@ from display import main as program
 from display.speaker import Loudspeaker
 from hall import Hall, open_hall
 from hall.store.create import create
+from station.starting import WRONG_USE
 from tests.support.halls import MORNING, plan
 from tests.support.hurried_speaker import RATE, tone
 from tests.support.patience import until
@@ -56,16 +57,17 @@ def running(file: Path, **environment: str) -> Iterator["subprocess.Popen[str]"]
                 process.kill()
 
 
-def is_alive(office: Hall) -> bool:
-    return any(station.name == "display-1" for station in office.supervision.now().stations)
+def follows(display: Hall) -> bool:
+    """Whether the program knows from which call on it announces; `display` looks into the row that it keeps."""
+    return display.board.left_off() is not None
 
 
 def test_the_program_announces_and_ends_in_order(hall: Hall, sqlite_url: str, tmp_path: Path) -> None:
     with (
-        open_hall(sqlite_url, "display-1") as display,  # looks into the row that the program keeps
+        open_hall(sqlite_url, "display-1") as display,
         running(station_file(tmp_path, sqlite_url)) as process,
     ):
-        until(lambda: is_alive(hall))
+        until(lambda: follows(display))
         for _ in range(7):
             hall.reception.issue("B")
         made = [hall.desk(counter, f"clerk-{counter}").call_next() for counter in range(1, 8)]
@@ -84,7 +86,7 @@ def test_the_program_announces_and_ends_in_order(hall: Hall, sqlite_url: str, tm
 
 
 def test_a_wrong_station_file_is_told_in_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert program.main(["--station", str(tmp_path / "none.toml")]) == program.WRONG_USE
+    assert program.main(["--station", str(tmp_path / "none.toml")]) == WRONG_USE
     assert "none.toml" in capsys.readouterr().err
 
 
@@ -150,11 +152,12 @@ def test_a_call_is_really_heard(hall: Hall, sqlite_url: str, sink: Path, tmp_pat
     server = f"unix:{sink}"
     recorder = ["parec", "-s", server, "-d", "testsink.monitor", "--format=s16le", f"--rate={RATE}", "--channels=1"]
     with (
+        open_hall(sqlite_url, "display-1") as display,
         (tmp_path / "heard.raw").open("wb") as heard,
         running(station_file(tmp_path, sqlite_url), PULSE_SERVER=server) as process,
         subprocess.Popen(recorder, stdout=heard) as recording,
     ):
-        until(lambda: is_alive(hall))
+        until(lambda: follows(display))
         hall.reception.issue("B")
         hall.desk(3, "siti").call_next()
         until(lambda: loud_seconds(tmp_path / "heard.raw") > 4)

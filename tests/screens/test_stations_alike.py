@@ -18,6 +18,7 @@ from hall import open_hall
 from kiosk.hall_link import HallLink
 from kiosk.station import KioskStation
 from qtkit.program import Program, WindowWish
+from station.starting import wish_of
 from tests.support.counters import open_counter, station
 from tests.support.halls import Clock, TrialHall, new_hall, plan
 from tests.support.kiosks import open_kiosk
@@ -132,8 +133,8 @@ def test_every_program_wishes_for_the_whole_monitor_of_its_file(monitor: int | s
     told = counter.main._arguments().parse_args(["--station", "x"])  # noqa: SLF001 - as above
     desk = CounterStation("c", "", screen=monitor)
     assert counter.main._wish(told, desk) == whole  # noqa: SLF001 - as above
-    shown = display.main.arguments_from(["--station", "x"])
-    assert display.main.wish_of(shown, replace(STATION, screen=monitor)) == whole
+    shown = display.main.command_line().parse_args(["--station", "x"])
+    assert wish_of(shown, replace(STATION, screen=monitor), (1, 1)) == whole
 
 
 def test_every_window_says_that_its_monitor_is_not_there(hall: TrialHall) -> None:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hall import open_hall
+from hall.model.board import LeftOff
 from hall.model.errors import NoSuchZone
 
 if TYPE_CHECKING:
@@ -76,3 +78,11 @@ def test_the_overview_counts_what_happened(kiosk: Hall, desk: DeskDoor) -> None:
     assert (service.counters_open, service.served_today) == (1, 1)
     assert service.forecast is not None
     assert [(one.number, one.staff) for one in now.counters if one.open] == [(1, "siti")]
+
+
+def test_a_display_that_comes_back_knows_how_long_it_was_away(trial: TrialHall) -> None:
+    with open_hall(trial.url, "display-1", trial.clock, kind="display") as display:
+        display.board.announced(7)
+    trial.clock.pass_time(hours=1)
+    with open_hall(trial.url, "display-1", trial.clock, kind="display") as display:
+        assert display.board.left_off() == LeftOff(7, 3600)

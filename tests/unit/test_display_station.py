@@ -4,22 +4,29 @@ from pathlib import Path
 
 import pytest
 
-from display.main import arguments_from, main, station_of
+from display.main import command_line, main, station_of
+from display.station import DisplayStation
+from station.station_file import read_station
+
+
+def station_told(file: Path, *words: str) -> DisplayStation:
+    """The station as file and command line say."""
+    asked = command_line().parse_args(["--station", str(file), *words])
+    return station_of(asked, read_station(asked.station, DisplayStation))
 
 
 def test_the_command_line_goes_before_the_file(tmp_path: Path) -> None:
     file = tmp_path / "wall.toml"
     file.write_text('name = "w"\nhall = "sqlite:////h/hall.db"\nzone = "main"\nspeaks = true\n')
-    told = arguments_from(["--station", str(file), "--zone", "up", "--language", "en", "--mute"])
-    station = station_of(told)
+    station = station_told(file, "--zone", "up", "--language", "en", "--mute")
     assert (station.zone, station.language, station.speaks) == ("up", "en", False)
-    plain = station_of(arguments_from(["--station", str(file)]))
+    plain = station_told(file)
     assert (plain.zone, plain.language, plain.speaks) == ("main", "id", True)
 
 
 def test_a_display_without_a_station_file_says_what_it_needs(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
-        arguments_from(["--windowed"])
+        command_line().parse_args(["--windowed"])
     assert "--station" in capsys.readouterr().err
 
 
@@ -38,4 +45,4 @@ def test_a_station_file_that_cannot_be_used_is_told_in_the_language_of_the_hall(
 def test_the_folder_of_the_hall_s_own_recordings_is_read(tmp_path: Path) -> None:
     file = tmp_path / "wall.toml"
     file.write_text('name = "w"\nhall = "sqlite:////h/hall.db"\nvoice_folder = "/srv/voice"\n')
-    assert station_of(arguments_from(["--station", str(file)])).voice_folder == Path("/srv/voice")
+    assert station_told(file).voice_folder == Path("/srv/voice")

@@ -12,7 +12,7 @@ from display.speech import Style
 from display.station import DisplayStation
 from kiosk.patience import Patience
 from kiosk.station import KioskStation
-from qtkit.settings import Station, StationFileWrong, read_station
+from station.station_file import Station, StationFileWrong, read_station
 
 HOUSE = Path(__file__).parents[2]
 GOOD = """

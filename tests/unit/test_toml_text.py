@@ -9,7 +9,7 @@ from hall.model.toml_text import LARGEST_BYTES, NotToml, toml, toml_file
 from hall.plan.mistakes import PlanBroken
 from hall.plan.reading import read_plan_file
 from kiosk.station import KioskStation
-from qtkit.settings import StationFileWrong, read_station
+from station.station_file import StationFileWrong, read_station
 from sync.errors import SyncSettingsWrong
 from sync.settings import read_settings
 
