@@ -5,12 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
-from assets.words import LANGUAGES, Words
+from assets.words import Words
 from counter import QML
 from counter.duty import Duty
 from counter.orders import Orders
@@ -22,17 +21,20 @@ from counter.visitor import Visitor
 from counter.workplace import Workplace
 from hall.model.errors import HallError, HallTrouble
 from qtkit import moments
-from qtkit.no_core import leave_no_core
-from qtkit.program import Program, WindowWish, after_first_frame, size_from
+from qtkit.program import Program, after_first_frame
 from qtkit.touch_rest import TouchRest
 from qtkit.worker import Worker
-from station.station_file import StationFileWrong, read_station
+from station.starting import arguments, started, wish_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from PySide6.QtQuick import QQuickWindow
+
+
+SIZE: Final = (1366, 768)
+"""Of a window."""
 
 
 class CounterProgram:
@@ -108,39 +110,26 @@ class CounterProgram:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the counter; returns the exit code."""
-    leave_no_core()
-    asked = _arguments().parse_args(argv)
-    try:
-        station = read_station(asked.station, CounterStation)
-    except StationFileWrong as wrong:
-        sys.stderr.write("\n".join([*wrong.sentences(Words(asked.language or LANGUAGES[0])), ""]))
-        return 2
+    return started(argv, command_line(), CounterStation, run)
+
+
+def command_line() -> argparse.ArgumentParser:
+    """The words of the command line."""
+    words = arguments("counter", "The clerk's program.")
+    words.add_argument("--counter", type=int, metavar="N", help="the counter, instead of the station file's")
+    words.add_argument("--staff", metavar="CODE", help="sign in as this member of staff")
+    return words
+
+
+def run(asked: argparse.Namespace, station: CounterStation) -> int:
+    """Show the counter."""
     if asked.counter is not None:
         station = replace(station, counter=asked.counter)
-    program = Program(
-        "counter", language=asked.language or station.language, wish=_wish(asked, station), import_paths=[QML]
-    )
+    language = asked.language or station.language
+    program = Program("counter", language=language, wish=wish_of(asked, station, SIZE), import_paths=[QML])
     counter = CounterProgram(station, program, asked.staff)
     counter.open()
     return program.run()
-
-
-def _wish(asked: argparse.Namespace, station: CounterStation) -> WindowWish:
-    """Full screen on the station's monitor, or a window."""
-    if asked.size is not None or asked.windowed:
-        return WindowWish(size=asked.size or (1366, 768))
-    return WindowWish(fullscreen=True, screen=station.screen)
-
-
-def _arguments() -> argparse.ArgumentParser:
-    words = argparse.ArgumentParser(prog="antrean counter", description="The clerk's program.")
-    words.add_argument("--station", type=Path, required=True, metavar="FILE", help="the station file (TOML)")
-    words.add_argument("--counter", type=int, metavar="N", help="the counter, instead of the station file's")
-    words.add_argument("--staff", metavar="CODE", help="sign in as this member of staff")
-    words.add_argument("--language", choices=LANGUAGES, help="instead of the station file's")
-    words.add_argument("--windowed", action="store_true", help="in a window instead of the whole screen")
-    words.add_argument("--size", type=size_from, metavar="WxH", help="size of the window, 1366x768 for instance")
-    return words
 
 
 if __name__ == "__main__":

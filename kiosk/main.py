@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
 
-from assets.words import LANGUAGES, Words
+from assets.words import Words
 from kiosk import QML
 from kiosk.guard import Guard
 from kiosk.hall_link import HallLink
@@ -21,16 +20,19 @@ from kiosk.question import Question
 from kiosk.station import KioskStation
 from kiosk.visiting import Visiting
 from qtkit import moments
-from qtkit.no_core import leave_no_core
-from qtkit.program import Program, WindowWish, after_first_frame, size_from
+from qtkit.program import Program, after_first_frame
 from qtkit.touch_rest import TouchRest
-from station.station_file import StationFileWrong, read_station
+from station.starting import arguments, started, windowed, wish_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from PySide6.QtQuick import QQuickWindow
+
+
+SIZE: Final = (1080, 1920)
+"""Of a window."""
 
 
 class KioskProgram:
@@ -89,40 +91,27 @@ class KioskProgram:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the kiosk; returns the exit code."""
-    leave_no_core()
-    asked = _arguments().parse_args(argv)
-    try:
-        station = read_station(asked.station, KioskStation)
-    except StationFileWrong as wrong:
-        sys.stderr.write("\n".join([*wrong.sentences(Words(asked.language or LANGUAGES[0])), ""]))
-        return 2
+    return started(argv, command_line(), KioskStation, run)
+
+
+def command_line() -> argparse.ArgumentParser:
+    """The words of the command line."""
+    words = arguments("kiosk", "The touchscreen where visitors take a number.")
+    words.add_argument("--check", action="store_true", help="say whether hall and printer answer, and end")
+    return words
+
+
+def run(asked: argparse.Namespace, station: KioskStation) -> int:
+    """Show the kiosk, or only check it."""
     language = asked.language or station.language
     if asked.check:
         from kiosk.check import check  # noqa: PLC0415 - needs the database's libraries and no screen
 
         return check(station, Words(language))
-    windowed = asked.windowed or asked.size is not None
-    program = Program("kiosk", language=language, wish=_wish(asked, station), import_paths=[QML])
-    kiosk = KioskProgram(station, program, locked=not windowed)
+    program = Program("kiosk", language=language, wish=wish_of(asked, station, SIZE), import_paths=[QML])
+    kiosk = KioskProgram(station, program, locked=not windowed(asked))
     kiosk.open()
     return program.run()
-
-
-def _wish(asked: argparse.Namespace, station: KioskStation) -> WindowWish:
-    """Full screen on the station's monitor, or a window."""
-    if asked.size is not None or asked.windowed:
-        return WindowWish(size=asked.size or (1080, 1920))
-    return WindowWish(fullscreen=True, screen=station.screen)
-
-
-def _arguments() -> argparse.ArgumentParser:
-    words = argparse.ArgumentParser(prog="antrean kiosk", description="The touchscreen where visitors take a number.")
-    words.add_argument("--station", type=Path, required=True, metavar="FILE", help="the station file (TOML)")
-    words.add_argument("--language", choices=LANGUAGES, help="of the greeting, instead of the station file's")
-    words.add_argument("--windowed", action="store_true", help="in a window that can be closed")
-    words.add_argument("--size", type=size_from, metavar="WxH", help="size of the window, 1080x1920 for instance")
-    words.add_argument("--check", action="store_true", help="say whether hall and printer answer, and end")
-    return words
 
 
 if __name__ == "__main__":

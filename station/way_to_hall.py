@@ -108,12 +108,13 @@ class WayToHall(QObject, Generic[H]):
         """As soon as it is open, in the worker's thread: whatever comes, it is closed at the end."""
         self._bell: Bell | None = None
         self._note: str | None = None
+        self._stopped = False
         self._troubles: dict[str, HallTrouble] = {}
         self.log = TroubleLog(logging.getLogger(f"antrean.{program}"))
         self.worker = Worker((HallError, HallTrouble), self)
         self.reader = self.worker
         self._look_every = round(look_every * 1000)
-        self._looks = self._timer(self._look_every, self._look_or_open)
+        self._looks = self._timer(self._look_every, self.look_now)
         self._alive = self._timer(ALIVE_EVERY, self.tell_alive)
         self._due = self._timer(DUE_EVERY, self.do_what_is_due) if does_what_is_due else None
 
@@ -128,10 +129,11 @@ class WayToHall(QObject, Generic[H]):
     def start(self) -> None:
         """Open the hall and keep it from now on."""
         self._looks.start(TRY_AGAIN)
-        self._look_or_open()
+        self.look_now()
 
     @Slot()
-    def _look_or_open(self) -> None:
+    def look_now(self) -> None:
+        """Look, or try the door, without waiting for the time or the bell."""
         if self.hall is None:
             self.worker.read("open", self._open, self._came_in, self._stayed_out)
         else:
@@ -287,11 +289,13 @@ class WayToHall(QObject, Generic[H]):
                 timer.stop()
         self.worker.stop()
         self.reader.stop()
+        if self._stopped:
+            return
+        self._stopped = True
         if self._bell is not None:
             self._bell.close()
         elif self._kept is not None:
             self._kept.ringing.close()
-        self._bell = None
 
     def close(self) -> None:
         """Let go of the hall, also of one that had just been opened."""

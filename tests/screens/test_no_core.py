@@ -1,4 +1,4 @@
-"""Kiosk and counter leave no core file with what was typed."""
+"""No program leaves a core file with what was typed."""
 
 import subprocess
 import sys
@@ -17,7 +17,7 @@ print(resource.getrlimit(resource.RLIMIT_CORE)[0], ctypes.CDLL(None).prctl(3))
 """Begins the program, then asks the kernel: the limit of a core, and whether the process may be dumped."""
 
 
-@pytest.mark.parametrize("program", ["kiosk", "counter"])
+@pytest.mark.parametrize("program", ["kiosk", "counter", "display"])
 def test_a_program_that_falls_leaves_nothing_of_what_was_typed(program: str) -> None:
     said = subprocess.run(
         [sys.executable, "-c", ASKS.format(program=program)],

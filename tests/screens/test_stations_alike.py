@@ -128,13 +128,12 @@ def test_a_monitor_that_is_there_is_not_missed(qapp: QGuiApplication) -> None:
 @pytest.mark.parametrize("monitor", [7, "HDMI-9"])
 def test_every_program_wishes_for_the_whole_monitor_of_its_file(monitor: int | str) -> None:
     whole = WindowWish(fullscreen=True, screen=monitor)
-    asked = kiosk.main._arguments().parse_args(["--station", "x"])  # noqa: SLF001 - what its command line says
-    assert kiosk.main._wish(asked, KioskStation("k", "", screen=monitor)) == whole  # noqa: SLF001 - as above
-    told = counter.main._arguments().parse_args(["--station", "x"])  # noqa: SLF001 - as above
-    desk = CounterStation("c", "", screen=monitor)
-    assert counter.main._wish(told, desk) == whole  # noqa: SLF001 - as above
-    shown = display.main.command_line().parse_args(["--station", "x"])
-    assert wish_of(shown, replace(STATION, screen=monitor), (1, 1)) == whole
+    for words, its_file in (
+        (kiosk.main.command_line(), KioskStation("k", "", screen=monitor)),
+        (counter.main.command_line(), CounterStation("c", "", screen=monitor)),
+        (display.main.command_line(), replace(STATION, screen=monitor)),
+    ):
+        assert wish_of(words.parse_args(["--station", "x"]), its_file, (1, 1)) == whole
 
 
 def test_every_window_says_that_its_monitor_is_not_there(hall: TrialHall) -> None:
