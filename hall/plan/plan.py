@@ -62,11 +62,11 @@ class HallPlan(Row):
 
     def agency(self, code: str) -> AgencyRow | None:
         """The agency with this code."""
-        return next((agency for agency in self.agencies if agency.code == code), None)
+        return self._agencies.get(code)
 
     def counter(self, number: int) -> CounterRow | None:
         """The counter with this number."""
-        return next((counter for counter in self.counters if counter.number == number), None)
+        return self._counters.get(number)
 
     def zone(self, code: str) -> ZoneRow | None:
         """The part of the hall with this code."""
@@ -87,7 +87,7 @@ class HallPlan(Row):
 
     def counters_for(self, service: str) -> tuple[CounterRow, ...]:
         """The counters that serve a service."""
-        return tuple(counter for counter in self.counters if service in counter.services)
+        return self._counters_by_service.get(service, ())
 
     @cached_property
     def counter_services(self) -> dict[int, frozenset[str]]:
@@ -169,6 +169,23 @@ class HallPlan(Row):
     def from_canonical(cls, text: str) -> HallPlan:
         """The plan that was written with `canonical`."""
         return row_from(cls, json.loads(text))
+
+    @cached_property
+    def _agencies(self) -> dict[str, AgencyRow]:
+        return {row.code: row for row in self.agencies}
+
+    @cached_property
+    def _counters(self) -> dict[int, CounterRow]:
+        return {row.number: row for row in self.counters}
+
+    @cached_property
+    def _counters_by_service(self) -> dict[str, tuple[CounterRow, ...]]:
+        """Once for a plan: a menu and an overview ask it for each service."""
+        found: dict[str, list[CounterRow]] = {}
+        for row in self.counters:
+            for service in row.services:
+                found.setdefault(service, []).append(row)
+        return {service: tuple(rows) for service, rows in found.items()}
 
     @cached_property
     def _services(self) -> dict[str, ServiceRow]:
