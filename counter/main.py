@@ -13,18 +13,17 @@ from assets.words import Words
 from counter import QML
 from counter.duty import Duty
 from counter.orders import Orders
-from counter.shift import Shift
+from counter.shift import LOOK_EVERY, Shift, first_of
 from counter.sign_in import SignIn
 from counter.station import CounterStation
 from counter.transfer import Transfer
 from counter.visitor import Visitor
 from counter.workplace import Workplace
-from hall.model.errors import HallError, HallTrouble
 from qtkit import moments
 from qtkit.program import Program, after_first_frame
 from qtkit.touch_rest import TouchRest
-from qtkit.worker import Worker
 from station.starting import arguments, started, wish_of
+from station.way_to_hall import WayToHall, opener
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -52,19 +51,21 @@ class CounterProgram:
         self.rest = rest or TouchRest()
         words = Words(program.languages.current)
         self._owner = owner = QObject()
-        self.worker = Worker(expected=(HallError, HallTrouble), parent=owner)
-        self.reader = Worker(expected=(HallError, HallTrouble), parent=owner)
-        self.duty = Duty(self.worker, self.reader, parent=owner)
-        self.orders = Orders(self.worker, parent=owner)
+        self.way = WayToHall(
+            opener(station, "counter", clock), "counter", first=first_of(station), look_every=LOOK_EVERY,
+            does_what_is_due=True, own_reader=True, parent=owner,
+        )  # fmt: skip
+        self.duty = Duty(self.way, parent=owner)
+        self.orders = Orders(self.way.worker, parent=owner)
         self.visitor = Visitor(words, parent=owner)
         self.workplace = Workplace(
             self.duty, self.orders, self.visitor, words, finish_calls_next=station.finish_calls_next, parent=owner
         )
-        self.transfer = Transfer(self.reader, parent=owner)
-        self.sign_in = SignIn(self.worker, words, station.counter, parent=owner)
+        self.transfer = Transfer(self.way.reader, parent=owner)
+        self.sign_in = SignIn(self.way.worker, words, station.counter, parent=owner)
         self.shift = Shift(
             station,
-            self.worker,
+            self.way,
             program.languages,
             sign_in=self.sign_in,
             duty=self.duty,
@@ -72,13 +73,12 @@ class CounterProgram:
             workplace=self.workplace,
             transfer=self.transfer,
             staff=staff,
-            clock=clock,
             parent=owner,
         )
         program.on_stop(self._end)
+        program.on_stop(self.way.close)
         program.on_stop(self.shift.close)
-        program.on_stop(self.worker.stop)
-        program.on_stop(self.reader.stop)
+        program.on_stop(self.way.stop)
 
     def _end(self) -> None:
         """The parts end here, in the window's thread: Python's own cleaning may run in a worker's, and take their
@@ -104,7 +104,7 @@ class CounterProgram:
         after_first_frame(window, lambda: self.rest.watch(window))
         self.shift.tell_monitor(self.program.missing_monitor)
         moments.usable(window, self.shift.changed, lambda: self.shift.opened_hall is not None)
-        QTimer.singleShot(0, self.shift.open_hall)
+        QTimer.singleShot(0, self.way.start)
         return window
 
 

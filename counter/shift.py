@@ -7,20 +7,18 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, cast
 
-from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from assets.words import Words
-from counter import sentences, troubles
+from counter import sentences
 from counter.people import counter_rows
 from counter.sign_in import KeyFile, key_file_at
 from hall.model.errors import CounterTaken, HallError, HallTrouble, StaffRemoved
-from qtkit.bell import Bell, BellSource
 from sync.summary import line as central_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
 
     from counter.duty import Duty
     from counter.sight import Sight
@@ -34,14 +32,14 @@ if TYPE_CHECKING:
     from hall.model.hall_keys import KeyInForce
     from hall.plan.plan import HallPlan
     from qtkit.languages import Languages
-    from qtkit.worker import Worker
+    from station.way_to_hall import WayToHall
     from sync.summary import Line
 
 QML_IMPORT_NAME = "Counter"
 QML_IMPORT_MAJOR_VERSION = 1
 
-OPEN_AGAIN: Final = 2000
-"""Milliseconds before a hall that could not be opened is tried again."""
+LOOK_EVERY: Final = 5.0
+"""Seconds; waiting times grow also when nothing happens."""
 
 
 class Page(StrEnum):
@@ -63,7 +61,7 @@ class Shift(QObject):
     def __init__(  # noqa: PLR0913 - the parts of the program, put together in main
         self,
         station: CounterStation,
-        worker: Worker,
+        way: WayToHall[Hall],
         languages: Languages,
         *,
         sign_in: SignIn,
@@ -72,27 +70,23 @@ class Shift(QObject):
         workplace: Workplace,
         transfer: Transfer,
         staff: str | None = None,
-        clock: Callable[[], datetime] | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._station, self._worker, self._languages = station, worker, languages
+        self._station, self._way, self._languages = station, way, languages
         self._sign_in, self._duty, self._visitor = sign_in, duty, visitor
         self._workplace, self._transfer = workplace, transfer
-        self._staff, self._clock = staff, clock
+        self._staff = staff
         self._words = Words(languages.current)
         self._page = Page.OPENING
-        self._hall: Hall | None = None
-        self._bell: Bell | None = None
         self._plan: HallPlan | None = None
         self._sight: Sight | None = None
         self._error: HallError | HallTrouble | None = None
         self._key_file = KeyFile(None)
         self._monitor: int | str | None = None
-        self._again = QTimer(self)
-        self._again.setSingleShot(True)
-        self._again.setInterval(OPEN_AGAIN)
-        self._again.timeout.connect(self.open_hall)
+        way.opened.connect(self._opened)
+        way.not_opened.connect(self._not_opened)
+        way.look.connect(self._look_at_plan)
         sign_in.opened.connect(self._begin_duty)
         duty.seen.connect(self._see)
         duty.lost.connect(self._lose)
@@ -103,39 +97,17 @@ class Shift(QObject):
     @property
     def opened_hall(self) -> Hall | None:
         """The hall, once it is open."""
-        return self._hall
+        return None if self._plan is None else self._way.hall
 
     # --- opening and closing ----------------------------------------------------------------------
 
-    @Slot()
-    def open_hall(self) -> None:
-        """Open the hall in the worker, again and again until it is there."""
-        station, clock = self._station, self._clock
-
-        def work() -> tuple[Hall, HallPlan, BellSource, KeyFile]:
-            from hall import open_hall  # noqa: PLC0415 - the database is loaded after the first frame
-
-            hall = open_hall(station.hall, station.name, clock, kind="counter")
-            try:
-                key_file = replace(key_file_at(station.key_file), in_force=hall.attendance.key_in_force())
-                return hall, hall.attendance.plan_in_force(), hall.bell(), key_file
-            except BaseException:
-                hall.close()
-                raise
-
-        self._worker.ask(work, self._opened, self._not_opened)
-
     def close(self) -> None:
-        """Leave the counter and let go of the hall; the worker has stopped."""
-        if self._bell is not None:
-            self._bell.close()
+        """Leave the counter; the way's threads have stopped."""
         door = self._duty.door
         self._duty.end(leave=False)
         if door is not None:
             with contextlib.suppress(HallTrouble):  # it is free when its lease runs out
                 door.close()
-        if self._hall is not None:
-            self._hall.close()
 
     # --- what is seen -----------------------------------------------------------------------------
 
@@ -176,7 +148,7 @@ class Shift(QObject):
     @Property(bool, notify=changed)
     def connected(self) -> bool:
         """Whether the hall answers."""
-        return self._hall is not None and self._duty.trouble is None and self._error is None
+        return self._plan is not None and self._duty.trouble is None and self._error is None
 
     @Property(bool, notify=changed)
     def clockWrong(self) -> bool:
@@ -279,48 +251,43 @@ class Shift(QObject):
 
     # --- inside -----------------------------------------------------------------------------------
 
-    def _opened(self, came: tuple[Hall, HallPlan, BellSource, KeyFile]) -> None:
-        self._hall, self._plan, bell, self._key_file = came
-        troubles.over(self._error)
+    @Slot(object)
+    def _opened(self, came: tuple[HallPlan, KeyFile]) -> None:
+        self._plan, self._key_file = came
         self._error = None
-        self._bell = Bell(bell, self)
-        self._bell.rang.connect(self._duty.look)
-        self._bell.rang.connect(self._look_at_plan)
-        self._sign_in.begin(self._hall, self._plan, self._key_file)
+        self._begin_sign_in()
         self._turn_to(Page.SIGN_IN)
         if self._staff is not None:
             self._sign_in.choose(self._staff)
 
+    def _begin_sign_in(self) -> None:
+        if self._way.hall is not None and self._plan is not None:
+            self._sign_in.begin(self._way.hall, self._plan, self._key_file)
+
+    @Slot()
     def _look_at_plan(self) -> None:
         """Whoever is about to sign in sees the counters and the staff of now."""
-        hall = self._hall
-        if hall is not None and self._page is Page.SIGN_IN:
-
-            def work() -> tuple[HallPlan, KeyInForce | None]:
-                return hall.attendance.plan_in_force(), hall.attendance.key_in_force()
-
-            self._worker.read("plan", work, self._read_plan, lambda _trouble: None)
+        if self._page is Page.SIGN_IN:
+            self._way.read("look", _plan_and_key, self._read_plan, None, lambda: self._page is Page.SIGN_IN)
 
     def _read_plan(self, came: tuple[HallPlan, KeyInForce | None]) -> None:
         plan, key = came
         changed = plan != self._plan or key != self._key_file.in_force
-        if changed and self._hall is not None and self._page is Page.SIGN_IN:
+        if changed:
             self._plan, self._key_file = plan, replace(self._key_file, in_force=key)
-            self._sign_in.begin(self._hall, plan, self._key_file)
+            self._begin_sign_in()
             self.changed.emit()
 
+    @Slot(object)
     def _not_opened(self, error: Exception) -> None:
-        trouble = cast("HallError | HallTrouble", error)
-        troubles.note(trouble, self._error)
-        self._error = trouble
-        self._again.start()
+        self._error = cast("HallError | HallTrouble", error)
         self.changed.emit()
 
     def _begin_duty(self, door: DeskDoor) -> None:
-        assert self._hall is not None, "a counter is opened in an open hall"
+        assert self._way.hall is not None, "a counter is opened in an open hall"
         self._error = None
-        self._transfer.begin(self._hall, door, self._words.language)
-        self._duty.begin(self._hall, door, self._words.language)
+        self._transfer.begin(self._way.hall, door, self._words.language)
+        self._duty.begin(door, self._words.language)
         self._turn_to(Page.WORKPLACE)
 
     def _see(self, sight: Sight) -> None:
@@ -344,8 +311,7 @@ class Shift(QObject):
     def _to_sign_in(self) -> None:
         self._error = self._sight = None
         self._workplace.clear()
-        if self._hall is not None and self._plan is not None:
-            self._sign_in.begin(self._hall, self._plan, self._key_file)
+        self._begin_sign_in()
         self._turn_to(Page.SIGN_IN)
 
     def _central_line(self) -> Line | None:
@@ -363,3 +329,17 @@ class Shift(QObject):
         self._transfer.speak(language)
         self.changed.emit()
         self.ticked.emit()
+
+
+def first_of(station: CounterStation) -> Callable[[Hall], tuple[HallPlan, KeyFile]]:
+    """What a counter reads when it opens the hall, in the worker's thread: the plan, and what its key file needs."""
+
+    def first(hall: Hall) -> tuple[HallPlan, KeyFile]:
+        plan, key = _plan_and_key(hall)
+        return plan, replace(key_file_at(station.key_file), in_force=key)
+
+    return first
+
+
+def _plan_and_key(hall: Hall) -> tuple[HallPlan, KeyInForce | None]:
+    return hall.attendance.plan_in_force(), hall.attendance.key_in_force()

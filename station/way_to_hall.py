@@ -79,7 +79,8 @@ def nothing(_hall: object) -> None:
 class WayToHall(QObject, Generic[H]):
     """Opens the hall with `open_hall` and reads `first` of it; both again and again until they come.
 
-    `worker` does what is asked, `reader` looks; without a reader of its own, one thread does both in their order.
+    `worker` does what is asked, `reader` looks. With `own_reader`, what waits for the hall's lock stops no look; else
+    one thread does both, in their order.
     """
 
     opened = Signal(object)
@@ -98,6 +99,7 @@ class WayToHall(QObject, Generic[H]):
         first: Callable[[H], object] = nothing,
         look_every: float,
         does_what_is_due: bool = False,
+        own_reader: bool = False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -112,7 +114,7 @@ class WayToHall(QObject, Generic[H]):
         self._troubles: dict[str, HallTrouble] = {}
         self.log = TroubleLog(logging.getLogger(f"antrean.{program}"))
         self.worker = Worker((HallError, HallTrouble), self)
-        self.reader = self.worker
+        self.reader = Worker((HallError, HallTrouble), self) if own_reader else self.worker
         self._look_every = round(look_every * 1000)
         self._looks = self._timer(self._look_every, self.look_now)
         self._alive = self._timer(ALIVE_EVERY, self.tell_alive)

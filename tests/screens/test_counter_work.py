@@ -144,7 +144,7 @@ def test_a_visitor_is_set_aside_and_goes_on(counter: Counter, kiosk: Hall, hall:
     counter.screen.wait_for(f"aside-{label}")
     assert state_of(kiosk, label) is State.PARKED
     hall.clock.pass_time(minutes=31)
-    counter.parts.duty.do_what_is_due()
+    counter.parts.way.do_what_is_due()
     counter.screen.wait_for(f"waiting-{label}")
     assert state_of(kiosk, label) is State.WAITING
 
