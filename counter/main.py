@@ -56,13 +56,13 @@ class CounterProgram:
             does_what_is_due=True, own_reader=True, parent=owner,
         )  # fmt: skip
         self.duty = Duty(self.way, parent=owner)
-        self.orders = Orders(self.way.worker, parent=owner)
+        self.orders = Orders(self.way.worker, self.way.log, parent=owner)
         self.visitor = Visitor(words, parent=owner)
         self.workplace = Workplace(
             self.duty, self.orders, self.visitor, words, finish_calls_next=station.finish_calls_next, parent=owner
         )
         self.transfer = Transfer(self.way.reader, parent=owner)
-        self.sign_in = SignIn(self.way.worker, words, station.counter, parent=owner)
+        self.sign_in = SignIn(self.way.worker, self.way.log, words, station.counter, parent=owner)
         self.shift = Shift(
             station,
             self.way,

@@ -6,9 +6,9 @@ from uuid import UUID, uuid4
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from counter import troubles
 from hall.model.errors import HallError, HallTrouble
 from qtkit.worker import Worker
+from station.trouble_log import TroubleLog
 
 PAUSES = (1000, 2000, 4000)
 """Milliseconds before an order is given again; the last one repeats."""
@@ -32,9 +32,11 @@ class Orders(QObject):
 
     changed = Signal()
 
-    def __init__(self, worker: Worker, pauses: Sequence[int] = PAUSES, parent: QObject | None = None) -> None:
+    def __init__(
+        self, worker: Worker, log: TroubleLog, pauses: Sequence[int] = PAUSES, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._worker = worker
+        self._worker, self._log = worker, log
         self._pauses = pauses
         self._tries = 0
         self._order: Order | None = None
@@ -82,7 +84,7 @@ class Orders(QObject):
     def _did(self, order: Order, result: object) -> None:
         if order is self._order:
             self._order = None  # first, so that `done` may give the next order
-            troubles.over(self.trouble)
+            self._log.is_over("order")
             self.trouble = None
             order.done(result)
             self.changed.emit()
@@ -91,7 +93,7 @@ class Orders(QObject):
         if order is not self._order:
             return
         if isinstance(error, HallTrouble):
-            troubles.note(error, self.trouble)
+            self._log.begins("order", error.name, error.values)
             self.trouble = error
             self._again.start(self._pauses[min(self._tries, len(self._pauses) - 1)])
             self._tries += 1
@@ -102,6 +104,7 @@ class Orders(QObject):
             order.refused(error)
 
     def _end(self) -> None:
+        self._log.is_over("order")
         self._order = None
         self.trouble = None
         self.changed.emit()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from counter import sentences, troubles
+from counter import sentences
 from counter.people import CounterRow, StaffRow, counter_rows, found_staff, staff_rows
 from hall.model.errors import HallError, HallTrouble, PassphraseMissing, PassphraseWrong
 from qtkit.rows import Rows
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from hall.model.hall_keys import KeyInForce
     from hall.plan.plan import HallPlan
     from qtkit.worker import Worker
+    from station.trouble_log import TroubleLog
 
 QML_IMPORT_NAME = "Counter"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -58,9 +59,11 @@ class SignIn(QObject):
     changed = Signal()
     opened = Signal(object)
 
-    def __init__(self, worker: Worker, words: Words, counter: int | None, parent: QObject | None = None) -> None:
+    def __init__(
+        self, worker: Worker, log: TroubleLog, words: Words, counter: int | None, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._worker, self._words = worker, words
+        self._worker, self._log, self._words = worker, log, words
         self._hall: Hall | None = None
         self._plan: HallPlan | None = None
         self._key_file = KeyFile(None)
@@ -262,6 +265,7 @@ class SignIn(QObject):
 
     def _opened(self, came: tuple[sealing.KeyRing | None, DeskDoor]) -> None:
         self._busy = False
+        self._log.is_over("sign_in")
         self._keys, door = came
         self.changed.emit()
         self.opened.emit(door)
@@ -269,7 +273,9 @@ class SignIn(QObject):
     def _refused(self, error: Exception) -> None:
         assert isinstance(error, HallError | HallTrouble)
         if isinstance(error, HallTrouble):
-            troubles.note(error, self._error)
+            self._log.begins("sign_in", error.name, error.values)
+        else:
+            self._log.is_over("sign_in")
         self._busy, self._error = False, error
         self.changed.emit()
 

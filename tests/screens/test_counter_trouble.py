@@ -1,5 +1,6 @@
 """What a clerk sees when something is wrong, and that nothing is lost or done twice."""
 
+import logging
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,7 @@ from hall.model.tickets import Call
 from hall.sealing import PrivateKey, certify
 from hall.store.create import create
 from qtkit.worker import Worker
+from station.trouble_log import TroubleLog
 from tests.support.counters import Counter, key_file, open_counter, station
 from tests.support.halls import MORNING, TrialHall, WatchedClock, new_hall, plan
 from tests.support.screen import came
@@ -102,7 +104,7 @@ def test_an_answer_lost_on_the_way_is_asked_for_again_and_done_once(hall: TrialH
                 raise HallGone(why="cable")
             return call
 
-        orders = Orders(worker, pauses=(1,), parent=owner)
+        orders = Orders(worker, TroubleLog(logging.getLogger("antrean.counter")), pauses=(1,), parent=owner)
         assert orders.give(call_and_lose_the_answer, done.append, done.append)
         assert not orders.give(call_and_lose_the_answer, done.append, done.append)
         assert came(lambda: bool(done))

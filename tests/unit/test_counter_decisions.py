@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from assets.words import LANGUAGES, Words
-from counter import troubles
 from counter.answers import answer_rows
 from counter.lines import aside_rows, waiting_rows
 from counter.people import StaffRow, found_staff
@@ -219,17 +218,6 @@ def test_why_the_hall_is_gone_is_for_the_log(language: str) -> None:
     said = sentence(Words(language), errors.HallGone(why="connection to server at 10.0.0.2 failed"), {})
     assert "10.0.0.2" not in said
     assert "hilang" in said or "lost" in said
-
-
-def test_a_trouble_is_written_down_once(caplog: pytest.LogCaptureFixture) -> None:
-    before = None
-    for why in ("cable", "cable", "timeout"):
-        trouble = errors.HallGone(why=why)
-        troubles.note(trouble, before)
-        before = trouble
-    assert [record.args for record in caplog.records] == [
-        ("HallGone", {"why": "cable"}), ("HallGone", {"why": "timeout"}),
-    ]  # fmt: skip
 
 
 def test_who_holds_a_counter_is_named() -> None:
