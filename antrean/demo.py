@@ -59,9 +59,9 @@ def demo_command(  # noqa: PLR0913 - each is an option of the command
     if not headless and not has_screen():
         click.echo(words().say("demo.no_screen"), err=True)
         return NO_SCREEN
-    from antrean.demonstration.setting import Wish  # noqa: PLC0415 - says "no screen" before anything is loaded
+    from antrean.demonstration.setting import DemoWish  # noqa: PLC0415 - says "no screen" before anything is loaded
 
-    wish = Wish(plan_file, speed or (FAST if headless else LIVELY), visitors)
+    wish = DemoWish(plan_file, speed or (FAST if headless else LIVELY), visitors)
     with refusals(), hall_folder(keep) as folder:
         from antrean.demonstration import stage  # noqa: PLC0415 - as above
 

@@ -34,7 +34,7 @@ TOLD_EVERY: Final = 250
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class SimulationWish:
     """What was asked for at the shell."""
 
     url: str
@@ -86,10 +86,10 @@ def simulate_command(*, fast: bool, **options: object) -> None:
             _beside_people(wish)
 
 
-def _wish(options: dict[str, object]) -> Wish:
+def _wish(options: dict[str, object]) -> SimulationWish:
     only, until, leave = options["only"], options["until"], options["leave"]
     assert isinstance(leave, tuple)
-    return Wish(
+    return SimulationWish(
         url=str(options["url"]),
         visitors=int(str(options["visitors"])),
         seed=int(str(options["seed"])),
@@ -105,7 +105,7 @@ def _wish(options: dict[str, object]) -> Wish:
 # --- as fast as possible ------------------------------------------------------------------------------
 
 
-def _fast(wish: Wish) -> None:
+def _fast(wish: SimulationWish) -> None:
     """The next working day from morning to evening; the hall's clock stands at its end afterwards."""
     with open_hall(wish.url, STATION) as hall:
         plan = _plan(hall, wish.url)
@@ -145,7 +145,7 @@ def _tell(report: DayReport, url: str) -> None:
 # --- beside people ------------------------------------------------------------------------------------
 
 
-def _beside_people(wish: Wish) -> None:
+def _beside_people(wish: SimulationWish) -> None:
     with open_hall(wish.url, STATION) as hall:
         plan = _plan(hall, wish.url)
         if wish.speed is not None:
@@ -159,7 +159,7 @@ def _beside_people(wish: Wish) -> None:
                 _live(wish, plan, hall, reception)
 
 
-def _live(wish: Wish, plan: HallPlan, hall: Hall, reception: Hall) -> None:
+def _live(wish: SimulationWish, plan: HallPlan, hall: Hall, reception: Hall) -> None:
     """Until the day is over, or day after day until somebody says stop."""
     stopped, issued, goes_on = StopAsked(), 0, True
     while goes_on:
@@ -169,7 +169,7 @@ def _live(wish: Wish, plan: HallPlan, hall: Hall, reception: Hall) -> None:
     say("demo.live_ends", n=issued)
 
 
-def _one_day(wish: Wish, plan: HallPlan, hall: Hall, reception: Hall, stopped: StopAsked) -> int:
+def _one_day(wish: SimulationWish, plan: HallPlan, hall: Hall, reception: Hall, stopped: StopAsked) -> int:
     """How many numbers were given on what is left of the day."""
     now = hall.supervision.now().now
     held = posts(plan, wish.only, wish.leave)
@@ -223,7 +223,7 @@ def _plan(hall: Hall, url: str) -> HallPlan:
     return plan
 
 
-def _until(wish: Wish, day: datetime) -> datetime | None:
+def _until(wish: SimulationWish, day: datetime) -> datetime | None:
     return None if wish.until is None else day.replace(hour=wish.until.hour, minute=wish.until.minute, second=0)
 
 

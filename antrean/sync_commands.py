@@ -17,7 +17,7 @@ from antrean.speaking import REFUSED, refusals, say, words
 from hall import open_hall
 from sync.enrolling import enrol, read_invitation
 from sync.enrolling import renew as renew_token
-from sync.errors import CentralSilent, Refused, TooOld, WireTrouble
+from sync.errors import CentralSilent, TokenRefused, TooOld, WireTrouble
 from sync.sender import Sender
 from sync.settings import read_settings, write_token
 from sync.wire import Wire
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from hall.model.central import SyncState, Verdict
+    from hall.model.central import ProofVerdict, SyncState
     from sync.settings import SyncSettings
 
 settings_argument = click.argument("settings", type=click.Path(path_type=Path, dir_okay=False))
@@ -98,7 +98,7 @@ def verify(settings: Path) -> None:
             verdict = sender.proof.everything()
             sender.belongings.ask_what_is_missing()
             sender.until_quiet(ONCE)
-        except (WireTrouble, Refused, TooOld) as trouble:
+        except (WireTrouble, TokenRefused, TooOld) as trouble:
             raise CentralSilent(why=str(trouble)) from trouble
         zone = ZoneInfo(sender.hall.central.facts().zone)
     _tell_verdict(verdict, zone)
@@ -188,7 +188,7 @@ def _tell_kept_back(state: SyncState, zone: ZoneInfo) -> None:
         say("sync.broken", n=state.broken)
 
 
-def _tell_verdict(verdict: Verdict, zone: ZoneInfo) -> None:
+def _tell_verdict(verdict: ProofVerdict, zone: ZoneInfo) -> None:
     values: dict[str, object] = {"n": verdict.n, "at": _shown(verdict.at, zone)}
     if verdict.verdict == "equal":
         values["days"] = verdict.days

@@ -21,7 +21,7 @@ BACKLOG_SHOWN: Final = timedelta(minutes=10)
 MINUTE_MS: Final = 60_000
 
 
-class Proof(StrEnum):
+class ProofLine(StrEnum):
     """The line of proof of a hall's day."""
 
     GOOD = "good"
@@ -51,7 +51,7 @@ class DayProof:
     """One hall's day: what the hall counted, what central has, and whether both are the same to the last byte."""
 
     day: date
-    proof: Proof
+    proof: ProofLine
     hall_count: int | None = None
     central_count: int | None = None
     checked_at: datetime | None = None
@@ -149,7 +149,7 @@ class HallNow:
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class HallWarning:
     """Something to say about a hall: a sentence's name, its number, and whether it is red."""
 
     name: str
@@ -170,43 +170,43 @@ def proof_of_day(
     missing = tuple(run for run in runs if run.missing)
     if compared is None:
         settled = day < today and bool(missing)
-        proof = Proof.BAD if settled else Proof.OPEN if runs else Proof.EMPTY
+        proof = ProofLine.BAD if settled else ProofLine.OPEN if runs else ProofLine.EMPTY
         return DayProof(day, proof, missing=missing)
     equal, hall_count, central_count, checked_at = compared
     # Today goes on: a comparison from earlier today says nothing bad about what came since.
-    proof = Proof.GOOD if equal and not missing else Proof.BAD
+    proof = ProofLine.GOOD if equal and not missing else ProofLine.BAD
     return DayProof(day, proof, hall_count, central_count, checked_at, missing)
 
 
-def troubles(hall: HallNow, now: datetime) -> tuple[Trouble, ...]:
+def troubles(hall: HallNow, now: datetime) -> tuple[HallWarning, ...]:
     """What is wrong with a hall's records, the worst first. Empty: everything is here and proven."""
     health = hall.health
-    bad_days = sum(1 for day in hall.days if day.proof is Proof.BAD)
+    bad_days = sum(1 for day in hall.days if day.proof is ProofLine.BAD)
     silent = now - health.seen_at
     late = health.oldest_at is not None and now - health.oldest_at > BACKLOG_SHOWN
     found = (
-        (health.broken, Trouble("broken", red=True)),
-        (health.set_aside, Trouble("set_aside", red=True)),
-        (health.unreadable, Trouble("unreadable", red=True)),
-        (not health.chain_equal, Trouble("chain", red=True)),
-        (health.verdict == "differs", Trouble("differs", red=True)),
-        (bad_days > 0, Trouble("days", bad_days, red=True)),
-        (health.conflicts > 0, Trouble("conflicts", health.conflicts, red=True)),
+        (health.broken, HallWarning("broken", red=True)),
+        (health.set_aside, HallWarning("set_aside", red=True)),
+        (health.unreadable, HallWarning("unreadable", red=True)),
+        (not health.chain_equal, HallWarning("chain", red=True)),
+        (health.verdict == "differs", HallWarning("differs", red=True)),
+        (bad_days > 0, HallWarning("days", bad_days, red=True)),
+        (health.conflicts > 0, HallWarning("conflicts", health.conflicts, red=True)),
         (silent > SILENT_AFTER, _silence(silent)),
-        (late, Trouble("backlog", health.pending)),
-        (health.quarantined > 0, Trouble("quarantine", health.quarantined)),
-        (health.parked > 0, Trouble("parked", health.parked)),
-        (abs(health.skew_ms) > SKEW_SHOWN_MS, Trouble("skew", abs(health.skew_ms) // MINUTE_MS)),
+        (late, HallWarning("backlog", health.pending)),
+        (health.quarantined > 0, HallWarning("quarantine", health.quarantined)),
+        (health.parked > 0, HallWarning("parked", health.parked)),
+        (abs(health.skew_ms) > SKEW_SHOWN_MS, HallWarning("skew", abs(health.skew_ms) // MINUTE_MS)),
     )
     return tuple(trouble for is_so, trouble in found if is_so)
 
 
-def _silence(silent: timedelta) -> Trouble:
+def _silence(silent: timedelta) -> HallWarning:
     hours = silent // timedelta(hours=1)
-    return Trouble("silent_hours", hours) if hours > 1 else Trouble("silent", silent // timedelta(minutes=1))
+    return HallWarning("silent_hours", hours) if hours > 1 else HallWarning("silent", silent // timedelta(minutes=1))
 
 
-def grade(found: Sequence[Trouble], health: SyncHealth) -> str:
+def grade(found: Sequence[HallWarning], health: SyncHealth) -> str:
     """The colour of a hall: `good`, `warn`, `bad`, or `open` while nothing was ever compared."""
     if any(trouble.red for trouble in found):
         return "bad"

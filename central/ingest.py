@@ -11,10 +11,10 @@ from sqlalchemy import bindparam, insert, update
 from sqlalchemy.exc import DataError
 
 from central.problems import Refused
-from central.reading import AHEAD, EARLIEST, Aside, Batch, Good, read_batch
+from central.reading import AHEAD, EARLIEST, Aside, Good, IncomingBatch, read_batch
 from central.server import millis
 from central.store import asides, documents, entries, projections, proofs, streams
-from central.store.entries import NotQuick, Outcome, Place, Way
+from central.store.entries import NotQuick, Outcome, StreamPlace, Way
 from central.store.schema import batch_log, hall
 from sync import protocol
 from sync.protocol import Problem
@@ -76,14 +76,14 @@ def take(central: Central, known: KnownHall, body: bytes) -> Taken:
     raise AssertionError(message)
 
 
-def _take(central: Central, known: KnownHall, batch: Batch, at: datetime, octets: int, way: Way) -> Taken:
+def _take(central: Central, known: KnownHall, batch: IncomingBatch, at: datetime, octets: int, way: Way) -> Taken:
     now = millis(at)
     with central.database.writing() as connection:
         streams.lock_hall(connection, known.number)
         found = streams.find_or_begin(connection, known, UUID(batch.header.stream), now)
         ack, chain = _next(found, batch)
         outcome = Outcome()
-        place = Place(known.number, found.number, found.ack, now)
+        place = StreamPlace(known.number, found.number, found.ack, now)
         again = batch.header.release or batch.header.first <= found.ack
         _store(connection, place, batch, outcome, max(way, Way.USUAL) if again else way)
         if (ack, chain) != (found.ack, found.chain):
@@ -99,7 +99,7 @@ def _take(central: Central, known: KnownHall, batch: Batch, at: datetime, octets
     return Taken(header.batch, header.stream, ack, chain, outcome, protocol.write_time(at), manifest)
 
 
-def _next(found: Stream, batch: Batch) -> tuple[int, bytes]:
+def _next(found: Stream, batch: IncomingBatch) -> tuple[int, bytes]:
     """The ack and chain after this batch; `Refused` when it does not follow what is there."""
     header = batch.header
     if header.release:
@@ -120,7 +120,7 @@ def _next(found: Stream, batch: Batch) -> tuple[int, bytes]:
     return batch.last, chain
 
 
-def _store(connection: Connection, place: Place, batch: Batch, outcome: Outcome, way: Way) -> None:
+def _store(connection: Connection, place: StreamPlace, batch: IncomingBatch, outcome: Outcome, way: Way) -> None:
     goods = [one for one in batch.verdicts if isinstance(one, Good)]
     others = [one for one in batch.verdicts if isinstance(one, Aside)]
     if goods and asides.has_any(connection, place.hall):
@@ -130,7 +130,7 @@ def _store(connection: Connection, place: Place, batch: Batch, outcome: Outcome,
     asides.put_aside(connection, place, [*others, *refused], outcome)
 
 
-def _note(connection: Connection, place: Place, batch: Batch, outcome: Outcome, octets: int) -> None:
+def _note(connection: Connection, place: StreamPlace, batch: IncomingBatch, outcome: Outcome, octets: int) -> None:
     """How the hall is, and a line in the log of batches."""
     header, now = batch.header, place.now
     if outcome.lowest is not None and outcome.lowest <= place.ack:

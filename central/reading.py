@@ -64,7 +64,7 @@ Verdict = Good | Aside
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
+class IncomingBatch:
     """A batch whose form is right, with a verdict on every line in their order."""
 
     header: Header
@@ -107,14 +107,14 @@ _NO_ID: Final = str(UUID(bytes=protocol.NO_ID))
 _KIND_MOST: Final = 64
 
 
-def read_batch(body: bytes, now: datetime) -> Batch:
+def read_batch(body: bytes, now: datetime) -> IncomingBatch:
     """The batch; `BodyWrong` when it cannot be taken as a whole."""
     raw = protocol.unpack(body)
     header = protocol.read_header(raw[0])
     if header.count != len(raw) - 1:
         raise BodyWrong(Problem.COUNT_MISMATCH, f"{header.count} announced, {len(raw) - 1} came")
     latest = millis(now) + AHEAD
-    return Batch(header, [_read(line, index, header, latest) for index, line in enumerate(raw[1:])])
+    return IncomingBatch(header, [_read(line, index, header, latest) for index, line in enumerate(raw[1:])])
 
 
 def _read(raw: bytes, index: int, header: Header, latest: int) -> Verdict:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from central.reading import AHEAD, Good, verdict
 from central.store import asides, entries, projections, streams
-from central.store.entries import Outcome, Place
+from central.store.entries import Outcome, StreamPlace
 from central.store.schema import quarantine, stream
 
 if TYPE_CHECKING:
@@ -37,13 +37,13 @@ def _replay_hall(connection: Connection, number: int, now: int) -> tuple[int, in
     rows = connection.execute(wanted.where(quarantine.c.hall == number)).all()
     outcome = Outcome()
     for n, raw, of_stream, ack in rows:
-        _try(connection, Place(number, of_stream, ack, now), n, bytes(raw), outcome)
+        _try(connection, StreamPlace(number, of_stream, ack, now), n, bytes(raw), outcome)
     if outcome.lowest is not None:
         projections.make_again(connection, number, outcome.lowest)
     return outcome.inserted, len(rows) - outcome.inserted
 
 
-def _try(connection: Connection, place: Place, n: int, text: bytes, outcome: Outcome) -> None:
+def _try(connection: Connection, place: StreamPlace, n: int, text: bytes, outcome: Outcome) -> None:
     again = verdict(n, text, place.now + AHEAD)
     if not isinstance(again, Good):
         return

@@ -29,7 +29,7 @@ class StaffRow:
     name: str
 
 
-def counter_rows(counters: Sequence[plan.CounterRow], words: Words) -> tuple[CounterRow, ...]:
+def counter_rows(counters: Sequence[plan.PlannedCounter], words: Words) -> tuple[CounterRow, ...]:
     """The counters by number, named as their signs name them."""
     rows = [
         CounterRow(
@@ -42,7 +42,7 @@ def counter_rows(counters: Sequence[plan.CounterRow], words: Words) -> tuple[Cou
     return tuple(sorted(rows, key=lambda row: row.number))
 
 
-def staff_rows(staff: Sequence[plan.StaffRow]) -> tuple[StaffRow, ...]:
+def staff_rows(staff: Sequence[plan.PlannedStaff]) -> tuple[StaffRow, ...]:
     """The staff by name."""
     return tuple(sorted((StaffRow(row.code, row.name) for row in staff), key=lambda row: row.name.casefold()))
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from hall.plan.plan import HallPlan
     from qtkit.languages import Languages
     from station.way_to_hall import WayToHall
-    from sync.summary import Line
+    from sync.summary import StatusLine
 
 QML_IMPORT_NAME = "Counter"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -42,7 +42,7 @@ LOOK_EVERY: Final = 5.0
 """Seconds; waiting times grow also when nothing happens."""
 
 
-class Page(StrEnum):
+class CounterPage(StrEnum):
     """What the window shows."""
 
     OPENING = "opening"
@@ -78,7 +78,7 @@ class Shift(QObject):
         self._workplace, self._transfer = workplace, transfer
         self._staff = staff
         self._words = Words(languages.current)
-        self._page = Page.OPENING
+        self._page = CounterPage.OPENING
         self._plan: HallPlan | None = None
         self._sight: Sight | None = None
         self._error: HallError | HallTrouble | None = None
@@ -256,7 +256,7 @@ class Shift(QObject):
         self._plan, self._key_file = came
         self._error = None
         self._begin_sign_in()
-        self._turn_to(Page.SIGN_IN)
+        self._turn_to(CounterPage.SIGN_IN)
         if self._staff is not None:
             self._sign_in.choose(self._staff)
 
@@ -267,8 +267,8 @@ class Shift(QObject):
     @Slot()
     def _look_at_plan(self) -> None:
         """Whoever is about to sign in sees the counters and the staff of now."""
-        if self._page is Page.SIGN_IN:
-            self._way.read("look", _plan_and_key, self._read_plan, None, lambda: self._page is Page.SIGN_IN)
+        if self._page is CounterPage.SIGN_IN:
+            self._way.read("look", _plan_and_key, self._read_plan, None, lambda: self._page is CounterPage.SIGN_IN)
 
     def _read_plan(self, came: tuple[HallPlan, KeyInForce | None]) -> None:
         plan, key = came
@@ -288,7 +288,7 @@ class Shift(QObject):
         self._error = None
         self._transfer.begin(self._way.hall, door, self._words.language)
         self._duty.begin(door, self._words.language)
-        self._turn_to(Page.WORKPLACE)
+        self._turn_to(CounterPage.WORKPLACE)
 
     def _see(self, sight: Sight) -> None:
         self._sight, self._plan = sight, sight.plan
@@ -299,7 +299,7 @@ class Shift(QObject):
         self._error = error
         if isinstance(error, CounterTaken):
             self._workplace.clear()
-            self._turn_to(Page.TAKEN)
+            self._turn_to(CounterPage.TAKEN)
         else:
             if isinstance(error, StaffRemoved):  # the plan has the name no more; the one who signed in had it
                 error = StaffRemoved(staff=self._sign_in.property("chosenName"))
@@ -312,13 +312,13 @@ class Shift(QObject):
         self._error = self._sight = None
         self._workplace.clear()
         self._begin_sign_in()
-        self._turn_to(Page.SIGN_IN)
+        self._turn_to(CounterPage.SIGN_IN)
 
-    def _central_line(self) -> Line | None:
+    def _central_line(self) -> StatusLine | None:
         state = None if self._sight is None else self._sight.central
         return None if state is None else central_line(state)
 
-    def _turn_to(self, page: Page) -> None:
+    def _turn_to(self, page: CounterPage) -> None:
         self._page = page
         self.changed.emit()
 

@@ -19,7 +19,7 @@ from display.follower import Follower, News
 from display.picture import Troubles, picture, place_of
 from display.sound import Recordings, Sound, spoken
 from display.speaker import Speaker
-from display.speech import Words as Said
+from display.speech import CallWords as Said
 from display.station import DisplayStation
 from display.wall import Wall
 

@@ -26,7 +26,7 @@ _HURRIED_FROM: Final = 5
 _TERSE_FROM: Final = 10
 
 
-class Pace(Enum):
+class CallPace(Enum):
     """How much time a call gets. A long line behind it costs the repeat, the chime and some words, never a call."""
 
     CALM = "calm"
@@ -35,9 +35,14 @@ class Pace(Enum):
     TERSE = "terse"
 
 
-UNSPOKEN_SECONDS: Final = {Pace.CALM: 8.0, Pace.BRISK: 5.0, Pace.HURRIED: 3.0, Pace.TERSE: FLASH_SECONDS}
+UNSPOKEN_SECONDS: Final = {
+    CallPace.CALM: 8.0,
+    CallPace.BRISK: 5.0,
+    CallPace.HURRIED: 3.0,
+    CallPace.TERSE: FLASH_SECONDS,
+}
 """How long a number stands large where nobody speaks."""
-_REST_SECONDS: Final = {Pace.CALM: 0.8, Pace.BRISK: 0.4, Pace.HURRIED: 0.2, Pace.TERSE: 0.2}
+_REST_SECONDS: Final = {CallPace.CALM: 0.8, CallPace.BRISK: 0.4, CallPace.HURRIED: 0.2, CallPace.TERSE: 0.2}
 """Quiet after a spoken call."""
 
 
@@ -46,7 +51,7 @@ class Turn:
     """A call that stands large and is spoken now; `repeat` when it is spoken a second time."""
 
     call: Call
-    pace: Pace
+    pace: CallPace
     repeat: bool = False
 
     def seconds(self, spoken: float | None) -> float:
@@ -95,7 +100,7 @@ class Announcing:
             first, *others = self.waiting
             begun = Turn(first, pace_before(len(others)))
             return replace(self, finished=finished, waiting=tuple(others), turn=begun, large=first)
-        if turn is not None and repeats and not turn.repeat and turn.pace is Pace.CALM:
+        if turn is not None and repeats and not turn.repeat and turn.pace is CallPace.CALM:
             return replace(self, finished=finished, turn=replace(turn, repeat=True))
         return replace(self, finished=finished, turn=None)
 
@@ -115,13 +120,13 @@ class Announcing:
         return self.waiting if self.turn is None else (self.turn.call, *self.waiting)
 
 
-def pace_before(waiting: int) -> Pace:
+def pace_before(waiting: int) -> CallPace:
     """The pace of a call with so many behind it."""
     if waiting >= _TERSE_FROM:
-        return Pace.TERSE
+        return CallPace.TERSE
     if waiting >= _HURRIED_FROM:
-        return Pace.HURRIED
-    return Pace.BRISK if waiting >= _BRISK_FROM else Pace.CALM
+        return CallPace.HURRIED
+    return CallPace.BRISK if waiting >= _BRISK_FROM else CallPace.CALM
 
 
 def column(state: Announcing, rows: int) -> tuple[Call, ...]:

@@ -20,7 +20,7 @@ RESUME_WITHIN = 60.0
 """A display that was away for less than these seconds goes on where it stopped; after that, calls are old."""
 
 
-class BoardDoor(Protocol):
+class CalledNumbers(Protocol):
     """The display's door of a hall."""
 
     def showing(self, zone: str, language: str) -> Board: ...
@@ -33,7 +33,7 @@ class HallOfDisplay(HallOfStation, Protocol):
     """What a display needs of a hall."""
 
     @property
-    def board(self) -> BoardDoor: ...
+    def board(self) -> CalledNumbers: ...
 
 
 @dataclass(frozen=True)

@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import Final
 
 from assets import ASSETS
-from display.announcing import Pace, Turn
-from display.speech import Manner, Piece, Silence, Style, Words, said
+from display.announcing import CallPace, Turn
+from display.speech import CallWords, Manner, Piece, Silence, Style, said
 
 LOG = logging.getLogger("antrean.display")
 VOICE: Final = ASSETS / "voice"
 SOUNDS: Final = ASSETS / "sounds"
-CHIMES: Final = {pace: "chime" if pace is Pace.CALM else "chime-short" for pace in Pace}
+CHIMES: Final = {pace: "chime" if pace is CallPace.CALM else "chime-short" for pace in CallPace}
 AFTER_CHIME: Final = Silence(0.25)
 BETWEEN_LANGUAGES: Final = Silence(0.6)
 _WIDTH: Final = 2
@@ -82,11 +82,11 @@ class Recordings:
 
 
 def spoken(
-    turn: Turn, words: Words, languages: Sequence[str], recordings: Recordings, style: Style = Style.DIGITS
+    turn: Turn, words: CallWords, languages: Sequence[str], recordings: Recordings, style: Style = Style.DIGITS
 ) -> Sound:
     """What is heard in a turn: the chime and the call in each language; a repeat has no chime."""
     parts: list[bytes | None] = []
-    manner = Manner.AGAIN if turn.repeat else Manner.TERSE if turn.pace is Pace.TERSE else Manner.FULL
+    manner = Manner.AGAIN if turn.repeat else Manner.TERSE if turn.pace is CallPace.TERSE else Manner.FULL
     if not turn.repeat:
         parts += [recordings.chime(CHIMES[turn.pace]), recordings.silence(AFTER_CHIME)]
     for place, language in enumerate(languages):

@@ -56,7 +56,7 @@ class Manner(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class CallWords:
     """What is said of one call."""
 
     code: str
@@ -66,7 +66,9 @@ class Words:
     counter: int
 
 
-def said(words: Words, language: str, style: Style = Style.DIGITS, manner: Manner = Manner.FULL) -> tuple[Piece, ...]:
+def said(
+    words: CallWords, language: str, style: Style = Style.DIGITS, manner: Manner = Manner.FULL
+) -> tuple[Piece, ...]:
     """The sentence that calls a visitor."""
     number = _number(words, language, style)
     place: tuple[Piece, ...] = (words.place, *numeral(words.counter, language))
@@ -81,7 +83,7 @@ def clip_names(pieces: Sequence[Piece]) -> tuple[str, ...]:
     return tuple(piece for piece in pieces if isinstance(piece, str))
 
 
-def _number(words: Words, language: str, style: Style) -> tuple[Piece, ...]:
+def _number(words: CallWords, language: str, style: Style) -> tuple[Piece, ...]:
     """Code, series if any, number, with a silence between them."""
     parts: list[Piece] = [*_spelt(words.code, language)]
     if words.series:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from hall.model.hall_keys import KeyInForce
     from hall.plan.plan import HallPlan
     from hall.store.store import Store
-    from hall.store.write import Look
+    from hall.store.write import Reading
 
 HOLD_EVERY: Final = programs.LEASE / 3
 COMMAND: Final = "command"
@@ -95,6 +95,6 @@ class Attendance:
         return self._store.read(lambda look: look.hall.clock)
 
 
-def _appearance(look: Look) -> Appearance:
+def _appearance(look: Reading) -> Appearance:
     hall = look.plan.hall
     return Appearance(hall.name.both(), tuple(hall.languages), hall.primary, hall.accent, hall.central_url)

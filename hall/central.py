@@ -19,12 +19,12 @@ if TYPE_CHECKING:
         JournalLine,
         ParkedEntry,
         Position,
+        ProofVerdict,
         SyncState,
-        Verdict,
     )  # fmt: skip
     from hall.model.tickets import Ticket
     from hall.store.store import Store
-    from hall.store.write import Look
+    from hall.store.write import Reading
 
 
 class CentralDoor:
@@ -192,16 +192,16 @@ class CentralDoor:
 
     # --- the proof ------------------------------------------------------------------------------
 
-    def keep_verdict(self, session: str, verdict: Verdict) -> None:
+    def keep_verdict(self, session: str, verdict: ProofVerdict) -> None:
         """Keep the last comparison of both sides' books."""
         self._store.note(lambda connection, _now: sync.keep_verdict(connection, session, verdict))
 
 
-def _central_url(look: Look) -> str | None:
+def _central_url(look: Reading) -> str | None:
     return None if look.hall.plan_version == 0 else look.plan.hall.central_url
 
 
-def _facts(look: Look) -> HallFacts:
+def _facts(look: Reading) -> HallFacts:
     plan = None if look.hall.plan_version == 0 else look.plan
     return HallFacts(
         hall_id=look.hall.hall_id, name={} if plan is None else plan.hall.name.both(), zone=look.hall.zone.key,

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from hall.model.board import Desk, Menu, WaitingTicket
     from hall.model.central import SyncState
     from hall.model.tickets import Call, Request, Ticket
-    from hall.plan.rows import CounterRow
+    from hall.plan.rows import PlannedCounter
     from hall.store.store import Store
-    from hall.store.write import Look, Write
+    from hall.store.write import Reading, Write
 
 
 STAFF: Final = re.compile(r"[^\W_][\w.@-]{0,63}")
@@ -64,7 +64,7 @@ class DeskDoor:
     def central(self) -> SyncState | None:
         """How the records get to the central server, None where the hall has none."""
 
-        def look_up(look: Look) -> SyncState | None:
+        def look_up(look: Reading) -> SyncState | None:
             url = look.plan.hall.central_url
             return None if url is None else sync.state(look, url)
 
@@ -73,7 +73,7 @@ class DeskDoor:
     def current(self) -> Ticket | None:
         """The ticket at this counter."""
 
-        def look_up(look: Look) -> Ticket | None:
+        def look_up(look: Reading) -> Ticket | None:
             row = tickets.at_counter(look, self.counter)
             return None if row is None else row.ticket
 
@@ -95,7 +95,7 @@ class DeskDoor:
     def request(self, ticket: Ticket | str) -> Request | None:
         """What the visitor came for: opened with this counter's keys, else sealed; None without a form."""
 
-        def look_up(look: Look) -> Request | None:
+        def look_up(look: Reading) -> Request | None:
             self._check_still_staff(look)
             return answers.request(look, tickets.find(look, ticket).ticket.id, self._keys)
 
@@ -168,7 +168,7 @@ class DeskDoor:
     ) -> Ticket:
         """Give a number to somebody who stands at the counter; no slip."""
         asked = command or uuid4()
-        wish = issuing.Wish(service, visitor_class, language, "counter", slip=False)
+        wish = issuing.VisitorWish(service, visitor_class, language, "counter", slip=False)
 
         def act(work: Write) -> Ticket:
             self._at(work)
@@ -199,7 +199,7 @@ class DeskDoor:
 
     # --- inside ---------------------------------------------------------------------------------
 
-    def _check_may_open(self, look: Look) -> None:
+    def _check_may_open(self, look: Reading) -> None:
         self._row(look)
         if not STAFF.fullmatch(self.staff) or not self._is_staff(look):
             raise NoSuchStaff(staff=self.staff)
@@ -208,15 +208,15 @@ class DeskDoor:
             if visitor is not None:
                 raise StaffBusy(staff=self.staff, counter=other, label=visitor.ticket.label)
 
-    def _check_still_staff(self, look: Look) -> None:
+    def _check_still_staff(self, look: Reading) -> None:
         if not self._is_staff(look):
             raise StaffRemoved(staff=self.staff)
 
-    def _is_staff(self, look: Look) -> bool:
+    def _is_staff(self, look: Reading) -> bool:
         """A plan without staff takes anybody."""
         return not look.plan.staff or look.plan.staff_member(self.staff) is not None
 
-    def _row(self, look: Look) -> CounterRow:
+    def _row(self, look: Reading) -> PlannedCounter:
         row = look.plan.counter(self.counter)
         if row is None:
             raise NoSuchCounter(counter=self.counter)

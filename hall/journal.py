@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hall.model.entries import Head
+from hall.model.entries import JournalHead
 from hall.store import journal
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ class JournalDoor:
         """The entries that follow `n`, at most `limit`."""
         return self._store.read(lambda look: journal.after(look.connection, n, limit))
 
-    def head(self) -> Head:
+    def head(self) -> JournalHead:
         """The last n and the chain up to it."""
-        return self._store.read(lambda look: Head(look.hall.head_n, look.hall.head_chain))
+        return self._store.read(lambda look: JournalHead(look.hall.head_n, look.hall.head_chain))
 
     def hall_id(self) -> str:
         """The hall's own id, with which its chain begins."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from hall.plan.changes import Change
     from hall.plan.plan import HallPlan
     from hall.store.store import Store
-    from hall.store.write import Look
+    from hall.store.write import Reading
 
 
 class Office:
@@ -71,7 +71,7 @@ class Office:
     def why(self, label: str) -> tuple[Ticket, tuple[Call, ...]]:
         """Today's ticket with this label and its calls, each with its reason."""
 
-        def look_up(look: Look) -> tuple[Ticket, tuple[Call, ...]]:
+        def look_up(look: Reading) -> tuple[Ticket, tuple[Call, ...]]:
             row = tickets.find(look, label)
             return row.ticket, calls.of_ticket(look, row.ticket)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from hall.attendance import Attendance
     from hall.model.print_jobs import PrintJob
     from hall.store.store import Store
-    from hall.store.write import Look
+    from hall.store.write import Reading
 
 
 class PrintJobs:
@@ -89,7 +89,7 @@ class PrintJobs:
         return self._store.note(change)
 
 
-def _content(look: Look, job: PrintJob) -> SlipContent:
+def _content(look: Reading, job: PrintJob) -> SlipContent:
     fact = tickets.by_id(look, job.ticket_id).ticket
     plan = look.plan
     service = plan.service(fact.code)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from hall.model.print_jobs import PrintJob
     from hall.model.tickets import Ticket
     from hall.store.store import Store
-    from hall.store.write import Look, Write
+    from hall.store.write import Reading, Write
 
 
 class Reception:
@@ -50,9 +50,9 @@ class Reception:
         With `slip`, a slip is queued for this station's printer in the same transaction.
         """
         asked = command or uuid4()
-        wish = issuing.Wish(service, visitor_class, language, channel, slip)
+        wish = issuing.VisitorWish(service, visitor_class, language, channel, slip)
 
-        def seal(look: Look) -> sealed_answers.SealedRequest | None:
+        def seal(look: Reading) -> sealed_answers.SealedRequest | None:
             issuing.service_of(look, service)
             return sealed_answers.seal(look, service, answers, str(asked))
 

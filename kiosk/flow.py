@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from hall.model.answers import Problem
+from hall.model.answers import AnswerProblem
 from hall.model.errors import AnswersWrong
 from hall.model.forms import NO, Form, check_answers, normalise, refuses
 from hall.model.tickets import REGULAR, Ticket
@@ -55,7 +55,7 @@ class Visit:
     service: str = ""
     visitor_class: str = REGULAR
     answers: Mapping[str, str] = field(default_factory=dict, repr=False)
-    problem: Problem | None = None
+    problem: AnswerProblem | None = None
     """What must be mended in the answer on screen."""
     refusal: HallError | None = None
     """Why the hall gave no number; shown where the visitor can choose again."""
@@ -233,7 +233,7 @@ def refused(visit: Visit, menu: Menu, refusal: HallError) -> Visit:
     for problem in refusal.problems if isinstance(refusal, AnswersWrong) else ():
         fields = form.fields if form else ()
         place = next((n for n, one in enumerate(fields) if one.name == getattr(problem, "field", "")), None)
-        if isinstance(problem, Problem) and place is not None:
+        if isinstance(problem, AnswerProblem) and place is not None:
             return replace(
                 visit, page=Page.QUESTION, question=place, problem=problem, command=None, trouble=None, mending=True
             )
@@ -333,7 +333,7 @@ def _without_personal(form: Form, answers: Mapping[str, str]) -> dict[str, str]:
     return {name: text for name, text in answers.items() if name in kept}
 
 
-def _problem(form: Form, one: Field, answers: Mapping[str, str], today: date) -> Problem | None:
+def _problem(form: Form, one: Field, answers: Mapping[str, str], today: date) -> AnswerProblem | None:
     """What is wrong with the answer to one question."""
     only = form if one.kind == "consent" else Form(form.code, (one,))
     seen = answers if one.kind == "consent" else {name: text for name, text in answers.items() if name == one.name}

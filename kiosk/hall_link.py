@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from hall.model.board import PRINTER_NOTE
 from hall.model.errors import HallTrouble
 from hall.model.print_jobs import PrintState
-from kiosk.ticket_words import Issued
+from kiosk.ticket_words import GivenNumber
 from station.way_to_hall import WayToHall, opener
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class HallLink(QObject):
     colours_read = Signal(object)
     """The hall's `Appearance`."""
     issued = Signal(object)
-    """The `Issued`."""
+    """The `GivenNumber`."""
     refused = Signal(object)
     """A `HallError`: no number is given."""
     lost = Signal(object)
@@ -138,7 +138,7 @@ class HallLink(QObject):
             return
         wish = self._wish
 
-        def answered(issued: Issued) -> None:
+        def answered(issued: GivenNumber) -> None:
             if self._wish is wish:
                 self._wish = None
                 self._wake_printer()
@@ -157,7 +157,7 @@ class HallLink(QObject):
 
         self._way.ask("number", lambda hall: self._issue(hall, *wish), answered, failed)
 
-    def _issue(self, hall: Hall, visit: Visit, language: str) -> Issued:
+    def _issue(self, hall: Hall, visit: Visit, language: str) -> GivenNumber:
         """In the worker's thread."""
         from hall.model.tokens import phone_text  # noqa: PLC0415 - not before the first frame
 
@@ -170,7 +170,7 @@ class HallLink(QObject):
             command=visit.command,
             slip=self._print_worker is not None,
         )
-        return Issued(
+        return GivenNumber(
             ticket, phone_text(ticket.token, central_url), central_url is not None,
             slip=self._print_worker is not None,
         )  # fmt: skip

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from assets.words import Words
     from hall.model.print_jobs import PrintState
-    from kiosk.ticket_words import Issued
+    from kiosk.ticket_words import GivenNumber
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -36,7 +36,7 @@ class NumberGiven(QObject):
         self._facts = Rows(Fact, "name", self)
 
     def show(
-        self, issued: Issued | None, paper: tuple[PrintState, str] | None, zone: tzinfo | None, words: Words
+        self, issued: GivenNumber | None, paper: tuple[PrintState, str] | None, zone: tzinfo | None, words: Words
     ) -> None:
         """Show this number, or none; `paper` is the state of its slip and the reason."""
         self._card = NO_NUMBER if issued is None else ticket_card(issued, zone, words)

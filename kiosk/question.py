@@ -8,7 +8,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk import flow, questions
-from kiosk.questions import AnswerLine, Choice, QuestionShown
+from kiosk.questions import AnswerLine, AnswerOption, QuestionShown
 from qtkit.rows import Rows
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Question(QObject):
         self._place: tuple[object, ...] = ()
         self._problem = self._progress = ""
         self._needs_nothing = False
-        self._choices = Rows(Choice, "value", self)
+        self._choices = Rows(AnswerOption, "value", self)
         self._answers = Rows(AnswerLine, "name", self)
 
     def show(self, visit: Visit, menu: Menu | None, words: Words) -> None:
@@ -76,7 +76,7 @@ class Question(QObject):
 
     @Property(QObject, constant=True)
     def choices(self) -> QObject:
-        """Rows of `Choice`."""
+        """Rows of `AnswerOption`."""
         return self._choices
 
     @Property(QObject, constant=True)

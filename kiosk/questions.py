@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from hall.model.answers import LONGEST, Problem
+from hall.model.answers import LONGEST, AnswerProblem
 from hall.model.directions import with_marks
 from hall.model.forms import Field, Form, hints, retention_days
 from hall.model.nik import LENGTH
@@ -21,7 +21,7 @@ DIGITS_OF_A_NUMBER: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class AnswerOption:
     """One answer to choose."""
 
     value: str
@@ -44,7 +44,7 @@ class QuestionShown:
     count: int = 0
     text: str = ""
     """What was answered before, as it is typed."""
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[AnswerOption, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def question_shown(
         privacy=privacy, required=one.required, longest=longest(one),
         number=order.index(number) + 1 if number in order else 1, count=len(order), text=typed(one, answer),
         choices=tuple(
-            Choice(option.value, _say(option.label, words), chosen=option.value in answer.split(","))
+            AnswerOption(option.value, _say(option.label, words), chosen=option.value in answer.split(","))
             for option in one.options
         ),
     )  # fmt: skip
@@ -117,7 +117,7 @@ def doubt(form: Form, name: str, given: str, words: Words) -> str:
     return "" if first is None else problem_words(first, words)
 
 
-def problem_words(problem: Problem | None, words: Words) -> str:
+def problem_words(problem: AnswerProblem | None, words: Words) -> str:
     """What is wrong with an answer, in words."""
     return "" if problem is None else words.say(f"answers.{problem.name}", **problem.as_dict())
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Issued:
+class GivenNumber:
     """A number that the hall gave, and what the screen says about it."""
 
     ticket: Ticket
@@ -49,7 +49,7 @@ class TicketCard:
     """That the service may close before the call."""
 
 
-def ticket_card(issued: Issued, zone: tzinfo | None, words: Words) -> TicketCard:
+def ticket_card(issued: GivenNumber, zone: tzinfo | None, words: Words) -> TicketCard:
     """The card of a number; times are in the hall's `zone`."""
     ticket = issued.ticket
     closes = None if ticket.promise is None else ticket.promise.closes

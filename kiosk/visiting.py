@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from kiosk.offer import Offer
     from kiosk.patience import Patience
     from kiosk.question import Question
-    from kiosk.ticket_words import Issued
+    from kiosk.ticket_words import GivenNumber
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -63,7 +63,7 @@ class Visiting(QObject):
         self._trouble: HallTrouble | None = None
         self._printer = ("", "")
         self._contrast = False
-        self._issued: Issued | None = None
+        self._issued: GivenNumber | None = None
         self._slip: tuple[str, PrintState, str] | None = None
         link.menus_read.connect(self._menus_read)
         link.troubled.connect(self._has_trouble)
@@ -187,7 +187,7 @@ class Visiting(QObject):
         self._show()
 
     @Slot(object)
-    def _number_given(self, issued: Issued) -> None:
+    def _number_given(self, issued: GivenNumber) -> None:
         self._issued = issued
         self._step(flow.given(self._visit, issued.ticket))
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from printing.reasons import Reason
+from printing.reasons import PrinterReason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,18 +53,18 @@ class Automatic:
     data: bytes
 
     @property
-    def fault(self) -> Reason | None:
+    def fault(self) -> PrinterReason | None:
         """Why the printer stands still, if it does."""
         first, second, third = self.data[:3]
         if third & SENSOR_OUT:
-            return Reason.PAPER_OUT
+            return PrinterReason.PAPER_OUT
         if first & ASB_COVER:
-            return Reason.COVER_OPEN
+            return PrinterReason.COVER_OPEN
         if second & CUTTER:
-            return Reason.CUTTER
+            return PrinterReason.CUTTER
         if second & UNRECOVERABLE:
-            return Reason.BROKEN
-        return Reason.OFFLINE if first & ASB_OFFLINE else None
+            return PrinterReason.BROKEN
+        return PrinterReason.OFFLINE if first & ASB_OFFLINE else None
 
 
 @dataclass(frozen=True, slots=True)

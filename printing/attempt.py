@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from printing import answers
 from printing.answers import Answer, Automatic, Echo, RealTime, Sensor, Sorter
-from printing.reasons import PrinterTrouble, Reason
+from printing.reasons import PrinterReason, PrinterTrouble
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -57,14 +57,14 @@ class Sent:
 class Blocked:
     """Nothing was sent."""
 
-    reason: Reason
+    reason: PrinterReason
 
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
     """Perhaps out, perhaps not, perhaps half."""
 
-    reason: Reason
+    reason: PrinterReason
 
 
 Outcome = Confirmed | Sent | Blocked | Unknown
@@ -98,7 +98,7 @@ class Conversation:
             return self._look()
         except PrinterTrouble as trouble:
             # It took the connection and dropped it before a byte of a slip: it serves another station.
-            return Blocked(Reason.BUSY if trouble.reason is Reason.UNPLUGGED else trouble.reason)
+            return Blocked(PrinterReason.BUSY if trouble.reason is PrinterReason.UNPLUGGED else trouble.reason)
 
     def empty(self) -> bool:
         """Let the printer throw away what it still holds; whether the command got away."""
@@ -120,23 +120,23 @@ class Conversation:
     def _look(self) -> Ready | Blocked:
         online = self._ask(1)
         if online is None:
-            return Blocked(Reason.SILENT)
+            return Blocked(PrinterReason.SILENT)
         paper = self._ask(4) or 0
         if paper & answers.PAPER_OUT:
-            return Blocked(Reason.PAPER_OUT)
+            return Blocked(PrinterReason.PAPER_OUT)
         if online & answers.OFFLINE:
             return Blocked(self._cause())
         return Ready(paper_low=bool(paper & answers.PAPER_LOW))
 
-    def _cause(self) -> Reason:
+    def _cause(self) -> PrinterReason:
         """Why it is off-line."""
         cause = self._ask(2) or 0
         if cause & answers.COVER:
-            return Reason.COVER_OPEN
+            return PrinterReason.COVER_OPEN
         error = (self._ask(3) or 0) if cause & answers.ERROR else 0
         if error & answers.CUTTER:
-            return Reason.CUTTER
-        return Reason.BROKEN if error & answers.UNRECOVERABLE else Reason.OFFLINE
+            return PrinterReason.CUTTER
+        return PrinterReason.BROKEN if error & answers.UNRECOVERABLE else PrinterReason.OFFLINE
 
     def _ask(self, n: int) -> int | None:
         """`DLE EOT n`, or None when no answer comes in time. What was said before the question is dropped."""
@@ -157,7 +157,7 @@ class Conversation:
         while data:
             left = end - time.monotonic()
             if left <= 0:
-                raise PrinterTrouble(Reason.BUSY)
+                raise PrinterTrouble(PrinterReason.BUSY)
             data = data[self._link.write(data, left) :]
 
     def _heard(self, seconds: float) -> Iterator[Answer]:
@@ -166,7 +166,7 @@ class Conversation:
     # --- the slip -----------------------------------------------------------------------------
 
     def _print(self, slip: SlipOnItsWay) -> Confirmed | Sent | Unknown:
-        proof = Proof(self._settings, slip.attempt)
+        proof = SlipProof(self._settings, slip.attempt)
         rest = self._stream(slip)
         while True:
             wait = _PATIENCE_BETWEEN_PIECES
@@ -195,7 +195,7 @@ class Conversation:
         return slip.after_doubt + slip.initialisation + automatic + slip.body + question
 
 
-class Proof:
+class SlipProof:
     """What the printer has said about one slip so far, and how long one may still wait."""
 
     def __init__(self, settings: PrinterSettings, attempt: str) -> None:
@@ -203,7 +203,7 @@ class Proof:
         self._attempt = attempt
         self._end = time.monotonic() + settings.slip_seconds
         self._hurrying_from: float | None = None
-        self.fault: Reason | None = None
+        self.fault: PrinterReason | None = None
         self.given = False
         self.paper_low = False
 
@@ -216,7 +216,7 @@ class Proof:
                 self.given = self.given or characters == self._attempt
             case Sensor(byte) if self._settings.confirm == "status" and everything_sent:
                 self.given = not byte & answers.SENSOR_OUT
-                self.fault = None if self.given else Reason.PAPER_OUT
+                self.fault = None if self.given else PrinterReason.PAPER_OUT
 
     def hurry(self) -> None:
         """The program is about to end: the slip gets a last short time."""
@@ -228,11 +228,11 @@ class Proof:
         return time.monotonic() >= self._end
 
     @property
-    def what_is_missing(self) -> Reason:
+    def what_is_missing(self) -> PrinterReason:
         """The reason to give when the proof has not come."""
-        if self.fault is Reason.PAPER_OUT:
-            return Reason.PAPER_OUT_MIDWAY
-        return self.fault or Reason.TIMEOUT
+        if self.fault is PrinterReason.PAPER_OUT:
+            return PrinterReason.PAPER_OUT_MIDWAY
+        return self.fault or PrinterReason.TIMEOUT
 
     def _status(self, status: Automatic) -> None:
         """A fault leaves only a short time; when it passes, the slip goes on and gets its full time again."""

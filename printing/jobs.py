@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from hall.model.slips import SlipContent
 
 
-class PrintJobs(Protocol):
+class StationPrintJobs(Protocol):
     """The print jobs of one station. Each change is durable when the call returns, and gives the changed job.
 
     A rule's refusal (`HallError`) means that somebody else has decided about the slip meanwhile; trouble

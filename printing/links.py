@@ -7,7 +7,7 @@ import socket
 import time
 from typing import TYPE_CHECKING, Final, Protocol, Self
 
-from printing.reasons import PrinterTrouble, Reason
+from printing.reasons import PrinterReason, PrinterTrouble
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -57,9 +57,9 @@ class NetworkLink:
         try:
             self._socket = socket.create_connection(self._address, CONNECT_SECONDS)
         except ConnectionRefusedError:
-            raise PrinterTrouble(Reason.REFUSED) from None
+            raise PrinterTrouble(PrinterReason.REFUSED) from None
         except OSError:
-            raise PrinterTrouble(Reason.UNREACHABLE) from None
+            raise PrinterTrouble(PrinterReason.UNREACHABLE) from None
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER)
 
@@ -71,7 +71,7 @@ class NetworkLink:
         except (TimeoutError, BlockingIOError):
             return 0
         except OSError:
-            raise PrinterTrouble(Reason.UNPLUGGED) from None
+            raise PrinterTrouble(PrinterReason.UNPLUGGED) from None
 
     def read(self, seconds: float) -> bytes:
         """The printer's answers, as they come."""
@@ -81,9 +81,9 @@ class NetworkLink:
         except (TimeoutError, BlockingIOError):
             return b""
         except OSError:
-            raise PrinterTrouble(Reason.UNPLUGGED) from None
+            raise PrinterTrouble(PrinterReason.UNPLUGGED) from None
         if not data:
-            raise PrinterTrouble(Reason.UNPLUGGED)
+            raise PrinterTrouble(PrinterReason.UNPLUGGED)
         return data
 
     def close(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class Reason(StrEnum):
+class PrinterReason(StrEnum):
     """What is wrong with the printer or with the way to it."""
 
     PAPER_OUT = "paper_out"
@@ -32,6 +32,6 @@ class Reason(StrEnum):
 class PrinterTrouble(Exception):
     """The printer has trouble: {reason}."""
 
-    def __init__(self, reason: Reason) -> None:
+    def __init__(self, reason: PrinterReason) -> None:
         self.reason = reason
         super().__init__(f"The printer has trouble: {reason}.")

@@ -19,7 +19,7 @@ from hall.model.labels import CROCKFORD
 from hall.model.print_jobs import PrintState
 from printing.attempt import SWALLOWED, Blocked, Confirmed, Conversation, Outcome, Ready, Sent, SlipOnItsWay, Unknown
 from printing.links import Link, NetworkLink
-from printing.reasons import PrinterTrouble, Reason
+from printing.reasons import PrinterReason, PrinterTrouble
 from printing.slip import lay_out
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from hall.model.print_jobs import PrintJob
     from hall.model.slips import SlipContent
-    from printing.jobs import PrintJobs
+    from printing.jobs import StationPrintJobs
     from printing.printer_settings import PrinterSettings
 
 RETRY_SECONDS: Final = 2.0
@@ -65,11 +65,11 @@ class PrintWorker:
 
     def __init__(
         self,
-        jobs: PrintJobs,
+        jobs: StationPrintJobs,
         settings: PrinterSettings,
         *,
-        on_printer: Callable[[PrinterState, Reason | None], None] = lambda _state, _reason: None,
-        on_job: Callable[[PrintJob, PrintState, Reason | None], None] = lambda _job, _state, _reason: None,
+        on_printer: Callable[[PrinterState, PrinterReason | None], None] = lambda _state, _reason: None,
+        on_job: Callable[[PrintJob, PrintState, PrinterReason | None], None] = lambda _job, _state, _reason: None,
         retry_seconds: float = RETRY_SECONDS,
         look_seconds: float = LOOK_SECONDS,
         poll_seconds: float = POLL_SECONDS,
@@ -83,7 +83,7 @@ class PrintWorker:
         self._poll_seconds = poll_seconds
         self._stop = threading.Event()
         self._bell = threading.Event()
-        self._shown: tuple[PrinterState, Reason | None] | None = None
+        self._shown: tuple[PrinterState, PrinterReason | None] | None = None
         self._next_look = 0.0
         self._in_doubt = False
         self._thread = threading.Thread(target=self._run, name="print worker", daemon=True)
@@ -141,7 +141,7 @@ class PrintWorker:
         for job in self._told(self._jobs.interrupted):
             self._in_doubt = True
             if job.state is PrintState.SENDING:
-                self._doubt(job, Reason.RESTART)
+                self._doubt(job, PrinterReason.RESTART)
             else:
                 self._print_again(job)
 
@@ -193,7 +193,7 @@ class PrintWorker:
             return self._send(job, talk, slip)
 
     def _leave_out(self, job: PrintJob) -> None:
-        reason = Reason.NOT_DRAWN
+        reason = PrinterReason.NOT_DRAWN
         self._note(job, PrintState.FALLBACK, reason, lambda: self._jobs.fallback(job, reason))
 
     def _send(self, job: PrintJob, talk: Conversation, slip: SlipOnItsWay) -> Outcome:
@@ -223,7 +223,7 @@ class PrintWorker:
 
     # --- what is told to whom -----------------------------------------------------------------
 
-    def _doubt(self, job: PrintJob, reason: Reason) -> None:
+    def _doubt(self, job: PrintJob, reason: PrinterReason) -> None:
         """Nobody knows whether this slip is out."""
         self._in_doubt = True
         self._note(job, PrintState.UNKNOWN, reason, lambda: self._jobs.unknown(job, reason))
@@ -234,7 +234,9 @@ class PrintWorker:
         if self._settings.clear_command and not job.reprint:
             self._note(job, PrintState.REPRINTED, None, lambda: self._jobs.reprint(job))
 
-    def _note(self, job: PrintJob, state: PrintState, reason: Reason | None, write: Callable[[], PrintJob]) -> None:
+    def _note(
+        self, job: PrintJob, state: PrintState, reason: PrinterReason | None, write: Callable[[], PrintJob]
+    ) -> None:
         """Tell the hall, then the screen."""
         try:
             self._told(write)
@@ -270,7 +272,7 @@ class PrintWorker:
     def _show_ready(self, *, paper_low: bool) -> None:
         self._show(PrinterState.PAPER_LOW if paper_low else PrinterState.READY, None)
 
-    def _show(self, state: PrinterState, reason: Reason | None) -> None:
+    def _show(self, state: PrinterState, reason: PrinterReason | None) -> None:
         if self._shown != (state, reason):
             self._shown = (state, reason)
             self._on_printer(state, reason)

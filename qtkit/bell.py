@@ -18,7 +18,7 @@ class BellSource(Protocol):
         """Give the descriptor back."""
 
 
-class Bell(QObject):
+class BellSignal(QObject):
     """Emits `rang` in the window's thread whenever the hall changed."""
 
     rang = Signal()

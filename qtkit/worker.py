@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Answer:
+class WorkResult:
     """What came of one piece of work: a result or an error, and who wants to know."""
 
     then: Callable[..., None] | None
@@ -85,14 +85,14 @@ class Worker(QObject):
         trouble: Callable[[Exception], None] | None,
     ) -> None:
         try:
-            answer = Answer(then, trouble, result=work())
+            answer = WorkResult(then, trouble, result=work())
         except Exception as error:  # noqa: BLE001 - delivered, and raised there if nobody expects it
-            answer = Answer(then, trouble, error=error)
+            answer = WorkResult(then, trouble, error=error)
         if not self._stopped:
             self._answered.emit(answer)
 
     @Slot(object)
-    def _deliver(self, answer: Answer) -> None:
+    def _deliver(self, answer: WorkResult) -> None:
         if self._stopped:
             return
         if answer.error is None:

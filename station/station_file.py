@@ -34,7 +34,7 @@ _ADDRESS: Final = re.compile(r"\w[\w+]*://.")
 
 
 @dataclass(frozen=True)
-class Mistake:
+class StationMistake:
     """One thing that is wrong in a station file: the sentence `station.{name}` about a key."""
 
     name: str
@@ -49,7 +49,7 @@ class Mistake:
 class Wrong(Exception):
     """A value, or a table of values, that cannot be used: its mistakes, with keys as seen from there."""
 
-    def __init__(self, *mistakes: Mistake) -> None:
+    def __init__(self, *mistakes: StationMistake) -> None:
         self.mistakes = mistakes
         super().__init__(*(mistake.name for mistake in mistakes))
 
@@ -57,13 +57,13 @@ class Wrong(Exception):
     def value(cls, value: object, name: str = "wrong", **values: object) -> Wrong:
         """A single value that is wrong; it is told, unless it looks like an address."""
         told = repr(value)
-        return cls(Mistake(name, values={"value": HIDDEN if "://" in told else told, **values}))
+        return cls(StationMistake(name, values={"value": HIDDEN if "://" in told else told, **values}))
 
 
 class StationFileWrong(Exception):
     """The station file {file} cannot be used."""
 
-    def __init__(self, file: Path, mistakes: Sequence[Mistake]) -> None:
+    def __init__(self, file: Path, mistakes: Sequence[StationMistake]) -> None:
         self.file = file
         self.mistakes = tuple(mistakes)
         super().__init__("\n".join(self.sentences(Words("en"))))
@@ -87,7 +87,7 @@ def address(value: object) -> str:
     """The address of a database; it is never repeated, not even when it is wrong."""
     if isinstance(value, str) and _ADDRESS.match(value):
         return value
-    raise Wrong(Mistake("wrong", values={"value": HIDDEN}))
+    raise Wrong(StationMistake("wrong", values={"value": HIDDEN}))
 
 
 def truth(value: object) -> bool:
@@ -127,7 +127,7 @@ def table(value: object) -> Mapping[str, object]:
     """A table as it stands."""
     if isinstance(value, dict):
         return value
-    raise Wrong(Mistake("not_a_table"))
+    raise Wrong(StationMistake("not_a_table"))
 
 
 def one_of(*choices: str) -> Callable[[object], str]:
@@ -177,9 +177,11 @@ def read_station(file: Path, kind: type[S]) -> S:
     try:
         said = toml_file(file)
     except OSError as error:
-        raise StationFileWrong(file, [Mistake("unreadable", values={"why": error.strerror or str(error)})]) from error
+        raise StationFileWrong(
+            file, [StationMistake("unreadable", values={"why": error.strerror or str(error)})]
+        ) from error
     except NotToml as error:
-        raise StationFileWrong(file, [Mistake("not_toml", values={"why": error.why})]) from None
+        raise StationFileWrong(file, [StationMistake("not_toml", values={"why": error.why})]) from None
     try:
         return read_table(said, kind)
     except Wrong as wrong:
@@ -189,12 +191,12 @@ def read_station(file: Path, kind: type[S]) -> S:
 def read_table(said: Mapping[str, object], kind: type[D]) -> D:
     """A dataclass from the keys of a table, each read by the reader in its field's annotation."""
     found: dict[str, object] = {}
-    mistakes: list[Mistake] = []
+    mistakes: list[StationMistake] = []
     hints = get_type_hints(kind, include_extras=True)
     for one in fields(kind):
         if one.name not in said:
             if one.default is MISSING and one.default_factory is MISSING:
-                mistakes.append(Mistake("missing", one.name))
+                mistakes.append(StationMistake("missing", one.name))
             continue
         (read,) = hints[one.name].__metadata__
         try:
@@ -208,16 +210,16 @@ def read_table(said: Mapping[str, object], kind: type[D]) -> D:
     return kind(**found)
 
 
-def _under(key: str, mistake: Mistake) -> Mistake:
+def _under(key: str, mistake: StationMistake) -> StationMistake:
     """A mistake in the value of this key, as seen from the table above."""
     return replace(mistake, key=f"{key}.{mistake.key}" if mistake.key else key)
 
 
-def _unknown(key: str, known: Sequence[str]) -> Mistake:
+def _unknown(key: str, known: Sequence[str]) -> StationMistake:
     """A key that this kind of station does not have, with the one that was probably meant."""
     if key in ELSEWHERE:
-        return Mistake(f"only_{ELSEWHERE[key]}", key)
+        return StationMistake(f"only_{ELSEWHERE[key]}", key)
     from difflib import get_close_matches  # noqa: PLC0415 - only for those who mistype
 
     close = get_close_matches(key, known, n=1)
-    return Mistake("unknown_like", key, {"meant": close[0]}) if close else Mistake("unknown", key)
+    return StationMistake("unknown_like", key, {"meant": close[0]}) if close else StationMistake("unknown", key)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Generic, Protocol, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from hall.model.errors import HallError, HallTrouble
-from qtkit.bell import Bell, BellSource
+from qtkit.bell import BellSignal, BellSource
 from qtkit.worker import Worker
 from station.trouble_log import TroubleLog, without_password
 
@@ -108,7 +108,7 @@ class WayToHall(QObject, Generic[H]):
         """The hall, once it is open."""
         self._kept: Opened[H] | None = None
         """As soon as it is open, in the worker's thread: whatever comes, it is closed at the end."""
-        self._bell: Bell | None = None
+        self._bell: BellSignal | None = None
         self._note: str | None = None
         self._stopped = False
         self._troubles: dict[str, HallTrouble] = {}
@@ -158,7 +158,7 @@ class WayToHall(QObject, Generic[H]):
             return
         self.hall = opened.hall
         self._well("open")
-        self._bell = Bell(opened.ringing, self)
+        self._bell = BellSignal(opened.ringing, self)
         self._bell.rang.connect(self.look)
         self.opened.emit(opened.first)
         self._looks.start(self._look_every)

@@ -21,7 +21,7 @@ OF_THE_WAY: Final = frozenset({Problem.BAD_GZIP, Problem.TRUNCATED, Problem.DIGE
 """Problems that tell of the way and not of what was sent."""
 
 
-class Seen(StrEnum):
+class AnswerClass(StrEnum):
     """The classes of answers."""
 
     FINE = "fine"
@@ -35,15 +35,15 @@ class Seen(StrEnum):
     TOO_OLD = "too-old"
 
 
-_BY_STATUS: Final[Mapping[int, Seen]] = {
-    401: Seen.REFUSED,
-    403: Seen.REFUSED,
-    404: Seen.MISSING,
-    409: Seen.RESYNC,
-    400: Seen.POISON,
-    422: Seen.POISON,
-    410: Seen.TOO_OLD,
-    426: Seen.TOO_OLD,
+_BY_STATUS: Final[Mapping[int, AnswerClass]] = {
+    401: AnswerClass.REFUSED,
+    403: AnswerClass.REFUSED,
+    404: AnswerClass.MISSING,
+    409: AnswerClass.RESYNC,
+    400: AnswerClass.POISON,
+    422: AnswerClass.POISON,
+    410: AnswerClass.TOO_OLD,
+    426: AnswerClass.TOO_OLD,
 }
 """What a problem document with this status means."""
 
@@ -61,7 +61,7 @@ class Answer:
     retry_after: float | None = None
 
     @property
-    def seen(self) -> Seen:
+    def seen(self) -> AnswerClass:
         """Its class."""
         return seen(self.status, self.kind, self.body)
 
@@ -84,20 +84,20 @@ class Answer:
         return clean.encode("utf-8", "replace").decode()[: protocol.WHY_MOST]
 
 
-def seen(status: int, kind: str, body: object) -> Seen:
+def seen(status: int, kind: str, body: object) -> AnswerClass:
     """The class of an answer. Whatever a central server would not say is trouble on the way."""
     if status == 413:  # noqa: PLR2004 - also a proxy's, which says it in HTML
-        return Seen.TOO_LARGE
+        return AnswerClass.TOO_LARGE
     if status == 304:  # noqa: PLR2004 - it has no body
-        return Seen.UNCHANGED
+        return AnswerClass.UNCHANGED
     if status == 204:  # noqa: PLR2004 - as above
-        return Seen.FINE
+        return AnswerClass.FINE
     if status in (200, 201):
-        return Seen.FINE if kind == protocol.JSON and isinstance(body, dict) else Seen.TROUBLE
+        return AnswerClass.FINE if kind == protocol.JSON and isinstance(body, dict) else AnswerClass.TROUBLE
     name = protocol.problem_name(body)
     if kind != protocol.PROBLEM_JSON or not name or name in OF_THE_WAY:
-        return Seen.TROUBLE
-    return _BY_STATUS.get(status, Seen.TROUBLE)
+        return AnswerClass.TROUBLE
+    return _BY_STATUS.get(status, AnswerClass.TROUBLE)
 
 
 def read_retry_after(text: str, now: datetime | None = None) -> float | None:

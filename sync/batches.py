@@ -19,7 +19,7 @@ PROGRAM: Final = "antrean 0.1"
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
+class OutgoingBatch:
     """Something to send."""
 
     header: Header
@@ -94,7 +94,7 @@ class Sending:
     """The journal's end."""
 
 
-def make(sending: Sending, chain: bytes, lines: Sequence[JournalLine], parked: Mapping[int, str]) -> Batch:
+def make(sending: Sending, chain: bytes, lines: Sequence[JournalLine], parked: Mapping[int, str]) -> OutgoingBatch:
     """A batch of these lines that follow `chain`, or of as many as it may hold."""
     while True:
         head = protocol.chain_over(chain, (entries.sha_of(line.text) for line in lines))
@@ -107,17 +107,17 @@ def make(sending: Sending, chain: bytes, lines: Sequence[JournalLine], parked: M
         )  # fmt: skip
         body = protocol.pack(header.told(), raw_lines(lines, parked))
         if len(lines) <= 1 or (len(body) <= protocol.PACKED_USUAL and _size(lines) <= protocol.UNPACKED_MOST // 2):
-            return Batch(header, body, tuple(lines))
+            return OutgoingBatch(header, body, tuple(lines))
         lines = lines[: len(lines) // 2]
 
 
-def make_release(sending: Sending, lines: Sequence[JournalLine]) -> Batch:
+def make_release(sending: Sending, lines: Sequence[JournalLine]) -> OutgoingBatch:
     """A batch of entries that central knows by their place only; it moves no ack."""
     header = Header(
         batch=str(uuid4()), stream=sending.stream, count=len(lines), release=True, broken=sending.broken,
         sent_at=sending.sent_at, program=PROGRAM,
     )  # fmt: skip
-    return Batch(header, protocol.pack(header.told(), raw_lines(lines, {})), tuple(lines))
+    return OutgoingBatch(header, protocol.pack(header.told(), raw_lines(lines, {})), tuple(lines))
 
 
 def _size(lines: Sequence[JournalLine]) -> int:

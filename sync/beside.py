@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from sync import protocol
-from sync.answers import Seen
+from sync.answers import AnswerClass
 from sync.channel import require
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _FRONTS: Final = (200, 50, 10, 0)
 
 
 @dataclass(slots=True)
-class Live:
+class LiveLane:
     """What phones ask for: sent when it changed, at most every two seconds; only the latest counts.
 
     On a slow line it leaves three quarters of the time to everything else.
@@ -47,7 +47,7 @@ class Live:
         answer = self.channel.wire.send_packed("PUT", "/v1/live", document)
         self._again_at = began + max(protocol.LIVE_EVERY, 4 * (self.monotonic() - began))
         self._sent = content  # one that central refuses would be refused again
-        if answer.seen is Seen.FINE:
+        if answer.seen is AnswerClass.FINE:
             self.channel.heard(answer)
         else:
             self.channel.failed("live_refused", answer.why)
@@ -100,7 +100,9 @@ class Belongings:
             plan, after = None, kept[-1]
 
     def _ask(self, plan: str | None, kept: Sequence[str]) -> None:
-        answer = require(self.channel.wire.send_json("POST", "/v1/missing", {"plan": plan, "blobs": kept}), Seen.FINE)
+        answer = require(
+            self.channel.wire.send_json("POST", "/v1/missing", {"plan": plan, "blobs": kept}), AnswerClass.FINE
+        )
         lost = answer.table.get("blobs")
         if answer.table.get("plan") is True:
             self.channel.door.plan_lost(self.channel.session)
@@ -113,7 +115,7 @@ class Belongings:
             return False
         document = self.channel.door.plan_document()
         answer = self.channel.wire.send_json("PUT", "/v1/plan", {"sha": facts.plan_sha, "document": document})
-        if answer.seen is Seen.FINE:
+        if answer.seen is AnswerClass.FINE:
             self.channel.door.plan_sent(self.channel.session, facts.plan_sha)
         else:
             self._refused_plan = facts.plan_sha
@@ -125,7 +127,7 @@ class Belongings:
         fresh = [blob for blob in waiting if blob.sha not in self._refused][:BLOBS_AT_ONCE]
         for blob in fresh:
             answer = self.channel.wire.send_octets(f"/v1/blobs/{blob.sha}", blob.blob)
-            if answer.seen is Seen.FINE:
+            if answer.seen is AnswerClass.FINE:
                 self.channel.door.blob_sent(blob.sha)
             else:
                 self._refused.add(blob.sha)
@@ -135,6 +137,6 @@ class Belongings:
     def _erase_blobs(self) -> bool:
         gone = self.channel.door.blobs_to_erase(BLOBS_AT_ONCE)
         for sha in gone:
-            require(self.channel.wire.delete(f"/v1/blobs/{sha}"), Seen.FINE, Seen.MISSING)
+            require(self.channel.wire.delete(f"/v1/blobs/{sha}"), AnswerClass.FINE, AnswerClass.MISSING)
             self.channel.door.blob_erased(sha)
         return bool(gone)

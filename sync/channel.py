@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from hall.model import entries
-from sync.answers import Answer, Seen
+from sync.answers import Answer, AnswerClass
 from sync.errors import WireTrouble
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def plain_etag(etag: str) -> str:
     return etag.removeprefix("W/").strip('"')
 
 
-def require(answer: Answer, *fine: Seen) -> Answer:
+def require(answer: Answer, *fine: AnswerClass) -> Answer:
     """The answer when it is one of these; everything else is not what a central server says here."""
     if answer.seen not in fine:
         raise WireTrouble("not_central", f"HTTP {answer.status} {answer.why}")

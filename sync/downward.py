@@ -12,7 +12,7 @@ from hall.model.central import CentralCommand
 from hall.model.errors import HallError, NoSuchTicket
 from hall.model.tokens import read_token
 from sync import protocol
-from sync.answers import Seen
+from sync.answers import AnswerClass
 from sync.channel import require
 from sync.errors import WireTrouble
 from sync.pace import GIVEN_UP_A_MINUTE, MINUTE, Allowance
@@ -60,17 +60,20 @@ class Downward:
 
     def _fetch(self, name: str, etag: str) -> None:
         answer = require(
-            self.channel.wire.get(f"/v1/documents/{name}", etag=etag), Seen.FINE, Seen.UNCHANGED, Seen.MISSING
+            self.channel.wire.get(f"/v1/documents/{name}", etag=etag),
+            AnswerClass.FINE,
+            AnswerClass.UNCHANGED,
+            AnswerClass.MISSING,
         )
-        if answer.seen is Seen.FINE:
+        if answer.seen is AnswerClass.FINE:
             self.channel.door.keep_document(name, answer.etag, json.dumps(answer.body, ensure_ascii=False))
-        elif answer.seen is Seen.MISSING:
+        elif answer.seen is AnswerClass.MISSING:
             self.channel.door.drop_document(name)
 
     def _do_commands(self) -> bool:
         if self.channel.commands <= 0:
             return False
-        answer = require(self.channel.wire.get("/v1/commands"), Seen.FINE)
+        answer = require(self.channel.wire.get("/v1/commands"), AnswerClass.FINE)
         listed = answer.table.get("commands")
         if not isinstance(listed, list):
             raise WireTrouble("not_central", "no commands in the answer")
@@ -119,7 +122,7 @@ class Downward:
     def _answer(self, done: CentralCommand) -> None:
         body = {"outcome": done.outcome, "reason": done.reason}
         answer = self.channel.wire.send_json("POST", f"/v1/commands/{done.id}/answer", body)
-        require(answer, Seen.FINE, Seen.MISSING, Seen.RESYNC)
+        require(answer, AnswerClass.FINE, AnswerClass.MISSING, AnswerClass.RESYNC)
         self.channel.door.command_answered(done.id)
 
 

@@ -6,9 +6,9 @@ import json
 from typing import TYPE_CHECKING
 
 from sync import protocol
-from sync.answers import Seen
+from sync.answers import AnswerClass
 from sync.batches import PROGRAM
-from sync.errors import CentralSilent, CodeRefused, OtherHall, Refused, TooOld, WireTrouble
+from sync.errors import CentralSilent, CodeRefused, OtherHall, TokenRefused, TooOld, WireTrouble
 
 if TYPE_CHECKING:
     from hall.model.central import HallFacts
@@ -39,11 +39,11 @@ def enrol(wire: Wire, facts: HallFacts, code: str) -> str:
     }  # fmt: skip
     try:
         answer = wire.send_json("POST", "/v1/enroll", body)
-    except Refused as error:
+    except TokenRefused as error:
         raise CodeRefused from error
     except (WireTrouble, TooOld) as error:
         raise CentralSilent(why=str(error)) from error
-    if answer.seen is not Seen.FINE:
+    if answer.seen is not AnswerClass.FINE:
         raise CodeRefused
     token, hall = answer.table.get("token"), answer.table.get("hall")
     if hall != facts.hall_id:
@@ -57,7 +57,7 @@ def renew(wire: Wire) -> str:
     """A new token; the old one lives on for a week."""
     try:
         answer = wire.send_json("POST", "/v1/token", {})
-    except (WireTrouble, TooOld, Refused) as error:
+    except (WireTrouble, TooOld, TokenRefused) as error:
         raise CentralSilent(why=str(error)) from error
     token = answer.table.get("token")
     if not isinstance(token, str) or protocol.token_key(token) is None:

@@ -53,7 +53,7 @@ class WireEnded(Exception):
     """The program ends: nothing is asked any more."""
 
 
-class Refused(Exception):
+class TokenRefused(Exception):
     """The central server knows this hall's token no more ({why})."""
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
-from hall.model.central import Verdict
+from hall.model.central import ProofVerdict
 from sync import batches, protocol
-from sync.answers import Seen
+from sync.answers import AnswerClass
 from sync.channel import require
 from sync.errors import WireTrouble
 from sync.upward import AT_ONCE
@@ -46,15 +46,15 @@ class Proof:
             or last.at.astimezone(facts.now.tzinfo).date() != facts.reading.astimezone(facts.now.tzinfo).date()
         )
 
-    def nightly(self) -> Verdict:
+    def nightly(self) -> ProofVerdict:
         """The last closed days."""
         return self._prove(closed_days=NIGHTLY_DAYS)
 
-    def everything(self) -> Verdict:
+    def everything(self) -> ProofVerdict:
         """Every day, today included."""
         return self._prove(closed_days=None)
 
-    def _prove(self, closed_days: int | None) -> Verdict:
+    def _prove(self, closed_days: int | None) -> ProofVerdict:
         """Compare, send again what central has not, and compare once more."""
         verdict = self._compare(closed_days)
         if verdict.verdict == "differs" and verdict.differing and self._send_missing(verdict.differing):
@@ -64,7 +64,7 @@ class Proof:
         self.channel.door.keep_verdict(self.channel.session, verdict)
         return verdict
 
-    def _compare(self, closed_days: int | None) -> Verdict:
+    def _compare(self, closed_days: int | None) -> ProofVerdict:
         facts, position = self.upward.stand()
         chain = self.upward.chain_of(position, facts, position.ack)
         if chain is None:
@@ -78,7 +78,7 @@ class Proof:
             "stream": position.stream, "n": position.ack, "chain": chain.hex(), "zone": facts.zone,
             "days": [day.told() for day in days],
         }  # fmt: skip
-        answer = require(self.channel.wire.send_json("POST", "/v1/reconcile", body), Seen.FINE)
+        answer = require(self.channel.wire.send_json("POST", "/v1/reconcile", body), AnswerClass.FINE)
         told = answer.table
         if told.get("stream") != position.stream or told.get("verdict") not in protocol.VERDICTS:
             raise WireTrouble("not_central", "no verdict in the answer")
@@ -88,7 +88,7 @@ class Proof:
         chain_equal = told.get("chain_equal") is True
         sound = told["verdict"] == "equal" and chain_equal and not differing and position.broken is None
         name = "equal" if sound else "behind" if told["verdict"] == "behind" else "differs"
-        return Verdict(facts.reading, position.ack, name, chain_equal, differing, len(days))
+        return ProofVerdict(facts.reading, position.ack, name, chain_equal, differing, len(days))
 
     def _lines(self, facts: HallFacts, position: Position) -> Iterator[tuple[JournalLine, Facts]]:
         """Everything that central should have, with what it counts by."""
@@ -113,7 +113,9 @@ class Proof:
         facts, position = self.upward.stand()
         theirs: dict[int, tuple[object, object]] = {}
         for day in days:
-            answer = require(self.channel.wire.get(f"/v1/digests/{day}/entries?stream={position.stream}"), Seen.FINE)
+            answer = require(
+                self.channel.wire.get(f"/v1/digests/{day}/entries?stream={position.stream}"), AnswerClass.FINE
+            )
             for one in _tables(answer.table.get("entries")):
                 if isinstance(one.get("n"), int):
                     theirs[one["n"]] = (one.get("id"), one.get("sha"))

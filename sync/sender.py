@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
 from hall.model.errors import HallTrouble, SyncTaken
-from sync.beside import Belongings, Live
+from sync.beside import Belongings, LiveLane
 from sync.channel import Channel
 from sync.downward import Downward
-from sync.errors import Refused, TooOld, WireEnded, WireTrouble
+from sync.errors import TokenRefused, TooOld, WireEnded, WireTrouble
 from sync.pace import Backoff
 from sync.proof import Proof
 from sync.upward import Upward
@@ -73,7 +73,7 @@ class Sender:
         self.belongings = Belongings(self.channel)
         self.proof = Proof(self.channel, self.upward)
         self.lanes = (
-            Lane("live", Live(self.channel, self.monotonic).step, Backoff(self.rng)),
+            Lane("live", LiveLane(self.channel, self.monotonic).step, Backoff(self.rng)),
             Lane("belongings", self.belongings.step, Backoff(self.rng)),
             Lane(UP, self.upward.step, Backoff(self.rng)),
             Lane("news", self.downward.step, Backoff(self.rng)),
@@ -102,7 +102,7 @@ class Sender:
         except WireTrouble as trouble:
             self._failed(lane, trouble.name, trouble.why, trouble.retry_after)
             return False
-        except Refused as trouble:
+        except TokenRefused as trouble:
             self._failed(lane, "refused", str(trouble), REFUSED_PAUSE)
             return False
         except TooOld as trouble:

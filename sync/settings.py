@@ -19,7 +19,7 @@ from sync.wire import Wire, checked_url
 Text = Annotated[str, Field(min_length=1, strict=True)]
 
 
-class Central(BaseModel):
+class CentralSettings(BaseModel):
     """The central server and the way there."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -41,7 +41,7 @@ class SyncSettings(BaseModel):
     hall: Annotated[str, Field(pattern=r"^\w[\w+]*://", strict=True)]
     """The address of the hall's database."""
     station: Text = "sync"
-    central: Central
+    central: CentralSettings
 
     def address(self, planned: str | None) -> str:
         """Where central is, given what the plan says."""

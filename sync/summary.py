@@ -19,7 +19,7 @@ DIFFERS: Final = "differs"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class StatusLine:
     """A line for a status strip: the sentence `sync.line.{name}` with its values."""
 
     name: str
@@ -32,22 +32,22 @@ class Line:
         return words.say(f"sync.line.{self.name}", **self.values)
 
 
-def line(state: SyncState) -> Line | None:
+def line(state: SyncState) -> StatusLine | None:
     """What to say, None for a hall without a central server."""
     if state.central_url is None:
         return None
     minutes = int(state.age.total_seconds()) // 60
     waiting = {"n": state.pending, "minutes": minutes}
     if state.broken is not None or (state.verdict is not None and state.verdict.verdict == DIFFERS):
-        return Line("differs", {}, alarm=True)
+        return StatusLine("differs", {}, alarm=True)
     if state.trouble == MANY_GIVEN_UP:
-        return Line("given_up", {}, alarm=True)
+        return StatusLine("given_up", {}, alarm=True)
     if state.trouble in GRAVE:
-        return Line("stopped", waiting, alarm=True)
+        return StatusLine("stopped", waiting, alarm=True)
     if state.parked:
-        return Line("parked", {"n": len(state.parked)}, alarm=True)
+        return StatusLine("parked", {"n": len(state.parked)}, alarm=True)
     if state.sender is None and state.pending:
-        return Line("unsent", waiting, alarm=True)
+        return StatusLine("unsent", waiting, alarm=True)
     if state.pending:
-        return Line("late" if minutes else "unsent", waiting, alarm=False)
-    return Line("fine", {}, alarm=False)
+        return StatusLine("late" if minutes else "unsent", waiting, alarm=False)
+    return StatusLine("fine", {}, alarm=False)

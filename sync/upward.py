@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from hall.model import entries
 from sync import batches, protocol
-from sync.answers import FIRST_SERVER_ERROR, Seen
+from sync.answers import FIRST_SERVER_ERROR, AnswerClass
 from sync.batches import Sending
 from sync.channel import require, whole
 from sync.errors import WireTrouble
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from hall.model.central import HallFacts, JournalLine, Position
     from sync.answers import Answer
-    from sync.batches import Batch
+    from sync.batches import OutgoingBatch
     from sync.channel import Channel
 
 ASK_EVERY: Final = 30.0
@@ -75,7 +75,7 @@ class Upward:
 
     def _hello(self, facts: HallFacts, position: Position) -> None:
         """What central has is the truth; when it is another story than ours, a new stream begins."""
-        answer = require(self.channel.wire.get(f"/v1/streams/{position.stream}"), Seen.FINE)
+        answer = require(self.channel.wire.get(f"/v1/streams/{position.stream}"), AnswerClass.FINE)
         if answer.table.get("stream") != position.stream:
             raise WireTrouble("not_central", "another stream in the answer")
         ack, chain = whole(answer, "ack"), answer.table.get("chain")
@@ -156,13 +156,13 @@ class Upward:
         self._judge(answer, batch, facts, position)
         return True
 
-    def _judge(self, answer: Answer, batch: Batch, facts: HallFacts, position: Position) -> None:
+    def _judge(self, answer: Answer, batch: OutgoingBatch, facts: HallFacts, position: Position) -> None:
         """What central says to a batch."""
-        if answer.seen is Seen.FINE:
+        if answer.seen is AnswerClass.FINE:
             self._taken(answer, batch, facts, position)
-        elif answer.seen is Seen.RESYNC:
+        elif answer.seen is AnswerClass.RESYNC:
             self._resync(answer, facts, position)
-        elif answer.seen in (Seen.POISON, Seen.TOO_LARGE):
+        elif answer.seen in (AnswerClass.POISON, AnswerClass.TOO_LARGE):
             if batch.header.count > 1:
                 self.size.smaller(batch.header.count)
             else:
@@ -170,7 +170,7 @@ class Upward:
         else:
             raise WireTrouble("not_central", f"HTTP {answer.status} {answer.why}")
 
-    def _taken(self, answer: Answer, batch: Batch, facts: HallFacts, position: Position) -> None:
+    def _taken(self, answer: Answer, batch: OutgoingBatch, facts: HallFacts, position: Position) -> None:
         """Believed when it answers this very batch and ends where our own journal does."""
         self._check_echo(answer, batch)
         ack = whole(answer, "ack")
@@ -187,7 +187,7 @@ class Upward:
         self._keep_ack(ack, _count(total), len(conflicts) if isinstance(conflicts, list) else _count(conflicts))
         self.channel.heard(answer)
 
-    def _check_echo(self, answer: Answer, batch: Batch) -> None:
+    def _check_echo(self, answer: Answer, batch: OutgoingBatch) -> None:
         if answer.table.get("batch") != batch.header.batch:
             self.say_hello = True
             raise WireTrouble("not_central", "another batch in the answer")
@@ -214,7 +214,7 @@ class Upward:
 
     # --- entries that central cannot take -------------------------------------------------------
 
-    def _is_poison(self, batch: Batch, trouble: WireTrouble, facts: HallFacts, position: Position) -> bool:
+    def _is_poison(self, batch: OutgoingBatch, trouble: WireTrouble, facts: HallFacts, position: Position) -> bool:
         """The server fails on a single entry again and again, and takes an empty batch all the same."""
         if trouble.status < FIRST_SERVER_ERROR or batch.header.count != 1:
             return False
@@ -225,7 +225,7 @@ class Upward:
         chain = self.chain_of(position, facts, position.ack)
         assert chain is not None
         probe = batches.make(self._sending(facts, position), chain, (), {})
-        answer = require(self.channel.wire.send_batch(probe.body), Seen.FINE)
+        answer = require(self.channel.wire.send_batch(probe.body), AnswerClass.FINE)
         self._check_echo(answer, probe)
         return True
 
@@ -261,9 +261,9 @@ class Upward:
         """Send entries that lie before central's ack; returns why they are refused, None when they are taken."""
         batch = batches.make_release(self._sending(facts, position), lines)
         answer = self.channel.wire.send_batch(batch.body)
-        if answer.seen in (Seen.POISON, Seen.TOO_LARGE):
+        if answer.seen in (AnswerClass.POISON, AnswerClass.TOO_LARGE):
             return answer.why
-        require(answer, Seen.FINE)
+        require(answer, AnswerClass.FINE)
         self._check_echo(answer, batch)
         self.channel.heard(answer)
         return None

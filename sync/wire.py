@@ -24,8 +24,8 @@ from urllib3.util import Retry
 
 from hall.model import entries
 from sync import protocol
-from sync.answers import FIRST_SERVER_ERROR, Answer, Seen, read_retry_after
-from sync.errors import CentralAddressUnsafe, Refused, TooOld, WireEnded, WireTrouble
+from sync.answers import FIRST_SERVER_ERROR, Answer, AnswerClass, read_retry_after
+from sync.errors import CentralAddressUnsafe, TokenRefused, TooOld, WireEnded, WireTrouble
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -38,7 +38,7 @@ RETRY_LATER: Final = frozenset({408, 425, 429})
 
 
 @dataclass(frozen=True, slots=True)
-class Patience:
+class WirePatience:
     """Seconds that a question may take."""
 
     connect: float = 15.0
@@ -133,10 +133,10 @@ class Wire:
 
     def __init__(
         self, url: str, token: str | None, *, ca_file: Path | None = None, proxy: str | None = None,
-        patience: Patience | None = None,
+        patience: WirePatience | None = None,
     ) -> None:  # fmt: skip
         self.url = checked_url(url)
-        self._patience = patience or Patience()
+        self._patience = patience or WirePatience()
         self._cutter = _Cutter(self._patience.send)
         session = self._session = _Session()
         session.trust_env = False  # no ~/.netrc, no proxy and no certificates of the environment
@@ -185,15 +185,15 @@ class Wire:
         return self._ask("DELETE", path, None, {})
 
     def _ask(self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]) -> Answer:
-        """One question and its answer; `WireTrouble`, `Refused` and `TooOld` mean the same for every question."""
+        """One question and its answer; `WireTrouble`, `TokenRefused` and `TooOld` mean the same for every question."""
         answer = self._asked(method, path, body, headers)
         if answer.status in RETRY_LATER or answer.status >= FIRST_SERVER_ERROR:
             raise WireTrouble("busy", f"HTTP {answer.status}", status=answer.status, retry_after=answer.retry_after)
-        if answer.seen is Seen.TROUBLE:
+        if answer.seen is AnswerClass.TROUBLE:
             raise WireTrouble("not_central", f"HTTP {answer.status} {answer.kind}"[: protocol.WHY_MOST])
-        if answer.seen is Seen.REFUSED:
-            raise Refused(answer.why)
-        if answer.seen is Seen.TOO_OLD:
+        if answer.seen is AnswerClass.REFUSED:
+            raise TokenRefused(answer.why)
+        if answer.seen is AnswerClass.TOO_OLD:
             raise TooOld(answer.why)
         return answer
 

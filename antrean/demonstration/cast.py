@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from antrean.demonstration.placing import Place
+    from antrean.demonstration.placing import WindowPlace
     from antrean.demonstration.setting import Setting
 
 OFFSCREEN: Final = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
@@ -19,7 +19,7 @@ PICTURES: Final = 6
 """Pictures taken of each window that is not walked through by a hand."""
 
 
-def roles(setting: Setting, places: Mapping[str, Place], language: str, drawing: Mapping[str, str]) -> list[Role]:
+def roles(setting: Setting, places: Mapping[str, WindowPlace], language: str, drawing: Mapping[str, str]) -> list[Role]:
     """Every program with its place on a screen; the printer first, so that nothing has to wait for it."""
     yours, played = setting.yours.counter.number, setting.played.counter.number
 

@@ -47,10 +47,10 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _watch_window(asked: argparse.Namespace) -> None:
-    from antrean.demonstration.window import Wish, wait_for_window  # noqa: PLC0415 - loads Qt
+    from antrean.demonstration.window import DemoWindowWish, wait_for_window  # noqa: PLC0415 - loads Qt
 
     x, _, y = (asked.position or "").partition(",")
-    wish = Wish(
+    wish = DemoWindowWish(
         position=(int(x), int(y)) if asked.position else None,
         in_front=asked.in_front,
         plays=asked.plays,

@@ -10,7 +10,7 @@ from PySide6.QtQml import QmlElement
 
 from antrean.demonstration.central_side import PERSON, SENDER
 from antrean.demonstration.followed import latest_waiting
-from antrean.demonstration.programs import State
+from antrean.demonstration.programs import ProgramState
 from assets.words import Words
 from hall import open_hall
 from hall.model.errors import HallError, HallTrouble
@@ -46,7 +46,7 @@ class ProgramLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class HallSeen:
     """One look at the hall."""
 
     hall: HallOverview
@@ -152,7 +152,7 @@ class Panel(QObject):
     @Property(bool, notify=changed)
     def centralRuns(self) -> bool:  # noqa: N802 - QML sees it
         found = self._troupe.running.get(CENTRAL)
-        return found is not None and found.state is State.RUNNING
+        return found is not None and found.state is ProgramState.RUNNING
 
     @Property(int, notify=changed)
     def pending(self) -> int:
@@ -189,7 +189,7 @@ class Panel(QObject):
         """End a program as a power cut does."""
         one = self._troupe.running[name]
         one.kill()
-        if one.state is State.CLOSED:  # it stays off
+        if one.state is ProgramState.CLOSED:  # it stays off
             self._tell("line_cut", one)
             self._show_programs()
 
@@ -222,11 +222,11 @@ class Panel(QObject):
     def _read(self) -> None:
         self._worker.read("hall", self._look, self._hall_read, lambda _trouble: None)
 
-    def _look(self) -> Seen:
+    def _look(self) -> HallSeen:
         """In the worker's thread."""
         hall = self._opened()
         last = latest_waiting(hall)
-        return Seen(
+        return HallSeen(
             hall.supervision.now(self._words.language), hall.central.state(), "" if last is None else last.token
         )  # fmt: skip
 
@@ -236,7 +236,7 @@ class Panel(QObject):
             self._hall = open_hall(self._url, "panel")
         return self._hall
 
-    def _hall_read(self, seen: Seen) -> None:
+    def _hall_read(self, seen: HallSeen) -> None:
         self._shown, self._sync, self._token = seen.hall, seen.sync, seen.token
         self.changed.emit()
 
@@ -244,7 +244,7 @@ class Panel(QObject):
         self._programs.show([
             ProgramLine(
                 one.role.name, self._title(one), self._words.say(f"demo.state_{one.state}"), one.crashes,
-                one.state is State.RUNNING,
+                one.state is ProgramState.RUNNING,
             )
             for one in self._troupe.running.values()
         ])  # fmt: skip
@@ -258,9 +258,9 @@ class Panel(QObject):
 
 def _happened(one: Running) -> str:
     match one.state:
-        case State.RUNNING:
+        case ProgramState.RUNNING:
             return "crashed"
-        case State.CLOSED:
+        case ProgramState.CLOSED:
             return "has_finished" if one.role.once else "was_closed"
-        case State.GIVEN_UP:
+        case ProgramState.GIVEN_UP:
             return "was_given_up"

@@ -39,7 +39,7 @@ class SlipRow:
 
 
 @QmlElement
-class Paper(QObject):
+class PrinterView(QObject):
     """What the printer's window shows and does."""
 
     changed = Signal()

@@ -23,7 +23,7 @@ MADE_FOR: Final[dict[str, tuple[int, int]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class WindowPlace:
     """A window's place and size in pixels of the screen, and how large things in it are drawn (1 is as designed)."""
 
     x: int
@@ -43,13 +43,13 @@ class Place:
         return f"{round(self.width / self.scale)}x{round(self.height / self.scale)}"
 
 
-def places(x: int, y: int, width: int, height: int) -> dict[str, Place]:
+def places(x: int, y: int, width: int, height: int) -> dict[str, WindowPlace]:
     """A place for each window on the free part of a screen that begins at x, y."""
     found = {}
     for name, (left, top, wide, high) in _boxes(width, height).items():
         least_wide, least_high = MADE_FOR[name]
         scale = min(1.0, wide / least_wide, high / least_high)
-        found[name] = Place(x + left, y + top, wide, high, round(scale, 3))
+        found[name] = WindowPlace(x + left, y + top, wide, high, round(scale, 3))
     return found
 
 

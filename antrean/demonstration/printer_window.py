@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer
 
 from antrean.demonstration import QML
-from antrean.demonstration.paper import Paper
+from antrean.demonstration.paper import PrinterView
 from antrean.pictures import camera
 from assets.words import LANGUAGES
 from printing.virtual_printer import VirtualPrinter
@@ -38,7 +38,7 @@ def main(arguments: Sequence[str]) -> int:
     program = Program("printer", language=asked.language, wish=WindowWish(size=asked.size), import_paths=[QML])
     printer = VirtualPrinter(asked.port, asked.folder, mm_per_second=MM_PER_SECOND)
     program.on_stop(printer.stop)
-    paper = Paper(printer)
+    paper = PrinterView(printer)
     window = program.open("Demo", "PrinterWindow", {"paper": paper})
     if asked.pictures is not None:
         _take_pictures(program, window, asked.pictures, asked.every)

@@ -24,7 +24,7 @@ TOO_SOON: Final = 5.0
 TRIES: Final = 3
 
 
-class State(StrEnum):
+class ProgramState(StrEnum):
     """How a program stands."""
 
     RUNNING = "running"
@@ -55,7 +55,7 @@ class Running:
         self.role = role
         self.log = logs / f"{role.name}.log"
         self.crashes = 0
-        self.state = State.RUNNING
+        self.state = ProgramState.RUNNING
         self._early = 0
         self._anew = False
         self._started = 0.0
@@ -68,46 +68,46 @@ class Running:
 
     def look(self) -> bool:
         """Start it again when it has crashed; True when something has changed since the last look."""
-        if self.state is not State.RUNNING or (code := self._process.poll()) is None:
+        if self.state is not ProgramState.RUNNING or (code := self._process.poll()) is None:
             return False
         if self._anew:
             self._anew = False
             self._process = self._start()
             return False
         if code == 0:
-            self.state = State.CLOSED
+            self.state = ProgramState.CLOSED
             return True
         self.crashes += 1
         self._early = self._early + 1 if time.monotonic() - self._started < TOO_SOON else 0
         if self._early >= TRIES or self.role.once:
-            self.state = State.GIVEN_UP
+            self.state = ProgramState.GIVEN_UP
         else:
             self._process = self._start()
         return True
 
     def open_again(self) -> None:
         """Start it once more after it was closed or given up."""
-        if self.state is not State.RUNNING:
+        if self.state is not ProgramState.RUNNING:
             self.wait(PATIENCE)
-            self.state, self._early = State.RUNNING, 0
+            self.state, self._early = ProgramState.RUNNING, 0
             self._process = self._start()
 
     def kill(self) -> None:
         """End it as a power cut does."""
-        if self.state is State.RUNNING:
+        if self.state is ProgramState.RUNNING:
             self._process.kill()
             if self.role.stays_off:
-                self.state = State.CLOSED
+                self.state = ProgramState.CLOSED
 
     def start_anew(self) -> None:
         """End it in order; the next look starts it again, and it has forgotten how long it meant to wait."""
-        if self.state is State.RUNNING:
+        if self.state is ProgramState.RUNNING:
             self._anew = True
             self._process.terminate()
 
     def ask_to_end(self) -> None:
         """Tell it to end in order."""
-        self.state = State.CLOSED
+        self.state = ProgramState.CLOSED
         with contextlib.suppress(ProcessLookupError):
             self._process.send_signal(signal.SIGTERM)
 
@@ -148,7 +148,7 @@ class Troupe:
         until = time.monotonic() + PATIENCE
         for one in everyone:
             if one.wait(until - time.monotonic()) is None:
-                one.state = State.RUNNING
+                one.state = ProgramState.RUNNING
                 one.kill()
                 one.wait(PATIENCE)
-                one.state = State.CLOSED
+                one.state = ProgramState.CLOSED

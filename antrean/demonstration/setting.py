@@ -29,7 +29,7 @@ PATIENT_KIOSK: Final = "kiosk-1-patient"
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class DemoWish:
     """What kind of demonstration was asked for."""
 
     plan_file: Path
@@ -45,7 +45,7 @@ class Setting:
     folder: Path
     url: str
     plan: HallPlan
-    wish: Wish
+    wish: DemoWish
     printer_port: int
     central: CentralSide
     yours: Post
@@ -68,7 +68,7 @@ class Setting:
         return self.folder / "stations" / f"{name}.toml"
 
 
-def set_up(folder: Path, wish: Wish, now: datetime) -> Setting:
+def set_up(folder: Path, wish: DemoWish, now: datetime) -> Setting:
     """Make the hall and let its morning pass up to the moment at which the demonstration begins; it is `now` outside.
 
     A folder that holds a demonstration already is taken up where it was left, however long ago that was; when its day

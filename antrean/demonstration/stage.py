@@ -16,7 +16,7 @@ from antrean.demonstration.cast import OFFSCREEN, role_of_browser, roles, roles_
 from antrean.demonstration.central_side import PERSON
 from antrean.demonstration.panel import Panel
 from antrean.demonstration.placing import places
-from antrean.demonstration.programs import State, Troupe
+from antrean.demonstration.programs import ProgramState, Troupe
 from antrean.demonstration.setting import set_up
 from antrean.pictures import camera
 from assets.words import LANGUAGES, Words
@@ -26,7 +26,7 @@ from qtkit.touch_rest import TouchRest
 if TYPE_CHECKING:
     from PySide6.QtQuick import QQuickWindow
 
-    from antrean.demonstration.setting import Setting, Wish
+    from antrean.demonstration.setting import DemoWish, Setting
 
 LATEST: Final = 180
 """Seconds that pictures may take beyond the time that was asked for."""
@@ -39,7 +39,7 @@ PANEL_REST: Final = 500
 """Milliseconds until the panel speaks another language altogether."""
 
 
-def show(folder: Path, wish: Wish, tongue: str) -> int:
+def show(folder: Path, wish: DemoWish, tongue: str) -> int:
     """Until the panel is closed or Ctrl+C: everything is ended then, whatever still runs."""
     words = Words(tongue)
     click.echo(words.say("demo.setting_up"))
@@ -59,7 +59,7 @@ def show(folder: Path, wish: Wish, tongue: str) -> int:
     return code
 
 
-def show_without_screen(folder: Path, wish: Wish, seconds: int, out: Path, tongue: str) -> int:
+def show_without_screen(folder: Path, wish: DemoWish, seconds: int, out: Path, tongue: str) -> int:
     """The same for so many seconds, with pictures of every screen and slip in `out`."""
     os.environ.update(OFFSCREEN)
     words = Words(tongue)
@@ -112,7 +112,7 @@ def _open_panel(program: Program, troupe: Troupe, setting: Setting, tongue: str)
 
 def _at_work(troupe: Troupe) -> bool:
     """Whether a program that ends by itself has not done so yet."""
-    return any(one.role.once and one.state is State.RUNNING for one in troupe.running.values())
+    return any(one.role.once and one.state is ProgramState.RUNNING for one in troupe.running.values())
 
 
 def _picture_panel(program: Program, window: QQuickWindow, out: Path) -> None:

@@ -32,7 +32,7 @@ LEFT_ALONE: Final = 60_000
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class DemoWindowWish:
     """What is to be done with a window besides what its own program does."""
 
     position: tuple[int, int] | None = None
@@ -45,7 +45,7 @@ class Wish:
     """Seconds between two pictures."""
 
 
-def wait_for_window(program: str, wish: Wish, words: Sequence[str]) -> None:
+def wait_for_window(program: str, wish: DemoWindowWish, words: Sequence[str]) -> None:
     """Make the application, and be there when its window is shown."""
     app = application(program)
     station = None
@@ -57,7 +57,7 @@ def wait_for_window(program: str, wish: Wish, words: Sequence[str]) -> None:
 class _FirstShow(QObject):
     """Waits for the window, moves it, and lets go of the application's events."""
 
-    def __init__(self, app: QGuiApplication, wish: Wish, station: dict[str, object] | None) -> None:
+    def __init__(self, app: QGuiApplication, wish: DemoWindowWish, station: dict[str, object] | None) -> None:
         super().__init__(app)
         self._app, self._wish, self._station = app, wish, station
         self._window: QQuickWindow | None = None

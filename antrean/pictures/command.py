@@ -87,8 +87,8 @@ def _in_the_hall(subject: str, setting: Setting, folder: Path) -> int:
 @contextmanager
 def standing_hall() -> Iterator[Setting]:
     """A demonstration hall that hardly moves while it is photographed, with people waiting; gone afterwards."""
-    from antrean.demonstration.setting import Wish, set_up  # noqa: PLC0415 - as above
+    from antrean.demonstration.setting import DemoWish, set_up  # noqa: PLC0415 - as above
     from antrean.simulation.day import MALL  # noqa: PLC0415 - as above
 
     with tempfile.TemporaryDirectory(prefix="antrean-pictures-", ignore_cleanup_errors=True) as folder:
-        yield set_up(Path(folder), Wish(MALL, speed=1, visitors=VISITORS), datetime.now(UTC))
+        yield set_up(Path(folder), DemoWish(MALL, speed=1, visitors=VISITORS), datetime.now(UTC))

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from antrean.demonstration import QML
 from antrean.demonstration.cast import roles_without_screen
 from antrean.demonstration.panel import Panel
-from antrean.demonstration.paper import Paper
+from antrean.demonstration.paper import PrinterView
 from antrean.demonstration.programs import Troupe
 from antrean.pictures import camera
 from assets.words import LANGUAGES
@@ -46,7 +46,7 @@ def take(folder: Path, setting: Setting) -> Iterator[Path]:
 def printer_pictures(folder: Path) -> Iterator[Path]:
     """The printer before its first slip, with slips, and without paper."""
     printer = VirtualPrinter(folder=folder / "printer-slips")
-    paper = Paper(printer)
+    paper = PrinterView(printer)
     with printer, opened("PrinterWindow", {"paper": paper}) as (program, window):
         yield from _pictures(program, window, folder, "printer-empty")
         for number in (17, 18):

@@ -56,7 +56,7 @@ class Behaviour:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class CounterStep:
     """What comes next at a counter, and when."""
 
     act: Act
@@ -105,10 +105,14 @@ def _other_service(plan: HallPlan, ticket: Ticket, chance: Random) -> str | None
     return chance.choice(others) if others else None
 
 
-def next_step(state: State, since: datetime, how: Behaviour, *, recalled: bool) -> Step:
+def next_step(state: State, since: datetime, how: Behaviour, *, recalled: bool) -> CounterStep:
     """What the clerk does next with a ticket `called` or `serving` since then."""
     if state is State.SERVING:
-        return Step(how.ending, since + how.served_for)
+        return CounterStep(how.ending, since + how.served_for)
     if how.comes:
-        return Step(Act.START, since + how.walks)
-    return Step(Act.MARK_ABSENT, since + ABSENT_AFTER) if recalled else Step(Act.RECALL, since + RECALL_AFTER)
+        return CounterStep(Act.START, since + how.walks)
+    return (
+        CounterStep(Act.MARK_ABSENT, since + ABSENT_AFTER)
+        if recalled
+        else CounterStep(Act.RECALL, since + RECALL_AFTER)
+    )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from hall.desk import DeskDoor
     from hall.model.tickets import Call, Ticket
     from hall.plan.plan import HallPlan
-    from hall.plan.rows import CounterRow
+    from hall.plan.rows import PlannedCounter
 
 
 @dataclass(slots=True)
@@ -46,7 +46,7 @@ class Waits:
 class Clerk:
     """One counter at work. `due` says when something is to be done, `act` does it."""
 
-    def __init__(self, desk: DeskDoor, row: CounterRow, people: People, now: datetime) -> None:
+    def __init__(self, desk: DeskDoor, row: PlannedCounter, people: People, now: datetime) -> None:
         self.desk = desk
         self.row = row
         self.calls: list[Call] = []

@@ -26,7 +26,7 @@ from hall.verify import verify
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from antrean.simulation.visitors import Visitor
+    from antrean.simulation.visitors import ComingVisitor
     from antrean.simulation.workforce import Post
     from hall import Hall
     from hall.verify import Verdict
@@ -49,7 +49,9 @@ class Script:
 class Day:
     """Visitors and clerks of one day on a clock that is moved from event to event."""
 
-    def __init__(self, hall: Hall, clock: StepClock, visitors: Sequence[Visitor], clerks: Iterable[Clerk]) -> None:
+    def __init__(
+        self, hall: Hall, clock: StepClock, visitors: Sequence[ComingVisitor], clerks: Iterable[Clerk]
+    ) -> None:
         self._hall = hall
         self._clock = clock
         self._visitors = visitors
@@ -89,7 +91,7 @@ class Day:
         at, _, do = min(found, key=lambda one: one[:2])
         return at, do
 
-    def _come(self, visitor: Visitor) -> None:
+    def _come(self, visitor: ComingVisitor) -> None:
         self.arrived += 1
         try:
             ticket = self._hall.reception.issue(

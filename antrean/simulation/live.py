@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from antrean.simulation.clerk import People
-    from antrean.simulation.visitors import Visitor
+    from antrean.simulation.visitors import ComingVisitor
     from antrean.simulation.workforce import Post
     from hall import Hall
     from hall.model.clock import HallClock
@@ -124,7 +124,7 @@ class Counters:
 class LiveDay:
     """A day at the hall's own pace, until it is over or somebody says stop."""
 
-    def __init__(self, hall: Hall, reception: Hall, visitors: Sequence[Visitor], counters: Counters) -> None:
+    def __init__(self, hall: Hall, reception: Hall, visitors: Sequence[ComingVisitor], counters: Counters) -> None:
         self._hall = hall
         self._reception = reception
         self._visitors = visitors

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from hall.model.opening import Span
     from hall.plan.plan import HallPlan
-    from hall.plan.rows import CounterRow
+    from hall.plan.rows import PlannedCounter
 
 PRIORITY_SHARE: Final = 0.12
 ENGLISH_SHARE: Final = 0.04
@@ -28,7 +28,7 @@ TRIES: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Visitor:
+class ComingVisitor:
     """Somebody who will touch the kiosk."""
 
     arrives: datetime
@@ -40,7 +40,7 @@ class Visitor:
     """What they will answer to the service's form; None where it has none."""
 
 
-def visitors_of(plan: HallPlan, day: date, count: int, seed: int, *, asked: bool = True) -> tuple[Visitor, ...]:
+def visitors_of(plan: HallPlan, day: date, count: int, seed: int, *, asked: bool = True) -> tuple[ComingVisitor, ...]:
     """The visitors of a day in order of arrival; none on a day on which everything is closed.
 
     `asked` is whether forms are filled in: a hall without a key asks nobody.
@@ -55,11 +55,11 @@ def visitors_of(plan: HallPlan, day: date, count: int, seed: int, *, asked: bool
     return tuple(sorted(found, key=lambda visitor: visitor.arrives))
 
 
-def _visitor(plan: HallPlan, choose: _Choice, chance: Random) -> Visitor:
+def _visitor(plan: HallPlan, choose: _Choice, chance: Random) -> ComingVisitor:
     arrives, service = choose.next()
     form = plan.form_of(service)
     english = "en" in plan.hall.languages and chance.random() < ENGLISH_SHARE
-    return Visitor(
+    return ComingVisitor(
         arrives=arrives,
         service=service,
         visitor_class=PRIORITY if chance.random() < PRIORITY_SHARE else REGULAR,
@@ -122,7 +122,7 @@ def popularity(plan: HallPlan, chance: Random) -> dict[str, float]:
     }
 
 
-def pace(plan: HallPlan, visitors: Iterable[Visitor], counters: Iterable[CounterRow], day: date) -> float:
+def pace(plan: HallPlan, visitors: Iterable[ComingVisitor], counters: Iterable[PlannedCounter], day: date) -> float:
     """How the clerks' speed answers to the crowd: 1 is the plan's expected minutes, less is faster.
 
     A day with more visitors than the expected minutes allow is one of hurry: three quarters of the open time are used.
@@ -133,7 +133,7 @@ def pace(plan: HallPlan, visitors: Iterable[Visitor], counters: Iterable[Counter
     return 1.0 if load == 0 else min(1.0, 0.75 * able / load)
 
 
-def _open_minutes(plan: HallPlan, counter: CounterRow, day: date) -> float:
+def _open_minutes(plan: HallPlan, counter: PlannedCounter, day: date) -> float:
     longest = 0.0
     for code in counter.services:
         spans = plan.spans(code, day.weekday())

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
     from hall.model.opening import Span
     from hall.plan.plan import HallPlan
-    from hall.plan.rows import CounterRow
+    from hall.plan.rows import PlannedCounter
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
     """A counter and the member of staff who works there."""
 
-    counter: CounterRow
+    counter: PlannedCounter
     staff: str
 
 

@@ -12,9 +12,9 @@ from sqlalchemy import Connection
 from central.api.asking import AskingHall
 from central.api.shapes import (
     HALLS_OWN,
-    DayDigest,
     DayEqual,
     DigestsAnswer,
+    DigestShape,
     IdentitiesAnswer,
     Identity,
     ReconcileAnswer,
@@ -59,7 +59,9 @@ def digests(stream: UUID, first: FromDay, last: ToDay, hall: AskingHall, central
     with central.database.reading() as connection:
         found = streams.find(connection, hall, stream)
         made = proofs.digests(connection, found.number, days, ZoneInfo(hall.zone))
-    return DigestsAnswer(days=[DayDigest(day=one.day, count=one.count, sha=one.sha) for _, one in sorted(made.items())])
+    return DigestsAnswer(
+        days=[DigestShape(day=one.day, count=one.count, sha=one.sha) for _, one in sorted(made.items())]
+    )
 
 
 @router.get("/v1/digests/{day}/entries", responses=problems(*HALLS_OWN, Problem.BAD_BODY))

@@ -156,7 +156,7 @@ class MissingAnswer(Loose):
     blobs: list[str]
 
 
-class DayDigest(Shape):
+class DigestShape(Shape):
     """Count and hash of a day's entries."""
 
     day: Day
@@ -167,7 +167,7 @@ class DayDigest(Shape):
 class DigestsAnswer(Loose):
     """The digests of a stream."""
 
-    days: list[DayDigest]
+    days: list[DigestShape]
 
 
 class Identity(Loose):
@@ -191,7 +191,7 @@ class ReconcileQuestion(Shape):
     n: Count
     chain: Hex
     zone: Annotated[str, Field(max_length=64, pattern=r"^[A-Za-z0-9_+/-]*$")] = ""
-    days: Annotated[list[DayDigest], Field(max_length=400)] = []
+    days: Annotated[list[DigestShape], Field(max_length=400)] = []
 
 
 class DayEqual(Loose):

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from central.reading import Aside, Good
-    from central.store.entries import Outcome, Place
+    from central.store.entries import Outcome, StreamPlace
 
 _TABLES: Final = (quarantine, parked)
 _ANY: Final = select(or_(*(exists().where(table.c.hall == bindparam("hall")) for table in _TABLES)))
 _NO_ID: Final = UUID(bytes=protocol.NO_ID)
 
 
-def put_aside(connection: Connection, place: Place, asides: Sequence[Aside], outcome: Outcome) -> None:
+def put_aside(connection: Connection, place: StreamPlace, asides: Sequence[Aside], outcome: Outcome) -> None:
     """Keep each line once; one whose entry is stored already is a repetition or a contradiction."""
     stored = {row[0]: row[1:] for row in entries.known(connection, place.hall, [one.id for one in asides])}
     against = []
@@ -41,7 +41,7 @@ def put_aside(connection: Connection, place: Place, asides: Sequence[Aside], out
     entries.contradict(connection, place, against, outcome)
 
 
-def _keep(connection: Connection, place: Place, one: Aside, outcome: Outcome) -> None:
+def _keep(connection: Connection, place: StreamPlace, one: Aside, outcome: Outcome) -> None:
     """Insert, or let the newer stream have what is known under the same id and content."""
     for table in (quarantine,) if one.raw is not None else _TABLES:
         same = (table.c.hall == place.hall, table.c.n == one.n, *_same(table, one))
@@ -59,7 +59,7 @@ def _same(table: Table, one: Aside | Good) -> tuple[Any, ...]:
     return (table.c.id == one.id, table.c.sha == one.sha)
 
 
-def _insert(connection: Connection, place: Place, one: Aside) -> None:
+def _insert(connection: Connection, place: StreamPlace, one: Aside) -> None:
     table = parked if one.raw is None else quarantine
     values = {
         "stream": place.stream, "n": one.n, "hall": place.hall, "id": one.id, "at": one.at, "sha": one.sha,
@@ -75,7 +75,7 @@ def has_any(connection: Connection, hall: int) -> bool:
     return bool(connection.execute(_ANY, {"hall": hall}).scalar_one())
 
 
-def settle(connection: Connection, place: Place, goods: Sequence[Good], outcome: Outcome) -> list[Good]:
+def settle(connection: Connection, place: StreamPlace, goods: Sequence[Good], outcome: Outcome) -> list[Good]:
     """Clear the places of entries that come now; returns those that may be stored. Others contradict what was told."""
     told = _told(connection, place.hall, [one.id for one in goods])
     fine = [one for one in goods if told.get(one.id, (one.sha, one.n)) == (one.sha, one.n)]

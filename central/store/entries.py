@@ -52,7 +52,7 @@ class NotQuick(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class StreamPlace:
     """Where entries are to be stored."""
 
     hall: int
@@ -82,7 +82,7 @@ class Outcome:
 
 
 def store(
-    connection: Connection, place: Place, goods: Sequence[Good], outcome: Outcome, way: Way = Way.CAREFUL
+    connection: Connection, place: StreamPlace, goods: Sequence[Good], outcome: Outcome, way: Way = Way.CAREFUL
 ) -> None:
     """Store what is new, count what is there already, keep what contradicts it."""
     if not goods:
@@ -101,7 +101,7 @@ def store(
         _compare(connection, place, kept, inserted, outcome)
 
 
-def _copy(connection: Connection, place: Place, goods: Sequence[Good]) -> int:
+def _copy(connection: Connection, place: StreamPlace, goods: Sequence[Good]) -> int:
     """All of them, in PostgreSQL's own form: tabs between columns, a backslash doubled; JSON has no bare tab."""
     behind = b"\t%d\t%d\t%d\n" % (place.hall, place.stream, place.now)
     rows = b"".join(
@@ -134,7 +134,7 @@ def _rows(goods: Sequence[Good]) -> str:
 
 
 def _insert_postgresql(
-    connection: Connection, place: Place, goods: Sequence[Good], outcome: Outcome
+    connection: Connection, place: StreamPlace, goods: Sequence[Good], outcome: Outcome
 ) -> tuple[Sequence[Good], int]:
     """The goods that the database takes, and how many of them were new. What it refuses goes into quarantine."""
     try:
@@ -156,12 +156,12 @@ def refused(good: Good, why: str) -> Aside:
     return Aside(good.n, good.id, good.at, good.sha, why[: protocol.WHY_MOST], good.raw)
 
 
-def _insert_at_once(connection: Connection, place: Place, goods: Sequence[Good]) -> int:
+def _insert_at_once(connection: Connection, place: StreamPlace, goods: Sequence[Good]) -> int:
     values = {"hall": place.hall, "stream": place.stream, "now": place.now, "rows": _rows(goods)}
     return connection.exec_driver_sql(_INSERT, values).rowcount
 
 
-def _insert_sqlite(connection: Connection, place: Place, goods: Sequence[Good]) -> int:
+def _insert_sqlite(connection: Connection, place: StreamPlace, goods: Sequence[Good]) -> int:
     there = {ident for ident, _, _, _ in known(connection, place.hall, [one.id for one in goods])}
     new = {one.id: one for one in reversed(goods) if one.id not in there}
     rows = [
@@ -185,7 +185,9 @@ def known(connection: Connection, hall: int, ids: Sequence[UUID]) -> Iterator[tu
             yield row.id, bytes(row.sha), row.n, row.stream
 
 
-def _compare(connection: Connection, place: Place, goods: Sequence[Good], inserted: int, outcome: Outcome) -> None:
+def _compare(
+    connection: Connection, place: StreamPlace, goods: Sequence[Good], inserted: int, outcome: Outcome
+) -> None:
     """Some ids were there: the same entry again, the same entry in a newer stream, or a contradiction."""
     there = {ident: (sha, n, stream) for ident, sha, n, stream in known(connection, place.hall, [g.id for g in goods])}
     against = [one for one in goods if there[one.id][:2] != (one.sha, one.n)]
@@ -196,14 +198,14 @@ def _compare(connection: Connection, place: Place, goods: Sequence[Good], insert
     adopt(connection, place, older)
 
 
-def adopt(connection: Connection, place: Place, ids: Sequence[UUID]) -> None:
+def adopt(connection: Connection, place: StreamPlace, ids: Sequence[UUID]) -> None:
     """Entries of an older stream belong to the one that carries them now."""
     mine = update(entry).where(entry.c.hall == place.hall, entry.c.stream < place.stream)
     for start in range(0, len(ids), _AT_ONCE):
         connection.execute(mine.where(entry.c.id.in_(ids[start : start + _AT_ONCE])).values(stream=place.stream))
 
 
-def contradict(connection: Connection, place: Place, against: Sequence[Good | Aside], outcome: Outcome) -> None:
+def contradict(connection: Connection, place: StreamPlace, against: Sequence[Good | Aside], outcome: Outcome) -> None:
     """Keep entries whose id is known with another content or another n. They count where they took a new place."""
     outcome.conflicts += len(against)
     rows = [

@@ -12,10 +12,10 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
-from central.hall_facts import HallNow, Trouble, together, waiting_over_day
+from central.hall_facts import HallNow, HallWarning, together, waiting_over_day
 from central.store import audits, halls
 from central.store.sessions import SignedIn
-from central.web.hall_rows import ServiceRow, judged, service_rows
+from central.web.hall_rows import HallPageRow, judged, service_rows
 from central.web.headers import page_headers
 from central.web.pages import NoSuchPage, NotSignedIn, Pages, ThisNumber, ThisPages
 from central.web.spreadsheets import halls_today, service_days
@@ -137,9 +137,9 @@ class _HallFacts(TypedDict):
     """All that a hall's page shows."""
 
     hall: HallNow
-    found: tuple[Trouble, ...]
+    found: tuple[HallWarning, ...]
     grade: str
-    services: tuple[ServiceRow, ...]
+    services: tuple[HallPageRow, ...]
 
 
 def _facts(pages: Pages, request: Request, signed: SignedIn, number: int) -> _HallFacts:

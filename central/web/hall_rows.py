@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from central.hall_facts import Figures, HallNow, ServiceFigures, Trouble, grade, troubles
+from central.hall_facts import Figures, HallNow, HallWarning, ServiceFigures, grade, troubles
 from central.live_document import in_language
 
 LOW_TARGET: Final = 0.8
@@ -16,7 +16,7 @@ _ORDER: Final = {"bad": 0, "warn": 1, "open": 2, "good": 3}
 
 
 @dataclass(frozen=True, slots=True)
-class ServiceRow:
+class HallPageRow:
     """One row of the table."""
 
     code: str
@@ -35,7 +35,7 @@ class ServiceRow:
         return "low" if share is not None and share < LOW_TARGET else ""
 
 
-def service_rows(hall: HallNow, figures: Iterable[ServiceFigures], language: str) -> tuple[ServiceRow, ...]:
+def service_rows(hall: HallNow, figures: Iterable[ServiceFigures], language: str) -> tuple[HallPageRow, ...]:
     """Every service that has a line now or figures today, by code."""
     today = {one.service: one for one in figures if one.day == hall.today}
     lines = {line.code: line for line in hall.live.services} if hall.live else {}
@@ -43,7 +43,7 @@ def service_rows(hall: HallNow, figures: Iterable[ServiceFigures], language: str
     for code in sorted(today.keys() | lines.keys(), key=_by_code):
         counted, line = today.get(code), lines.get(code)
         rows.append(
-            ServiceRow(
+            HallPageRow(
                 code=code,
                 name="" if line is None else in_language(line.name, language),
                 figures=Figures() if counted is None else counted.figures,
@@ -64,7 +64,7 @@ def _by_code(code: str) -> tuple[str, int]:
     return code[:1], int(number) if number.isascii() and number.isdecimal() else 0
 
 
-Judged = tuple[HallNow, tuple[Trouble, ...], str]
+Judged = tuple[HallNow, tuple[HallWarning, ...], str]
 """A hall, what is wrong with it, and its colour."""
 
 

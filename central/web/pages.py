@@ -46,7 +46,7 @@ class NoSuchPage(Exception):
     """There is no such page, or not for this person: the answer is the same."""
 
 
-class Door:
+class Entrance:
     """Who is in front of the dashboard."""
 
     def __init__(self, central: Central) -> None:
@@ -101,7 +101,7 @@ class Pages:
 
     def __init__(self, central: Central) -> None:
         self.central = central
-        self.door = Door(central)
+        self.door = Entrance(central)
         self.views = Views(central.clock)
         self.phones = Phones(central.database)
         self.misses = Misses()

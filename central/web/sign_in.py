@@ -37,7 +37,7 @@ _SAME_SITE: Final = frozenset({"same-origin", "none"})
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class PageForm:
     """What a form sent, each field's values in order."""
 
     fields: dict[str, list[str]]
@@ -49,13 +49,13 @@ class Form:
         return tuple(self.fields.get(name, ()))
 
 
-async def sent_form(request: Request) -> Form:
+async def sent_form(request: Request) -> PageForm:
     """The fields of a form; refused when the browser says that another site sent it."""
     if not _from_our_page(request):
         raise NotOurForm
     body = await request.body()
     try:
-        return Form(parse_qs(body.decode(), keep_blank_values=True, max_num_fields=_FIELDS))
+        return PageForm(parse_qs(body.decode(), keep_blank_values=True, max_num_fields=_FIELDS))
     except ValueError:
         raise NotOurForm from None
 
@@ -71,11 +71,11 @@ def _from_our_page(request: Request) -> bool:
         return False
 
 
-SentForm = Annotated[Form, Depends(sent_form)]
+SentForm = Annotated[PageForm, Depends(sent_form)]
 """A route's parameter: what its form sent."""
 
 
-def check_csrf(form: Form, signed: SignedIn) -> None:
+def check_csrf(form: PageForm, signed: SignedIn) -> None:
     if not secrets.compare_digest(form.one("csrf").encode(), signed.csrf.encode()):
         raise NotOurForm
 

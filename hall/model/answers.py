@@ -33,7 +33,7 @@ _LOCAL_DATE = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})")
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class AnswerProblem:
     """What is wrong with one answer: the name of a sentence, the field, and values that hold no answer."""
 
     name: str
@@ -45,7 +45,7 @@ class Problem:
         return dict(self.values)
 
 
-Check: TypeAlias = "Callable[[Field, str], list[Problem]]"
+Check: TypeAlias = "Callable[[Field, str], list[AnswerProblem]]"
 
 
 # --- one shape ------------------------------------------------------------------------------------
@@ -122,64 +122,64 @@ def _consent(field: Field, answer: object) -> str:
 # --- what refuses ---------------------------------------------------------------------------------
 
 
-def _check_text(field: Field, answer: str) -> list[Problem]:
+def _check_text(field: Field, answer: str) -> list[AnswerProblem]:
     longest = LONGEST[field.kind]
     if len(answer) > longest:
-        return [Problem("answer_too_long", field.name, (("longest", longest),))]
+        return [AnswerProblem("answer_too_long", field.name, (("longest", longest),))]
     unwritable = any(unicodedata.category(mark) in {"Cc", "Cs", "Cn", "Co"} and mark != "\n" for mark in answer)
-    return [Problem("answer_unwritable", field.name)] if unwritable else []
+    return [AnswerProblem("answer_unwritable", field.name)] if unwritable else []
 
 
-def _check_name(field: Field, answer: str) -> list[Problem]:
+def _check_name(field: Field, answer: str) -> list[AnswerProblem]:
     if not any(mark.isalpha() for mark in answer):
-        return [Problem("name_without_letters", field.name)]
+        return [AnswerProblem("name_without_letters", field.name)]
     return _check_text(field, answer)
 
 
-def _check_nik(field: Field, answer: str) -> list[Problem]:
+def _check_nik(field: Field, answer: str) -> list[AnswerProblem]:
     if is_nik(answer):
         return []
-    return [Problem("nik_length", field.name, (("found", len(answer)), ("wanted", LENGTH)))]
+    return [AnswerProblem("nik_length", field.name, (("found", len(answer)), ("wanted", LENGTH)))]
 
 
-def _check_phone(field: Field, answer: str) -> list[Problem]:
+def _check_phone(field: Field, answer: str) -> list[AnswerProblem]:
     pattern = _INDONESIAN if answer.startswith("+62") else _FOREIGN
     if pattern.fullmatch(answer):
         return []
     if _TOO_SHORT.fullmatch(answer):
-        return [Problem("phone_short", field.name)]
-    return [Problem("phone_long" if _TOO_LONG.fullmatch(answer) else "phone_wrong", field.name)]
+        return [AnswerProblem("phone_short", field.name)]
+    return [AnswerProblem("phone_long" if _TOO_LONG.fullmatch(answer) else "phone_wrong", field.name)]
 
 
-def _check_date(field: Field, answer: str) -> list[Problem]:
+def _check_date(field: Field, answer: str) -> list[AnswerProblem]:
     try:
         year = date.fromisoformat(answer).year
     except ValueError:
-        return [Problem("date_wrong", field.name)]
-    return [] if _OLDEST_YEAR <= year <= _NEWEST_YEAR else [Problem("date_wrong", field.name)]
+        return [AnswerProblem("date_wrong", field.name)]
+    return [] if _OLDEST_YEAR <= year <= _NEWEST_YEAR else [AnswerProblem("date_wrong", field.name)]
 
 
-def _check_choice(field: Field, answer: str) -> list[Problem]:
-    return [] if answer in field.option_values else [Problem("choice_unknown", field.name)]
+def _check_choice(field: Field, answer: str) -> list[AnswerProblem]:
+    return [] if answer in field.option_values else [AnswerProblem("choice_unknown", field.name)]
 
 
-def _check_choices(field: Field, answer: str) -> list[Problem]:
+def _check_choices(field: Field, answer: str) -> list[AnswerProblem]:
     known = set(answer.split(",")) <= set(field.option_values)
-    return [] if known else [Problem("choice_unknown", field.name)]
+    return [] if known else [AnswerProblem("choice_unknown", field.name)]
 
 
-def _check_number(field: Field, answer: str) -> list[Problem]:
+def _check_number(field: Field, answer: str) -> list[AnswerProblem]:
     if not re.fullmatch(r"-?[0-9]{1,16}", answer) or abs(int(answer)) > _LARGEST:
-        return [Problem("number_wrong", field.name)]
+        return [AnswerProblem("number_wrong", field.name)]
     number = int(answer)
     if field.minimum is not None and number < field.minimum:
-        return [Problem("number_too_small", field.name, (("smallest", field.minimum),))]
+        return [AnswerProblem("number_too_small", field.name, (("smallest", field.minimum),))]
     if field.maximum is not None and number > field.maximum:
-        return [Problem("number_too_large", field.name, (("largest", field.maximum),))]
+        return [AnswerProblem("number_too_large", field.name, (("largest", field.maximum),))]
     return []
 
 
-def _check_consent(_field: Field, _answer: str) -> list[Problem]:
+def _check_consent(_field: Field, _answer: str) -> list[AnswerProblem]:
     """A consent depends on the other answers: the form checks it."""
     return []
 
@@ -187,19 +187,19 @@ def _check_consent(_field: Field, _answer: str) -> list[Problem]:
 # --- what looks odd -------------------------------------------------------------------------------
 
 
-def _hint_nik(field: Field, answer: str) -> list[Problem]:
-    return [Problem(doubt, field.name) for doubt in nik_doubts(answer)]
+def _hint_nik(field: Field, answer: str) -> list[AnswerProblem]:
+    return [AnswerProblem(doubt, field.name) for doubt in nik_doubts(answer)]
 
 
-def _hint_phone(field: Field, answer: str) -> list[Problem]:
+def _hint_phone(field: Field, answer: str) -> list[AnswerProblem]:
     """A message reaches mobile phones in Indonesia."""
     if not answer.startswith("+62"):
-        return [Problem("phone_foreign", field.name)]
-    return [] if _MOBILE.fullmatch(answer) else [Problem("phone_not_mobile", field.name)]
+        return [AnswerProblem("phone_foreign", field.name)]
+    return [] if _MOBILE.fullmatch(answer) else [AnswerProblem("phone_not_mobile", field.name)]
 
 
-def _hint_name(field: Field, answer: str) -> list[Problem]:
-    return [Problem("name_with_digits", field.name)] if any(mark.isdigit() for mark in answer) else []
+def _hint_name(field: Field, answer: str) -> list[AnswerProblem]:
+    return [AnswerProblem("name_with_digits", field.name)] if any(mark.isdigit() for mark in answer) else []
 
 
 PLAIN_FORMS: Mapping[str, Callable[[Field, object], str]] = {

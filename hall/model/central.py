@@ -101,7 +101,7 @@ class CentralCommand:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class ProofVerdict:
     """The last comparison of the hall's books with central's."""
 
     at: datetime
@@ -138,7 +138,7 @@ class SyncState:
     quarantined: int = 0
     conflicts: int = 0
     broken: int | None = None
-    verdict: Verdict | None = None
+    verdict: ProofVerdict | None = None
 
     @property
     def pending(self) -> int:

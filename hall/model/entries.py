@@ -65,7 +65,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class JournalHead:
     """The end of the journal: the last n and the chain up to it."""
 
     n: int

@@ -61,7 +61,7 @@ class ServiceLoad:
 
 
 @dataclass(frozen=True, slots=True)
-class CounterState:
+class OpenCounter:
     """An open counter: what it serves, the service of the visitor it has now (None: idle), its speed."""
 
     number: int
@@ -138,7 +138,7 @@ def least_waits(visitor_class: str, classes: Iterable[str], rules: Rules) -> dic
     return found
 
 
-def forecast(service: str, loads: Iterable[ServiceLoad], counters: Iterable[CounterState]) -> Forecast | None:
+def forecast(service: str, loads: Iterable[ServiceLoad], counters: Iterable[OpenCounter]) -> Forecast | None:
     """The forecast for one service; for many at once make one `Workload`."""
     return Workload(loads, counters).forecast(service)
 
@@ -146,7 +146,7 @@ def forecast(service: str, loads: Iterable[ServiceLoad], counters: Iterable[Coun
 class Workload:
     """The hall's work at one moment: its services and its *open* counters."""
 
-    def __init__(self, loads: Iterable[ServiceLoad], counters: Iterable[CounterState]) -> None:
+    def __init__(self, loads: Iterable[ServiceLoad], counters: Iterable[OpenCounter]) -> None:
         self._loads = {load.service: load for load in loads}
         self._counters = tuple(counters)
         self._open_for: Mapping[str, frozenset[int]] = {
@@ -195,7 +195,7 @@ class Workload:
         unsure_mean = (load.ahead * share * comes * pace.spread) ** 2 / (pace.cycles + CONFIGURED_WEIGHT)
         return load.ahead * share * one, by_chance + unsure_mean
 
-    def _rest(self, service: str, mine: list[CounterState]) -> tuple[float, float]:
+    def _rest(self, service: str, mine: list[OpenCounter]) -> tuple[float, float]:
         """Mean and variance of the time until the first of k busy counters is free.
 
         Each is somewhere in its service, evenly: the least of k such rests has the mean E[S] / (k + 1).

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from hall.model.answers import CHECKS, HINTS, PLAIN_FORMS, Problem
+from hall.model.answers import CHECKS, HINTS, PLAIN_FORMS, AnswerProblem
 from hall.model.clock import millis
 
 if TYPE_CHECKING:
@@ -84,31 +84,31 @@ def refuses(form: Form, answers: Mapping[str, str]) -> bool:
     return any(one.kind == "consent" and one.required and answers.get(one.name) == NO for one in form.fields)
 
 
-def check_answers(form: Form, answers: Mapping[str, object], today: date | None = None) -> tuple[Problem, ...]:
+def check_answers(form: Form, answers: Mapping[str, object], today: date | None = None) -> tuple[AnswerProblem, ...]:
     """What must be mended before the answers can be taken, in the form's order; empty when all is well.
 
     Without `today`, the hall's date, nobody knows what lies in the future.
     """
     shaped = normalise(form, answers)
     refused = refuses(form, shaped)
-    problems: list[Problem] = []
+    problems: list[AnswerProblem] = []
     for one in form.fields:
         answer = shaped.get(one.name)
         if one.kind == "consent":
             problems.extend(_check_consent(form, one, shaped))
         elif answer is None:
             needed = one.required and not (refused and one.personal)
-            problems.extend([Problem("answer_needed", one.name)] if needed else [])
+            problems.extend([AnswerProblem("answer_needed", one.name)] if needed else [])
         else:
             problems.extend(CHECKS[one.kind](one, answer) or _check_past(one, answer, today))
-    problems.extend(Problem("unknown_field", name) for name in shaped if form.field(name) is None)
+    problems.extend(AnswerProblem("unknown_field", name) for name in shaped if form.field(name) is None)
     return tuple(problems)
 
 
-def hints(form: Form, answers: Mapping[str, object]) -> tuple[Problem, ...]:
+def hints(form: Form, answers: Mapping[str, object]) -> tuple[AnswerProblem, ...]:
     """What looks odd and may still be right: shown to the visitor, never a reason to refuse."""
     shaped = normalise(form, answers)
-    found: list[Problem] = []
+    found: list[AnswerProblem] = []
     for one in form.fields:
         answer = shaped.get(one.name)
         if answer is not None and one.kind in HINTS and not CHECKS[one.kind](one, answer):
@@ -137,9 +137,9 @@ def retention_days(retention: str) -> int:
     return 0 if retention == "day" else int(retention.removesuffix("d"))
 
 
-def _check_past(one: Field, answer: str, today: date | None) -> list[Problem]:
+def _check_past(one: Field, answer: str, today: date | None) -> list[AnswerProblem]:
     ahead = one.past and today is not None and answer > today.isoformat()
-    return [Problem("date_ahead", one.name)] if ahead else []
+    return [AnswerProblem("date_ahead", one.name)] if ahead else []
 
 
 def purge_at(answered: datetime, zone: tzinfo, retention: str) -> int:
@@ -148,8 +148,8 @@ def purge_at(answered: datetime, zone: tzinfo, retention: str) -> int:
     return millis(datetime.combine(last_day, time(), zone))
 
 
-def _check_consent(form: Form, consent: Field, shaped: Mapping[str, str]) -> list[Problem]:
+def _check_consent(form: Form, consent: Field, shaped: Mapping[str, str]) -> list[AnswerProblem]:
     """A required consent is needed once anything personal is told: who tells nothing agrees to nothing."""
     told = any(one.personal and one.kind != "consent" and one.name in shaped for one in form.fields)
     needed = consent.required and told and shaped.get(consent.name) != YES
-    return [Problem("consent_needed", consent.name)] if needed else []
+    return [AnswerProblem("consent_needed", consent.name)] if needed else []

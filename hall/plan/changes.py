@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from hall.plan.mistakes import Mistake, PlanBroken
 from hall.plan.places import INNER_CODES, Raw, code_of, rows
 from hall.plan.plan import TABLES, HallPlan
-from hall.plan.rows import CounterRow, ServiceRow
+from hall.plan.rows import PlannedCounter, PlannedService
 from hall.plan.spelling import plain
 
 Kind: TypeAlias = Literal["added", "removed", "changed"]
@@ -57,7 +57,7 @@ def effective(
 
     `used_services` are the codes of services that tickets speak of, on any day: one of them that is
     missing in `new` stays, closed and retired, with its agency, form and counters. `used_today`
-    maps each code on a ticket of today to the `ServiceRow.identity` it was issued for; giving such
+    maps each code on a ticket of today to the `PlannedService.identity` it was issued for; giving such
     a code to another service is `PlanBroken`.
     """
     mistakes = tuple(_codes_taken(old, new, used_today))
@@ -104,11 +104,11 @@ def _codes_taken(old: HallPlan | None, new: HallPlan, used_today: Mapping[str, s
     return mistakes
 
 
-def _retired(row: ServiceRow) -> ServiceRow:
+def _retired(row: PlannedService) -> PlannedService:
     return replace(row, closed=True, retired=True)
 
 
-def _still_serving(counter: CounterRow, old: HallPlan, kept: list[ServiceRow]) -> CounterRow:
+def _still_serving(counter: PlannedCounter, old: HallPlan, kept: list[PlannedService]) -> PlannedCounter:
     """A counter goes on serving who still waits for a service that gives no more numbers."""
     before = old.counter(counter.number)
     if before is None:

@@ -15,15 +15,15 @@ from hall.model.opening import Opening, Span, clock_text, day_spans, is_open
 from hall.plan.rows import (
     DAYS,
     AgencyRow,
-    CounterRow,
     FormRow,
-    HallRow,
     HolidayRow,
     HoursRow,
-    Row,
+    PlannedCounter,
+    PlannedHall,
+    PlannedService,
+    PlannedStaff,
+    PlanRow,
     RulesRow,
-    ServiceRow,
-    StaffRow,
     ZoneRow,
 )
 from hall.plan.spelling import canonical, row_from
@@ -37,26 +37,27 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True)
-class HallPlan(Row):
+class HallPlan(PlanRow):
     """The plan of one hall. `read_plan` reads and checks it; `from_canonical` trusts what was applied."""
 
     parts: ClassVar = {
-        "hall": HallRow, "hours": HoursRow, "holidays": HolidayRow, "agencies": AgencyRow, "zones": ZoneRow,
-        "services": ServiceRow, "counters": CounterRow, "staff": StaffRow, "rules": RulesRow, "forms": FormRow,
+        "hall": PlannedHall, "hours": HoursRow, "holidays": HolidayRow, "agencies": AgencyRow, "zones": ZoneRow,
+        "services": PlannedService, "counters": PlannedCounter, "staff": PlannedStaff, "rules": RulesRow,
+        "forms": FormRow,
     }  # fmt: skip
 
-    hall: HallRow
+    hall: PlannedHall
     hours: HoursRow
     holidays: tuple[HolidayRow, ...] = ()
     agencies: Agencies
     zones: Zones
     services: Services
     counters: Counters
-    staff: tuple[StaffRow, ...] = ()
+    staff: tuple[PlannedStaff, ...] = ()
     rules: RulesRow = RulesRow()  # noqa: RUF009 - unchangeable, as every row
     forms: tuple[FormRow, ...] = ()
 
-    def service(self, code: str) -> ServiceRow | None:
+    def service(self, code: str) -> PlannedService | None:
         """The service with this code."""
         return self._services.get(code)
 
@@ -64,7 +65,7 @@ class HallPlan(Row):
         """The agency with this code."""
         return self._agencies.get(code)
 
-    def counter(self, number: int) -> CounterRow | None:
+    def counter(self, number: int) -> PlannedCounter | None:
         """The counter with this number."""
         return self._counters.get(number)
 
@@ -72,7 +73,7 @@ class HallPlan(Row):
         """The part of the hall with this code."""
         return next((zone for zone in self.zones if zone.code == code), None)
 
-    def staff_member(self, code: str) -> StaffRow | None:
+    def staff_member(self, code: str) -> PlannedStaff | None:
         """The member of staff with this code."""
         return next((member for member in self.staff if member.code == code), None)
 
@@ -81,11 +82,11 @@ class HallPlan(Row):
         row = self.service(service)
         return None if row is None or row.form is None else self._forms.get(row.form)
 
-    def services_of(self, agency: str) -> tuple[ServiceRow, ...]:
+    def services_of(self, agency: str) -> tuple[PlannedService, ...]:
         """The services a visitor finds under an agency, in the plan's order; retired ones are not shown."""
         return tuple(row for row in self.services if row.agency == agency and not row.retired)
 
-    def counters_for(self, service: str) -> tuple[CounterRow, ...]:
+    def counters_for(self, service: str) -> tuple[PlannedCounter, ...]:
         """The counters that serve a service."""
         return self._counters_by_service.get(service, ())
 
@@ -175,20 +176,20 @@ class HallPlan(Row):
         return {row.code: row for row in self.agencies}
 
     @cached_property
-    def _counters(self) -> dict[int, CounterRow]:
+    def _counters(self) -> dict[int, PlannedCounter]:
         return {row.number: row for row in self.counters}
 
     @cached_property
-    def _counters_by_service(self) -> dict[str, tuple[CounterRow, ...]]:
+    def _counters_by_service(self) -> dict[str, tuple[PlannedCounter, ...]]:
         """Once for a plan: a menu and an overview ask it for each service."""
-        found: dict[str, list[CounterRow]] = {}
+        found: dict[str, list[PlannedCounter]] = {}
         for row in self.counters:
             for service in row.services:
                 found.setdefault(service, []).append(row)
         return {service: tuple(rows) for service, rows in found.items()}
 
     @cached_property
-    def _services(self) -> dict[str, ServiceRow]:
+    def _services(self) -> dict[str, PlannedService]:
         return {row.code: row for row in self.services}
 
     @cached_property

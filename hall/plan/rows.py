@@ -57,7 +57,7 @@ ForCentral = Literal["drop", "sealed", "plain"]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PlanRow:
     """One row of a table of the plan: unchangeable, and without keys that nobody knows."""
 
     __pydantic_config__: ClassVar = {"extra": "forbid"}
@@ -67,17 +67,17 @@ class Row:
     """Keys that plans are stored with under an older name: a stored plan's hash stands in the journal."""
 
 
-Part: TypeAlias = "Callable[[Any], object] | type[Row]"
+Part: TypeAlias = "Callable[[Any], object] | type[PlanRow]"
 """What makes a value of a plan from what JSON knows: a kind of row, or a function."""
 
 
-def is_row(part: Part | None) -> TypeIs[type[Row]]:
+def is_row(part: Part | None) -> TypeIs[type[PlanRow]]:
     """Whether it is a kind of row."""
-    return isinstance(part, type) and issubclass(part, Row)
+    return isinstance(part, type) and issubclass(part, PlanRow)
 
 
 @dataclass(frozen=True, slots=True)
-class Bilingual(Row):
+class Bilingual(PlanRow):
     """Words for people, in Indonesian and English. A plain string stands for both."""
 
     id: Text
@@ -93,7 +93,7 @@ class Bilingual(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HallRow(Row):
+class PlannedHall(PlanRow):
     """The hall itself. `time_zone` is as in `Asia/Jakarta`."""
 
     parts: ClassVar = {"name": Bilingual}
@@ -116,7 +116,7 @@ class HallRow(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HoursRow(Row):
+class HoursRow(PlanRow):
     """Opening hours per weekday; a weekday without hours is closed."""
 
     mon: Spans = ()
@@ -129,7 +129,7 @@ class HoursRow(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OwnHoursRow(Row):
+class OwnHoursRow(PlanRow):
     """An agency's or service's own hours; a weekday not named is as in the table above it."""
 
     mon: Spans | None = None
@@ -142,7 +142,7 @@ class OwnHoursRow(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HolidayRow(Row):
+class HolidayRow(PlanRow):
     """A day on which the whole hall is closed."""
 
     parts: ClassVar = {"date": date.fromisoformat, "name": Bilingual}
@@ -152,7 +152,7 @@ class HolidayRow(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AgencyRow(Row):
+class AgencyRow(PlanRow):
     """An agency with services in this hall. `icon` is a category of pictures, not a file."""
 
     parts: ClassVar = {"name": Bilingual, "hours": OwnHoursRow}
@@ -164,7 +164,7 @@ class AgencyRow(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ZoneRow(Row):
+class ZoneRow(PlanRow):
     """A part of the hall with its own display."""
 
     parts: ClassVar = {"name": Bilingual}
@@ -174,7 +174,7 @@ class ZoneRow(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RequirementsRow(Row):
+class RequirementsRow(PlanRow):
     """What a visitor must bring, line by line in both languages."""
 
     id: tuple[Text, ...] = ()
@@ -186,7 +186,7 @@ class RequirementsRow(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ServiceRow(Row):
+class PlannedService(PlanRow):
     """A service that visitors queue for; its code is on the ticket."""
 
     parts: ClassVar = {"name": Bilingual, "hours": OwnHoursRow, "requirements": RequirementsRow}
@@ -217,7 +217,7 @@ class ServiceRow(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CounterRow(Row):
+class PlannedCounter(PlanRow):
     """A place where visitors are served. `place` is the word it is spoken with."""
 
     parts: ClassVar = {"name": Bilingual}
@@ -230,7 +230,7 @@ class CounterRow(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StaffRow(Row):
+class PlannedStaff(PlanRow):
     """A member of staff; the journal knows only the code."""
 
     code: Handle
@@ -242,7 +242,7 @@ def _priority_first() -> dict[VisitorClass, int]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RulesRow(Row):
+class RulesRow(PlanRow):
     """Calling rules: a number per visitor class; not named is tier 0, rate 1, credit 0 minutes."""
 
     parts: ClassVar = {"rates": Decimal, "credits": Decimal}
@@ -259,7 +259,7 @@ class RulesRow(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OptionRow(Row):
+class OptionRow(PlanRow):
     """One answer to choose; `value` is what is stored."""
 
     parts: ClassVar = {"label": Bilingual}
@@ -273,7 +273,7 @@ class OptionRow(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FieldRow(Row):
+class FieldRow(PlanRow):
     """One question of a form, what its answer is for and how long it is kept."""
 
     parts: ClassVar = {"label": Bilingual, "hint": Bilingual, "purpose": Bilingual, "options": OptionRow}
@@ -322,7 +322,7 @@ class FieldRow(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FormRow(Row):
+class FormRow(PlanRow):
     """What a service asks a visitor for, one question after the other."""
 
     parts: ClassVar = {"fields": FieldRow}

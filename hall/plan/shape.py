@@ -14,7 +14,7 @@ from hall.plan.checking import checked
 from hall.plan.mistakes import Mistake
 from hall.plan.places import Raw, code_of, place_of, rows
 from hall.plan.plan import HallPlan
-from hall.plan.rows import Row, is_row
+from hall.plan.rows import PlanRow, is_row
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -90,7 +90,7 @@ def _unknown_key(place: tuple[str, str, str], path: tuple[int | str, ...]) -> Mi
 
 def _known_keys(path: Iterable[int | str]) -> list[str]:
     """The keys a person may write at a path."""
-    row: type[Row] | None = HallPlan
+    row: type[PlanRow] | None = HallPlan
     for step in path:
         if row is not None and isinstance(step, str):
             part = row.parts.get(step)

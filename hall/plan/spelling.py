@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from hall.plan.rows import Row, is_row
+from hall.plan.rows import PlanRow, is_row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
     from hall.plan.rows import Part
 
-R = TypeVar("R", bound=Row)
+R = TypeVar("R", bound=PlanRow)
 
 
-def plain(row: Row, *, stored: bool = False) -> dict[str, Any]:
+def plain(row: PlanRow, *, stored: bool = False) -> dict[str, Any]:
     """The row as JSON knows values; `stored` as it is kept: by the keys' old names, without what is at its default."""
     return {
         row.stored.get(field.name, field.name) if stored else field.name: _plain(value, stored=stored)
@@ -28,7 +28,7 @@ def plain(row: Row, *, stored: bool = False) -> dict[str, Any]:
     }
 
 
-def canonical(row: Row) -> str:
+def canonical(row: PlanRow) -> str:
     """The row as JSON in its one spelling: keys sorted, no spaces, no floats.
 
     What stands at its default is not written, so that a key invented later changes no hash; for
@@ -49,7 +49,7 @@ def _default(field: Field[Any]) -> object:
 
 def _plain(value: object, *, stored: bool) -> object:
     match value:
-        case Row():
+        case PlanRow():
             return plain(value, stored=stored)
         case tuple():
             return [_plain(one, stored=stored) for one in value]

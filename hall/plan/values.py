@@ -19,7 +19,7 @@ from pydantic_core import PydanticCustomError
 
 from hall.model.directions import DIRECTIONS
 from hall.model.labels import CODE
-from hall.plan.rows import AgencyRow, Bilingual, CounterRow, FieldRow, Language, ServiceRow, ZoneRow
+from hall.plan.rows import AgencyRow, Bilingual, FieldRow, Language, PlannedCounter, PlannedService, ZoneRow
 
 SPAN = re.compile(r"([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)", re.ASCII)
 LONGEST_NIGHT = 12 * 60
@@ -174,6 +174,6 @@ Name = Annotated[Bilingual, BeforeValidator(_both)]
 Languages = Annotated[tuple[Language, ...], Field(min_length=1)]
 Agencies = Annotated[tuple[AgencyRow, ...], Field(min_length=1)]
 Zones = Annotated[tuple[ZoneRow, ...], Field(min_length=1)]
-Services = Annotated[tuple[ServiceRow, ...], Field(min_length=1)]
-Counters = Annotated[tuple[CounterRow, ...], Field(min_length=1)]
+Services = Annotated[tuple[PlannedService, ...], Field(min_length=1)]
+Counters = Annotated[tuple[PlannedCounter, ...], Field(min_length=1)]
 Fields = Annotated[tuple[FieldRow, ...], Field(min_length=1)]

@@ -15,7 +15,7 @@ from hall.store import due, leases, tickets, watch
 from hall.store.schema import UNFINISHED, journal, ticket
 
 if TYPE_CHECKING:
-    from hall.store.write import Look, Write
+    from hall.store.write import Reading, Write
 
 _CANCELLED: Final = and_(ticket.c.day == bindparam("day"), ticket.c.state == State.CANCELLED.value)
 _ROWS: Final = select(*tickets.COLUMNS).where(_CANCELLED).order_by(ticket.c.id)
@@ -31,7 +31,7 @@ _ABSENT_TOO_LONG: Final = select(func.count()).where(
 )
 
 
-def outlook(look: Look) -> Acceptance:
+def outlook(look: Reading) -> Acceptance:
     """What accepting the clock would do now."""
     reading = look.time.reading
     when = {"day": look.hall.local_day(reading).isoformat(), "reading": millis(reading)}
@@ -67,7 +67,7 @@ def accept(work: Write) -> str:
     return stamp_local(reading, work.hall.zone)
 
 
-def _wrongly_ended(look: Look) -> tuple[tickets.Row, ...]:
+def _wrongly_ended(look: Reading) -> tuple[tickets.TicketRow, ...]:
     """Tickets of the day that it is by the clock whose last end was a `day_over` that cannot have been.
 
     It is still to come, or it was on an earlier day that never was, since hall time goes on from there to theirs.
@@ -84,7 +84,7 @@ def _wrongly_ended(look: Look) -> tuple[tickets.Row, ...]:
     return tuple(row for row in map(tickets.from_row, rows) if wrong.get(row.ticket.id))
 
 
-def _bring_back(work: Write, row: tickets.Row) -> None:
+def _bring_back(work: Write, row: tickets.TicketRow) -> None:
     after = tickets.move(work, row, moves.REOPEN)
     tickets.leg_goes_on(work, after)
     work.append(moves.REOPEN.kind, {"ticket": row.ticket.id, "counter": None, "staff": None})

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hall import sealing
-    from hall.store.write import Look, Write
+    from hall.store.write import Reading, Write
 
 _KEEP = insert(answer).values(
     ticket_id=bindparam("ticket_id"), retention=bindparam("retention"), form=bindparam("form"),
@@ -38,7 +38,7 @@ _OF_TICKET = select(answer.c.retention, answer.c.form, answer.c.command, answer.
 
 
 @dataclass(frozen=True, slots=True)
-class CentralBlob:
+class CentralCopy:
     """Answers sealed a second time, to the central server's key; with what is needed to open them there."""
 
     retention: str
@@ -61,7 +61,7 @@ class SealedRequest:
     """One blob per retention."""
     plain: Mapping[str, str] = field(default_factory=dict)
     """Answers that are nobody's: they go to the journal."""
-    for_central: tuple[CentralBlob, ...] = ()
+    for_central: tuple[CentralCopy, ...] = ()
 
     def told(self, command: str) -> list[dict[str, str]]:
         """What the journal keeps of the sealed groups: nobody can put another in the place of one."""
@@ -72,7 +72,7 @@ def _told(retention: str, command: str, sha: str) -> dict[str, str]:
     return {"retention": retention, "command": command, "sha": sha}
 
 
-def seal(look: Look, service: str, given: Mapping[str, object] | None, command: str) -> SealedRequest | None:
+def seal(look: Reading, service: str, given: Mapping[str, object] | None, command: str) -> SealedRequest | None:
     """Check a service's answers and seal them; None when nobody was asked (`given` is None) or there is no form."""
     from hall import sealing  # noqa: PLC0415 - see above
 
@@ -96,7 +96,7 @@ def seal(look: Look, service: str, given: Mapping[str, object] | None, command: 
     return SealedRequest(form.code, groups, plain, _for_central(look, form, given, command))
 
 
-def _for_central(look: Look, form: forms.Form, given: Mapping[str, object], command: str) -> tuple[CentralBlob, ...]:
+def _for_central(look: Reading, form: forms.Form, given: Mapping[str, object], command: str) -> tuple[CentralCopy, ...]:
     """No key of the central server, nothing for it."""
     from hall import sealing  # noqa: PLC0415 - see above
 
@@ -108,7 +108,7 @@ def _for_central(look: Look, form: forms.Form, given: Mapping[str, object], comm
     blobs = []
     for retention, group in forms.by_retention(form, chosen).items():
         blob, sha = sealing.seal_for_central(central, group, sealing.info(look.hall.hall_id, command, retention))
-        blobs.append(CentralBlob(retention, command, sha, blob))
+        blobs.append(CentralCopy(retention, command, sha, blob))
     return tuple(blobs)
 
 
@@ -130,7 +130,7 @@ def keep(work: Write, ticket_id: str, command: str, request: SealedRequest) -> N
         )  # fmt: skip
 
 
-def request(look: Look, ticket_id: str, keys: sealing.KeyRing | None) -> Request | None:
+def request(look: Reading, ticket_id: str, keys: sealing.KeyRing | None) -> Request | None:
     """The request of a ticket, opened when `keys` can; None when it has none."""
     from hall import sealing  # noqa: PLC0415 - see above
 

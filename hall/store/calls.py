@@ -18,8 +18,8 @@ from hall.store import journal, queue_heads, tickets
 from hall.store.schema import AT_COUNTER, call, ticket
 
 if TYPE_CHECKING:
-    from hall.plan.rows import CounterRow
-    from hall.store.write import Look, Write
+    from hall.plan.rows import PlannedCounter
+    from hall.store.write import Reading, Write
 
 _ADD = insert(call).values(
     n=bindparam("n"), id=bindparam("id"), ticket_id=bindparam("ticket_id"), day=bindparam("day"),
@@ -56,7 +56,7 @@ _COLUMN_COUNT: Final = len(_CALL_COLUMNS)
 class At:
     """Who calls."""
 
-    counter: CounterRow
+    counter: PlannedCounter
     staff: str
 
 
@@ -99,7 +99,7 @@ def call_by_hand(work: Write, at: At, wanted: Ticket | str) -> Call:
     return _take(work, at, row, choice.reason, by_hand=True)
 
 
-def recall(work: Write, at: At, row: tickets.Row) -> Call:
+def recall(work: Write, at: At, row: tickets.TicketRow) -> Call:
     """Announce the ticket once more."""
     after = tickets.move(work, row, moves.RECALL, counter=at.counter.number, until=_absent_at(work))
     clock = moment(row.clock_start)
@@ -134,7 +134,7 @@ def _who(at: At, fact: Ticket) -> dict[str, object]:
     return {"ticket": fact.id, "counter": at.counter.number, "staff": at.staff}
 
 
-def _take(work: Write, at: At, row: tickets.Row, reason: Reason, *, by_hand: bool) -> Call:
+def _take(work: Write, at: At, row: tickets.TicketRow, reason: Reason, *, by_hand: bool) -> Call:
     after = tickets.move(work, row, moves.CALL, counter=at.counter.number, until=_absent_at(work))
     tickets.leg_called(work, after, at.counter.number, at.staff)
     told = {"name": reason.name, "values": reason.as_dict()}
@@ -155,32 +155,32 @@ def _announce(work: Write, at: At, fact: Ticket, reason: Reason, n: int, ident: 
     )  # fmt: skip
 
 
-def again(look: Look, first_n: int) -> Call:
+def again(look: Reading, first_n: int) -> Call:
     """The call of a repeated command, as it was made."""
     entry = journal.one(look.connection, first_n)
     row = look.connection.execute(_ONE, {"wanted": first_n}).one()
     return from_row(row, tickets.as_after(look, entry, moves.BY_KIND[entry.kind]))
 
 
-def after(look: Look, zone: str, n: int, limit: int) -> tuple[Call, ...]:
+def after(look: Reading, zone: str, n: int, limit: int) -> tuple[Call, ...]:
     """Today's calls of a zone that follow `n`, oldest first; a visitor who is still at a counter is called as ever."""
     rows = look.connection.execute(_AFTER, {"of": zone, "after": n, "today": look.day, "most": limit})
     kept = [row for row in rows if tickets.is_here(look, tickets.from_row(row[_COLUMN_COUNT:]))]
     return tuple(from_row(row) for row in kept)
 
 
-def latest(look: Look, zone: str, limit: int) -> tuple[Call, ...]:
+def latest(look: Reading, zone: str, limit: int) -> tuple[Call, ...]:
     """Today's calls of a zone up to the hall's head, newest first, each ticket once."""
     wanted = {"of": zone, "today": look.day, "up_to": look.hall.head_n, "most": limit}
     return tuple(from_row(row) for row in look.connection.execute(_LATEST, wanted))
 
 
-def newest(look: Look, fact: Ticket) -> Call | None:
+def newest(look: Reading, fact: Ticket) -> Call | None:
     """The ticket's latest call."""
     row = look.connection.execute(_NEWEST_OF_TICKET, {"of": fact.id}).fetchone()
     return None if row is None else from_row(row)
 
 
-def of_ticket(look: Look, fact: Ticket) -> tuple[Call, ...]:
+def of_ticket(look: Reading, fact: Ticket) -> tuple[Call, ...]:
     """All calls of a ticket, oldest first."""
     return tuple(from_row(row) for row in look.connection.execute(_OF_TICKET, {"of": fact.id}))

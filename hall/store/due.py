@@ -15,7 +15,7 @@ from hall.store.schema import TIMED, UNFINISHED, answer, command, hall, ticket
 
 if TYPE_CHECKING:
     from hall.model.moves import Move
-    from hall.store.tickets import Row
+    from hall.store.tickets import TicketRow
     from hall.store.write import Write
 
 DAY_OVER: Final = "day_over"
@@ -87,14 +87,14 @@ def _apply_timeouts(work: Write) -> None:
             _cancel(work, row, ABSENT_TOO_LONG)
 
 
-def _cancel(work: Write, row: Row, reason: str) -> None:
+def _cancel(work: Write, row: TicketRow, reason: str) -> None:
     step: Move = moves.DAY_OVER
     after = tickets.move(work, row, step)
     tickets.leg_ended(work, after, str(step.ends_leg))
     work.append(step.kind, {**_by_time(row), "reason": reason})
 
 
-def _by_time(row: Row) -> dict[str, object]:
+def _by_time(row: TicketRow) -> dict[str, object]:
     return {"ticket": row.ticket.id, "counter": None, "staff": None}
 
 

@@ -18,14 +18,14 @@ from hall.store.schema import hall_key, journal
 
 if TYPE_CHECKING:
     from hall import sealing
-    from hall.store.write import Look, Write
+    from hall.store.write import Reading, Write
 
 _ADDED = select(journal.c.body).where(journal.c.kind == literal_column("'key.added'")).order_by(journal.c.n)
 """The kind spelled out: only so can the partial index serve it."""
 _ROWS = select(hall_key.c.key_id, hall_key.c.public)
 
 
-def in_force(look: Look) -> KeyInForce | None:
+def in_force(look: Reading) -> KeyInForce | None:
     """The newest key that counts, None while the hall has none."""
     counted, _refused = _counting(look)
     if not counted:
@@ -37,12 +37,12 @@ def in_force(look: Look) -> KeyInForce | None:
     return KeyInForce(newest.key, public, newest.since, newest.by, certain=newest.signing is not None)
 
 
-def key_ids(look: Look) -> tuple[str, ...]:
+def key_ids(look: Reading) -> tuple[str, ...]:
     """The ids of the keys that count, newest first."""
     return tuple(one.key for one in reversed(_counting(look)[0]))
 
 
-def foreign_ids(look: Look) -> tuple[str, ...]:
+def foreign_ids(look: Reading) -> tuple[str, ...]:
     """The ids of keys that the database holds and that do not count: somebody tried."""
     counted, refused = _counting(look)
     known = {one.key for one in counted}
@@ -69,12 +69,12 @@ def add(work: Write, public: sealing.PublicKey, certificate: sealing.Certificate
     work.append("key.added", added.told())
 
 
-def _counting(look: Look) -> tuple[tuple[AddedKey, ...], tuple[AddedKey, ...]]:
+def _counting(look: Reading) -> tuple[tuple[AddedKey, ...], tuple[AddedKey, ...]]:
     hall_id = look.hall.hall_id
     return counting(_added(look), lambda later, earlier: _vouched_for(hall_id, later, earlier))
 
 
-def _added(look: Look) -> tuple[AddedKey, ...]:
+def _added(look: Reading) -> tuple[AddedKey, ...]:
     """What the journal says; nothing when one of its entries was spoilt, or whoever spoilt it could be the first."""
     found = []
     try:
@@ -92,7 +92,7 @@ def _vouched_for(hall_id: str, later: AddedKey, earlier: AddedKey) -> bool:
     return sealing.vouched_for(hall_id, later, earlier)
 
 
-def _kept(look: Look, ident: str) -> bytes | None:
+def _kept(look: Reading, ident: str) -> bytes | None:
     """The key of this id as its row has it: the id is its hash."""
     rows = {key: bytes(public) for key, public in look.connection.execute(_ROWS)}
     public = rows.get(ident)

@@ -17,9 +17,9 @@ from hall.store.loads import promise_of
 from hall.store.schema import ticket
 
 if TYPE_CHECKING:
-    from hall.plan.rows import ServiceRow
+    from hall.plan.rows import PlannedService
     from hall.store.answers import SealedRequest
-    from hall.store.write import Look, Write
+    from hall.store.write import Reading, Write
 
 _NEXT = text("""
     INSERT INTO last_number (day, code, series, number) VALUES (:day, :code, :series, 1)
@@ -40,7 +40,7 @@ _ADD = insert(ticket).values(
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class VisitorWish:
     """What a visitor asks for."""
 
     service: str
@@ -50,7 +50,7 @@ class Wish:
     slip: bool
 
 
-def service_of(look: Look, code: str) -> ServiceRow:
+def service_of(look: Reading, code: str) -> PlannedService:
     """The service, refused when there is none."""
     row = look.plan.service(code)
     if row is None:
@@ -58,7 +58,7 @@ def service_of(look: Look, code: str) -> ServiceRow:
     return row
 
 
-def issue(work: Write, wish: Wish, request: SealedRequest | None, command: str) -> Ticket:
+def issue(work: Write, wish: VisitorWish, request: SealedRequest | None, command: str) -> Ticket:
     """The next number of the service; refused when closed, full, closing too soon, or the clock cannot be right."""
     service = service_of(work, wish.service)
     languages = work.plan.hall.languages
@@ -95,14 +95,14 @@ def issue(work: Write, wish: Wish, request: SealedRequest | None, command: str) 
     return fact
 
 
-def again(look: Look, first_n: int) -> Ticket:
+def again(look: Reading, first_n: int) -> Ticket:
     """The ticket of a repeated command, as it was issued."""
     entry = journal.one(look.connection, first_n)
     fact = tickets.by_id(look, entry.id).ticket
     return replace(fact, state=State.WAITING, service=fact.code, counter=None)
 
 
-def _check_open(work: Write, service: ServiceRow, wish: Wish) -> None:
+def _check_open(work: Write, service: PlannedService, wish: VisitorWish) -> None:
     if work.time.wrong:
         raise ClockWrong(
             reading=stamp_local(work.time.reading, work.hall.zone), last=stamp_local(work.time.now, work.hall.zone)
@@ -119,7 +119,7 @@ def _check_open(work: Write, service: ServiceRow, wish: Wish) -> None:
         )  # fmt: skip
 
 
-def _check_quota(work: Write, service: ServiceRow, language: str) -> None:
+def _check_quota(work: Write, service: PlannedService, language: str) -> None:
     if service.quota is None:
         return
     given = work.connection.execute(_GIVEN, {"today": work.day, "code": service.code}).scalar_one()
@@ -127,7 +127,7 @@ def _check_quota(work: Write, service: ServiceRow, language: str) -> None:
         raise ServiceFull(service=service.name.say(language), quota=service.quota)
 
 
-def _told(work: Write, wish: Wish, series: str, number: int, token: str) -> dict[str, object]:
+def _told(work: Write, wish: VisitorWish, series: str, number: int, token: str) -> dict[str, object]:
     """What the journal keeps of an issue; the ticket's id is the entry's own."""
     return {
         "day": work.day,

@@ -17,9 +17,9 @@ from hall.store.schema import AT_COUNTER, WAITING, ticket
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hall.plan.rows import CounterRow, ServiceRow
+    from hall.plan.rows import PlannedCounter, PlannedService
     from hall.store.loads import Loads
-    from hall.store.write import Look
+    from hall.store.write import Reading
 
 _WAITING = (
     select(ticket.c.id, ticket.c.service, ticket.c.visitor_class, ticket.c.clock_start, ticket.c.token_sha)
@@ -33,7 +33,7 @@ _SERVING = (
 )
 
 
-def live(look: Look) -> dict[str, Any]:
+def live(look: Reading) -> dict[str, Any]:
     """The hall at this moment as central shows it; nothing personal."""
     load = loads(look, (REGULAR,))
     waiting = _waiting(look, load)
@@ -47,7 +47,7 @@ def live(look: Look) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _waiting(look: Look, load: Loads) -> dict[str, list[tuple[str, int]]]:
+def _waiting(look: Reading, load: Loads) -> dict[str, list[tuple[str, int]]]:
     """Per service the tokens in the order of the line, each with how many will be called before it.
 
     A higher tier stands first, then as each class stands.
@@ -62,7 +62,7 @@ def _waiting(look: Look, load: Loads) -> dict[str, list[tuple[str, int]]]:
     return found
 
 
-def _service(look: Look, row: ServiceRow, load: Loads, waiting: list[tuple[str, int]]) -> Mapping[str, object]:
+def _service(look: Reading, row: PlannedService, load: Loads, waiting: list[tuple[str, int]]) -> Mapping[str, object]:
     promise, area = load.promise(row.code, REGULAR), look.plan.waiting_zone(row.code)
     return {
         "code": row.code, "name": row.name.both(), "open": look.plan.opening(row.code, look.local).open,
@@ -71,7 +71,7 @@ def _service(look: Look, row: ServiceRow, load: Loads, waiting: list[tuple[str, 
     }  # fmt: skip
 
 
-def _serving(look: Look) -> list[Mapping[str, object]]:
+def _serving(look: Reading) -> list[Mapping[str, object]]:
     counters = {row.number: row for row in look.plan.counters}
     found = map(tickets.from_row, look.connection.execute(_SERVING, {"today": look.day}))
     return [
@@ -81,12 +81,12 @@ def _serving(look: Look) -> list[Mapping[str, object]]:
     ]  # fmt: skip
 
 
-def _whereabouts(counter: CounterRow | None) -> Mapping[str, object]:
+def _whereabouts(counter: PlannedCounter | None) -> Mapping[str, object]:
     """What kind of place a counter is, and in which part of the hall; nothing of one that the plan has no more."""
     return {"place": "loket"} if counter is None else {"place": counter.place, "area": counter.zone}
 
 
-def _devices(look: Look) -> list[Mapping[str, object]]:
+def _devices(look: Reading) -> list[Mapping[str, object]]:
     """Seen to the minute: a heartbeat alone is no news."""
     return [
         {"name": one.name, "kind": one.kind, "note": one.note,

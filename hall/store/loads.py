@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from hall.model.forecast import Forecast
     from hall.model.promise import Promise
     from hall.plan.plan import HallPlan
-    from hall.plan.rows import ServiceRow
-    from hall.store.write import Look
+    from hall.plan.rows import PlannedService
+    from hall.store.write import Reading
 
 _RANKS_BEFORE = ticket.c.clock_start <= case(
     (ticket.c.visitor_class == PRIORITY, bindparam("latest_priority", type_=BigInteger)),
@@ -130,7 +130,7 @@ class Loads:
         return promise(ahead, told, self.local, closes, at_best)
 
 
-def loads(look: Look, classes: Sequence[str], services: Collection[str] | None = None) -> Loads:
+def loads(look: Reading, classes: Sequence[str], services: Collection[str] | None = None) -> Loads:
     """Count once for each class; only for these services, which are all when none are named."""
     plan, run = look.plan, look.connection.execute
     rows = [row for row in plan.services if services is None or row.code in services]
@@ -140,9 +140,9 @@ def loads(look: Look, classes: Sequence[str], services: Collection[str] | None =
         for number, staff, service in run(_OPEN, {"today": look.day} | leases.held_at(look.real))
     }
     serving = plan.counter_services
-    counters = [forecast.CounterState(number, serving[number], at[number][1]) for number in serving if number in at]
+    counters = [forecast.OpenCounter(number, serving[number], at[number][1]) for number in serving if number in at]
     measured = {service: sums for service, *sums in run(_PACES, wanted)} if counters else {}
-    crew = [forecast.CounterState(number, services) for number, services in serving.items()]
+    crew = [forecast.OpenCounter(number, services) for number, services in serving.items()]
     paces = {row.code: _pace(row, *measured.get(row.code, (0, 0.0, 0.0))) for row in rows}
     rules = plan.calling_rules()
     lines: dict[str, WaitingPeople] = {}
@@ -160,7 +160,7 @@ def loads(look: Look, classes: Sequence[str], services: Collection[str] | None =
     )  # fmt: skip
 
 
-def promise_of(look: Look, service: str, visitor_class: str) -> Promise:
+def promise_of(look: Reading, service: str, visitor_class: str) -> Promise:
     """What to tell somebody who takes a number now; reads only the lines that its counters share."""
     serving = look.plan.counter_services.values()
     related = {service}.union(*(services for services in serving if service in services))
@@ -188,13 +188,13 @@ def _by_service(found: Iterable[Any]) -> dict[str, WaitingPeople]:
     return lines
 
 
-def _pace(row: ServiceRow, cycles: int, total: float, squares: float) -> forecast.Pace:
+def _pace(row: PlannedService, cycles: int, total: float, squares: float) -> forecast.Pace:
     """How fast a service goes today."""
     return forecast.measured_pace(cycles, float(total), float(squares), row.expected_minutes)
 
 
 def _workload(
-    ahead: Mapping[str, float], paces: Mapping[str, forecast.Pace], counters: Iterable[forecast.CounterState]
+    ahead: Mapping[str, float], paces: Mapping[str, forecast.Pace], counters: Iterable[forecast.OpenCounter]
 ) -> forecast.Workload:
     no_show = forecast.no_show_share(0, 0)
     return forecast.Workload(
@@ -202,6 +202,6 @@ def _workload(
     )
 
 
-def served_today(look: Look) -> dict[str, int]:
+def served_today(look: Reading) -> dict[str, int]:
     """How many visitors each service has served today."""
     return {service: count for service, count in look.connection.execute(_SERVED, {"today": look.day})}

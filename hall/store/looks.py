@@ -31,8 +31,8 @@ from hall.store.schema import AT_COUNTER, PRINT_PENDING, WAITING, central_docume
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hall.plan.rows import CounterRow, ServiceRow
-    from hall.store.write import Look
+    from hall.plan.rows import PlannedCounter, PlannedService
+    from hall.store.write import Reading
 
 SHOWN_CALLS: Final = 12
 _ANNOUNCED = select(central_document.c.document).where(central_document.c.name == NAME)
@@ -61,7 +61,7 @@ _PRINT_TROUBLE = select(func.count()).where(
 )
 
 
-def menu(look: Look, language: str, classes: tuple[str, ...]) -> Menu:
+def menu(look: Reading, language: str, classes: tuple[str, ...]) -> Menu:
     """What the kiosk offers now."""
     load = loads(look, classes)
     given = {code: count for code, count in look.connection.execute(_GIVEN, {"today": look.day})}
@@ -87,7 +87,9 @@ def menu(look: Look, language: str, classes: tuple[str, ...]) -> Menu:
     )  # fmt: skip
 
 
-def _menu_service(look: Look, row: ServiceRow, load: Loads, given: int, language: str, *, has_key: bool) -> MenuService:
+def _menu_service(
+    look: Reading, row: PlannedService, load: Loads, given: int, language: str, *, has_key: bool
+) -> MenuService:
     opening = look.plan.opening(row.code, look.local)
     form = look.plan.form_of(row.code)
     zone = look.plan.waiting_zone(row.code)
@@ -112,7 +114,7 @@ def _menu_service(look: Look, row: ServiceRow, load: Loads, given: int, language
     )  # fmt: skip
 
 
-def board(look: Look, zone: str, language: str) -> Board:
+def board(look: Reading, zone: str, language: str) -> Board:
     """What a display of this zone shows now."""
     row = look.plan.zone(zone)
     if row is None:
@@ -132,17 +134,19 @@ def board(look: Look, zone: str, language: str) -> Board:
     )  # fmt: skip
 
 
-def _announced(look: Look, language: str) -> tuple[str, ...]:
+def _announced(look: Reading, language: str) -> tuple[str, ...]:
     text = look.connection.execute(_ANNOUNCED).scalar()
     return () if text is None else announced(str(text), language, look.local.date())
 
 
-def _sign(counter: CounterRow, language: str) -> CounterSign:
+def _sign(counter: PlannedCounter, language: str) -> CounterSign:
     name = None if counter.name is None else counter.name.say(language)
     return CounterSign(counter.number, counter.place, name, counter.zone)
 
 
-def waiting(look: Look, services: Sequence[str], language: str, states: tuple[State, ...]) -> tuple[WaitingTicket, ...]:
+def waiting(
+    look: Reading, services: Sequence[str], language: str, states: tuple[State, ...]
+) -> tuple[WaitingTicket, ...]:
     """Tickets in these states for these services, in their lines' order, the oldest clock first between lines."""
     found = look.connection.execute(
         _WAITING_FOR, {"today": look.day, "services": list(services), "states": [state.value for state in states]}
@@ -158,7 +162,7 @@ def waiting(look: Look, services: Sequence[str], language: str, states: tuple[St
     return tuple(listed)
 
 
-def desk(look: Look, counter: CounterRow, staff: str, language: str) -> Desk:
+def desk(look: Reading, counter: PlannedCounter, staff: str, language: str) -> Desk:
     """What the screen of a counter shows now."""
     current = tickets.at_counter(look, counter.number)
     member = look.plan.staff_member(staff)
@@ -178,7 +182,7 @@ def desk(look: Look, counter: CounterRow, staff: str, language: str) -> Desk:
     )  # fmt: skip
 
 
-def overview(look: Look, language: str) -> HallOverview:
+def overview(look: Reading, language: str) -> HallOverview:
     """The whole hall now."""
     load = loads(look, (REGULAR,))
     served = served_today(look)
@@ -208,7 +212,7 @@ def overview(look: Look, language: str) -> HallOverview:
     )  # fmt: skip
 
 
-def _service_state(look: Look, row: ServiceRow, load: Loads, served: int, language: str) -> ServiceState:
+def _service_state(look: Reading, row: PlannedService, load: Loads, served: int, language: str) -> ServiceState:
     line = load.lines.get(row.code)
     return ServiceState(
         code=row.code, name=row.name.say(language), waiting=load.waiting(row.code),

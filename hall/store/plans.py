@@ -18,18 +18,18 @@ from hall.store.schema import hall, last_number, leg, plan, ticket
 
 if TYPE_CHECKING:
     from hall.plan.changes import Change
-    from hall.store.write import Look, Write
+    from hall.store.write import Reading, Write
 
 
 _FINAL: Final = tuple(state.value for state in FINAL)
 
 
-def current(look: Look) -> HallPlan | None:
+def current(look: Reading) -> HallPlan | None:
     """The plan in force, None before the first."""
     return None if look.hall.plan_version == 0 else look.plan
 
 
-def effective(look: Look, wanted: HallPlan) -> HallPlan:
+def effective(look: Reading, wanted: HallPlan) -> HallPlan:
     """What `wanted` becomes here: services with tickets stay, closed; codes of today keep their meaning."""
     run = look.connection.execute
     check_plan(wanted)
@@ -43,7 +43,7 @@ def effective(look: Look, wanted: HallPlan) -> HallPlan:
     return in_force(was, wanted, _used(look, was, wanted), used_today)
 
 
-def _used(look: Look, was: HallPlan | None, wanted: HallPlan) -> frozenset[str]:
+def _used(look: Reading, was: HallPlan | None, wanted: HallPlan) -> frozenset[str]:
     """Which of the services that `wanted` leaves out have had tickets; who was kept for that before needs no look."""
     left_out = [row for row in (() if was is None else was.services) if wanted.service(row.code) is None]
     kept = {row.code for row in left_out if row.retired}
@@ -55,12 +55,12 @@ def _used(look: Look, was: HallPlan | None, wanted: HallPlan) -> frozenset[str]:
     return frozenset(kept) | {code for (code,) in look.connection.execute(numbered.union(waited_for))}
 
 
-def differences(look: Look, wanted: HallPlan) -> tuple[Change, ...]:
+def differences(look: Reading, wanted: HallPlan) -> tuple[Change, ...]:
     """What applying `wanted` would change."""
     return told(current(look), effective(look, wanted))
 
 
-def _check_counters_free(look: Look, after: HallPlan) -> None:
+def _check_counters_free(look: Reading, after: HallPlan) -> None:
     """A counter disappears only when nobody is being served there."""
     was = current(look)
     for row in () if was is None else was.counters:
@@ -69,7 +69,7 @@ def _check_counters_free(look: Look, after: HallPlan) -> None:
             raise CounterBusy(counter=row.number, label=held.ticket.label)
 
 
-def _check_served(look: Look, after: HallPlan) -> None:
+def _check_served(look: Reading, after: HallPlan) -> None:
     """Whoever waits today is still served by some counter."""
     waiting = select(ticket.c.service).where(ticket.c.day == look.day, ticket.c.state.not_in(_FINAL)).distinct()
     left = sorted(code for (code,) in look.connection.execute(waiting) if not after.counters_for(code))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from hall.store.write import Look, Write
+    from hall.store.write import Reading, Write
 
 _COLUMNS = (
     print_job.c.id, print_job.c.ticket_id, print_job.c.station, print_job.c.state, print_job.c.reason,
@@ -64,7 +64,7 @@ def queue(work: Write, ticket_id: str) -> None:
     )
 
 
-def pending(look: Look) -> tuple[PrintJob, ...]:
+def pending(look: Reading) -> tuple[PrintJob, ...]:
     """This station's slips that somebody may still want, oldest first: of today, of tickets that are not over."""
     rows = look.connection.execute(_PENDING, {"owner": look.station, "today": look.day})
     return tuple(_job(row) for row in rows)

@@ -14,7 +14,7 @@ from hall.store.schema import WAITING, streak, ticket
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hall.store.write import Look, Write
+    from hall.store.write import Reading, Write
 
 _LINE = (
     select(ticket.c.service, ticket.c.visitor_class, func.min(ticket.c.clock_start).label("oldest"))
@@ -53,7 +53,7 @@ class Lines:
     streaks: dict[str, int]
 
 
-def lines(look: Look, services: Sequence[str]) -> Lines:
+def lines(look: Reading, services: Sequence[str]) -> Lines:
     """Who is first in each line of these services today."""
     wanted = {"today": look.day, "services": list(services)}
     heads = tuple(

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from hall.model.moves import Move
     from hall.model.tickets import Ticket
     from hall.store.calls import At
-    from hall.store.write import Look, Write
+    from hall.store.write import Reading, Write
 
 
-def own(look: Look, at: At) -> tickets.Row:
+def own(look: Reading, at: At) -> tickets.TicketRow:
     """The ticket at this counter; refused when there is none."""
     row = tickets.at_counter(look, at.counter.number)
     if row is None:
@@ -116,30 +116,30 @@ def cancel(work: Write, at: At, wanted: Ticket | str | None, reason: str) -> Tic
     return _told(work, at, after, moves.CANCEL, reason=reason)
 
 
-def again(look: Look, first_n: int) -> Ticket:
+def again(look: Reading, first_n: int) -> Ticket:
     """The ticket of a repeated command, as the move left it."""
     entry = journal.one(look.connection, first_n)
     return tickets.as_after(look, entry, moves.BY_KIND[entry.kind])
 
 
-def _check_served_here(at: At, row: tickets.Row) -> None:
+def _check_served_here(at: At, row: tickets.TicketRow) -> None:
     if row.ticket.service not in at.counter.services:
         raise NotServedHere(counter=at.counter.number, service=row.ticket.service)
 
 
-def _check_not_elsewhere(at: At, row: tickets.Row) -> None:
+def _check_not_elsewhere(at: At, row: tickets.TicketRow) -> None:
     """A visitor at another counter is that counter's."""
     elsewhere = row.ticket.counter
     if elsewhere is not None and elsewhere != at.counter.number:
         raise CounterBusy(counter=elsewhere, label=row.ticket.label)
 
 
-def _check_of_today(work: Write, row: tickets.Row) -> None:
+def _check_of_today(work: Write, row: tickets.TicketRow) -> None:
     """A visitor of before midnight is finished here: in no line of today is there a place."""
     if row.ticket.day.isoformat() != work.day:
         raise DayOver(label=row.ticket.label)
 
 
-def _told(work: Write, at: At, row: tickets.Row, step: Move, **more: object) -> Ticket:
+def _told(work: Write, at: At, row: tickets.TicketRow, step: Move, **more: object) -> Ticket:
     work.append(step.kind, {"ticket": row.ticket.id, "counter": at.counter.number, "staff": at.staff, **more})
     return row.ticket

@@ -28,7 +28,7 @@ from hall.store import due, hall_row, unmarked
 from hall.store.engine import open_engine, shown
 from hall.store.schema import HEAD, command, plan
 from hall.store.watch import Watch
-from hall.store.write import Look, Write
+from hall.store.write import Reading, Write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -162,7 +162,7 @@ class Store:
         action: str,
         arguments: object,
         act: Callable[[Write], T],
-        again: Callable[[Look, int], T],
+        again: Callable[[Reading, int], T],
     ) -> T:
         """Do `act` once for this command; asked again, `again` rebuilds its result from its first entry."""
         uuid = str(asked or uuid4())
@@ -185,13 +185,13 @@ class Store:
 
         return self.write(once)
 
-    def read(self, look: Callable[[Look], T], *, steady: bool = False) -> T:
+    def read(self, look: Callable[[Reading], T], *, steady: bool = False) -> T:
         """Look at the hall; waits for nobody. A `steady` look sees one moment, however long it takes."""
         end = time.monotonic() + PATIENCE
         while True:
             try:
                 with self._engine.snapshot() if steady else self._engine.reading() as connection:
-                    return look(Look(*self._stand(connection)))
+                    return look(Reading(*self._stand(connection)))
             except RestoreUnfinished:  # it takes a moment, or was interrupted
                 if time.monotonic() > end:
                     raise

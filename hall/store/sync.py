@@ -19,8 +19,8 @@ from hall.model.central import (
     JournalLine,
     ParkedEntry,
     Position,
+    ProofVerdict,
     SyncState,
-    Verdict,
 )  # fmt: skip
 from hall.model.clock import millis, moment
 from hall.model.errors import SyncTaken
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from hall.store.write import Look
+    from hall.store.write import Reading
 
 LEASE: Final = timedelta(seconds=180)
 """A request may take two minutes; a sender that was not heard of for longer is gone."""
@@ -271,7 +271,7 @@ def command_answered(connection: Connection, now: datetime, ident: str) -> None:
 # --- the proof, and everything at a glance --------------------------------------------------------
 
 
-def keep_verdict(connection: Connection, session: str, verdict: Verdict) -> None:
+def keep_verdict(connection: Connection, session: str, verdict: ProofVerdict) -> None:
     """Keep the last comparison."""
     told = {
         "at": millis(verdict.at), "n": verdict.n, "verdict": verdict.verdict, "chain_equal": verdict.chain_equal,
@@ -280,17 +280,17 @@ def keep_verdict(connection: Connection, session: str, verdict: Verdict) -> None
     keep(connection, session, verdict=json.dumps(told))
 
 
-def _verdict(told: str | None) -> Verdict | None:
+def _verdict(told: str | None) -> ProofVerdict | None:
     if told is None:
         return None
     found: dict[str, Any] = json.loads(told)
-    return Verdict(
+    return ProofVerdict(
         moment(found["at"]), found["n"], found["verdict"], found["chain_equal"], tuple(found["differing"]),
         found["days"],
     )  # fmt: skip
 
 
-def state(look: Look, central_url: str | None) -> SyncState:
+def state(look: Reading, central_url: str | None) -> SyncState:
     """How the hall and its central server get on."""
     run = look.connection.execute
     found: Any = run(_ROW).fetchone()

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from hall.model.entries import Entry
     from hall.model.moves import Move
-    from hall.store.write import Look, Write
+    from hall.store.write import Reading, Write
 
 SHORT: Final = 12
 """Characters of a token's SHA-256: enough to know one's own, too few to be one."""
@@ -69,7 +69,7 @@ _LEG_ENDED = update(leg).where(_LEG).values(ended_at=bindparam("ended_at"), outc
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TicketRow:
     """A ticket with what only the store needs to know of it."""
 
     ticket: Ticket
@@ -81,7 +81,7 @@ class Row:
     token_sha: str = ""
 
 
-def from_row(found: Any) -> Row:  # noqa: ANN401 - a row ends here
+def from_row(found: Any) -> TicketRow:  # noqa: ANN401 - a row ends here
     """The ticket in a row of `COLUMNS`."""
     (ident, day, code, service, series, number, visitor_class, language, channel, token, state, issued, counter,
      clock_start, position, returned, until, sha, *told) = found  # fmt: skip
@@ -90,10 +90,10 @@ def from_row(found: Any) -> Row:  # noqa: ANN401 - a row ends here
         visitor_class=visitor_class, language=language, channel=channel, token=token or "", state=State(state),
         issued_at=moment(issued), counter=counter, promise=Promise.from_kept(*told),
     )  # fmt: skip
-    return Row(fact, clock_start, position, bool(returned), until, sha)
+    return TicketRow(fact, clock_start, position, bool(returned), until, sha)
 
 
-def find(look: Look, wanted: Ticket | str) -> Row:
+def find(look: Reading, wanted: Ticket | str) -> TicketRow:
     """Today's ticket by itself, its id or its label; refuses with `NoSuchTicket`."""
     run = look.connection.execute
     if isinstance(wanted, str) and (parts := parse_label(wanted)) is not None:
@@ -110,7 +110,7 @@ def find(look: Look, wanted: Ticket | str) -> Row:
     return row
 
 
-def by_id(look: Look, ident: str) -> Row:
+def by_id(look: Reading, ident: str) -> TicketRow:
     """A ticket of any day."""
     found = look.connection.execute(_BY_ID_ANY_DAY, {"wanted": ident}).fetchone()
     if found is None:
@@ -118,7 +118,7 @@ def by_id(look: Look, ident: str) -> Row:
     return from_row(found)
 
 
-def by_token(look: Look, sha: str) -> Row:
+def by_token(look: Reading, sha: str) -> TicketRow:
     """Today's ticket by the SHA-256 of its token (hex); refuses with `NoSuchTicket`."""
     found = look.connection.execute(_BY_TOKEN, {"sha": sha, "today": look.day}).fetchone()
     if found is None:
@@ -126,19 +126,19 @@ def by_token(look: Look, sha: str) -> Row:
     return from_row(found)
 
 
-def at_counter(look: Look, counter: int) -> Row | None:
+def at_counter(look: Reading, counter: int) -> TicketRow | None:
     """The ticket called to or served at a counter."""
     found = look.connection.execute(_AT_COUNTER, {"at": counter}).fetchone()
     row = None if found is None else from_row(found)
     return row if row is not None and is_here(look, row) else None
 
 
-def is_here(look: Look, row: Row) -> bool:
+def is_here(look: Reading, row: TicketRow) -> bool:
     """Whether the ticket is of today, or still at a counter since before midnight."""
     return row.ticket.day.isoformat() == look.day or bool(staying(look, [row]))
 
 
-def staying(look: Look, rows: Iterable[Row]) -> frozenset[str]:
+def staying(look: Reading, rows: Iterable[TicketRow]) -> frozenset[str]:
     """Those of these tickets that midnight does not end: at a counter that somebody holds."""
     at_counters = [row.ticket for row in rows if row.ticket.counter is not None]
     if not at_counters:
@@ -158,7 +158,7 @@ def open_leg(work: Write, fact: Ticket, position: int) -> None:
 
 def move(  # noqa: PLR0913 - each names one column that a move may set
     work: Write,
-    row: Row,
+    row: TicketRow,
     step: Move,
     *,
     counter: int | None = None,
@@ -167,7 +167,7 @@ def move(  # noqa: PLR0913 - each names one column that a move may set
     until: int | None = None,
     returned: bool | None = None,
     position: int | None = None,
-) -> Row:
+) -> TicketRow:
     """Make `step`, refused unless the ticket still stands as it was read."""
     require(step, row.ticket.label, row.ticket.state)
     after = replace(
@@ -190,7 +190,7 @@ def move(  # noqa: PLR0913 - each names one column that a move may set
     return replace(row, ticket=after, leg=leg_now, returned=now_returned, until=until)
 
 
-def leg_called(work: Write, row: Row, counter: int, staff: str) -> None:
+def leg_called(work: Write, row: TicketRow, counter: int, staff: str) -> None:
     """Called: the wait of this leg is over (a leg keeps its latest call)."""
     work.connection.execute(
         _LEG_CALLED,
@@ -198,24 +198,24 @@ def leg_called(work: Write, row: Row, counter: int, staff: str) -> None:
     )
 
 
-def leg_serving(work: Write, row: Row) -> None:
+def leg_serving(work: Write, row: TicketRow) -> None:
     """Service begins."""
     work.connection.execute(_LEG_SERVING, {"of": row.ticket.id, "at": row.leg, "serving_from": work.now_ms})
 
 
-def leg_ended(work: Write, row: Row, outcome: str) -> None:
+def leg_ended(work: Write, row: TicketRow, outcome: str) -> None:
     """The leg is over."""
     work.connection.execute(
         _LEG_ENDED, {"of": row.ticket.id, "at": row.leg, "ended_at": work.now_ms, "outcome": outcome}
     )
 
 
-def leg_goes_on(work: Write, row: Row) -> None:
+def leg_goes_on(work: Write, row: TicketRow) -> None:
     """The leg is not over after all."""
     work.connection.execute(_LEG_GOES_ON, {"of": row.ticket.id, "at": row.leg})
 
 
-def as_after(look: Look, entry: Entry, step: Move) -> Ticket:
+def as_after(look: Reading, entry: Entry, step: Move) -> Ticket:
     """The ticket as it stood right after an entry of this move: the same answer for a repeated command."""
     row = by_id(look, str(entry.data["ticket"]))
     counter = entry.data.get("counter")

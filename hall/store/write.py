@@ -30,7 +30,7 @@ _ADVANCE = update(hall).values(
 )  # fmt: skip
 
 
-class Look:
+class Reading:
     """What a reader knows: a connection, the hall, its plan and the time."""
 
     def __init__(
@@ -71,7 +71,7 @@ class Look:
         return self.now.astimezone(self.hall.zone)
 
 
-class Write(Look):
+class Write(Reading):
     """What a writer knows and does; everything is stored when the transaction commits."""
 
     def __init__(

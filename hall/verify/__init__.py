@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Final
 
-from hall.model.entries import Head
+from hall.model.entries import JournalHead
 from hall.model.errors import HallBroken, HallGone
 from hall.store import damage, structure
 from hall.verify.facts import facts
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hall.store.store import Store
-    from hall.store.write import Look
+    from hall.store.write import Reading
 
 __all__ = ["Verdict", "Violation", "verify"]
 
@@ -37,7 +37,7 @@ def verify(store: Store) -> Verdict:
     except (HallBroken, HallGone):
         if not torn:
             raise
-        return Verdict(Head(0, b""), 0, torn)
+        return Verdict(JournalHead(0, b""), 0, torn)
     return Verdict(verdict.head, verdict.tickets, (*torn, *verdict.violations))
 
 
@@ -45,7 +45,7 @@ def _torn(store: Store) -> tuple[Violation, ...]:
     """What the database itself says of its health."""
     found: list[Violation] = []
 
-    def look_over(look: Look) -> None:
+    def look_over(look: Reading) -> None:
         for what in damage.found(look.connection):
             found.append(Violation("damaged", {"what": what}))  # noqa: PERF401 - what was found before it broke off counts
 
@@ -57,14 +57,14 @@ def _torn(store: Store) -> tuple[Violation, ...]:
     return tuple(found)
 
 
-def _verify(look: Look) -> Verdict:
+def _verify(look: Reading) -> Verdict:
     books, tables = Books(look), Tables()
     found = _all(look, books, tables)
     told = tuple(itertools.islice(found, MOST_TOLD))
-    return Verdict(Head(look.hall.head_n, look.hall.head_chain), tables.count, told)
+    return Verdict(JournalHead(look.hall.head_n, look.hall.head_chain), tables.count, told)
 
 
-def _all(look: Look, books: Books, tables: Tables) -> Iterator[Violation]:
+def _all(look: Reading, books: Books, tables: Tables) -> Iterator[Violation]:
     yield from (Violation("altered", {"what": what}) for what in structure.altered(look.connection))
     yield from books.read()
     yield from tables.compare(look, books.replay)

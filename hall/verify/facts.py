@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hall.store.audit import Row
-    from hall.store.write import Look
+    from hall.store.write import Reading
     from hall.verify.journal import Books
     from hall.verify.tickets import Tables
 
 
-def facts(look: Look, books: Books, tables: Tables) -> Iterator[Violation]:
+def facts(look: Reading, books: Books, tables: Tables) -> Iterator[Violation]:
     """All that is not about one ticket."""
     hall, *others = audit.every(look.connection, schema.hall)
     yield from (Violation("row_unknown", {"table": "hall", "row": row["hall_id"]}) for row in others)
@@ -44,7 +44,7 @@ def _due(row: Row, tables: Tables) -> Iterator[Violation]:
         yield Violation("row_differs", {"table": "hall", "row": row["hall_id"], "columns": "due_at"})
 
 
-def _plans(look: Look, books: Books) -> Iterator[Violation]:
+def _plans(look: Reading, books: Books) -> Iterator[Violation]:
     wanted = {
         plan.version: {"sha": plan.sha, "applied_at": plan.applied_at, "document": plan.sha}
         for plan in books.hall.plans
@@ -56,7 +56,7 @@ def _plans(look: Look, books: Books) -> Iterator[Violation]:
     yield from compared("plan", wanted, rows)
 
 
-def _keys(look: Look, books: Books) -> Iterator[Violation]:
+def _keys(look: Reading, books: Books) -> Iterator[Violation]:
     """The keys that count have their rows; whatever else lies there, or in the journal, is somebody's attempt."""
     hall_id = str(books.hall.hall_id)
     counted, refused = counting(books.hall.keys, lambda later, earlier: sealing.vouched_for(hall_id, later, earlier))
@@ -75,7 +75,7 @@ def _keys(look: Look, books: Books) -> Iterator[Violation]:
     yield from compared("hall_key", wanted, rows)
 
 
-def _numbers(look: Look, tables: Tables) -> Iterator[Violation]:
+def _numbers(look: Reading, tables: Tables) -> Iterator[Violation]:
     last = {
         (row["day"], row["code"], row["series"]): row["number"]
         for row in audit.every(look.connection, schema.last_number)
@@ -92,7 +92,7 @@ def _numbers(look: Look, tables: Tables) -> Iterator[Violation]:
             )  # fmt: skip
 
 
-def _streaks(look: Look, books: Books) -> Iterator[Violation]:
+def _streaks(look: Reading, books: Books) -> Iterator[Violation]:
     """A streak that is not there stands at 0."""
     rows: dict[Any, Row] = {
         (row["day"], row["service"]): row for row in audit.every(look.connection, schema.streak) if row["value"]
@@ -100,7 +100,7 @@ def _streaks(look: Look, books: Books) -> Iterator[Violation]:
     yield from compared("streak", {key: {"value": value} for key, value in books.replay.streaks.items()}, rows)
 
 
-def _erasures(look: Look, books: Books) -> Iterator[Violation]:
+def _erasures(look: Reading, books: Books) -> Iterator[Violation]:
     """Central is told to erase only what was sealed for it and is gone here."""
     kept = {row["sha"] for row in audit.following(look.connection, schema.central_blob, schema.central_blob.c.sha)}
     for row in audit.every(look.connection, schema.blob_erasure):

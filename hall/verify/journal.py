@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from hall.store.audit import Row
-    from hall.store.write import Look
+    from hall.store.write import Reading
 
 KINDS_OF_COMMANDS = {
     **{move.name: move.kind for move in MOVES},
@@ -36,7 +36,7 @@ _SPOILT = (ValueError, KeyError, TypeError, AttributeError, AssertionError, Inde
 class Books:
     """The journal of a hall as it is being read."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Reading) -> None:
         self._look = look
         self.replay = Replay()
         self.hall = ReplayedHall()

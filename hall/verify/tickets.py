@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from hall.model.replay import Replay, ReplayedTicket
     from hall.store.audit import Belongings, Row
-    from hall.store.write import Look
+    from hall.store.write import Reading
 
 _TIMED = ("called", "absent", "parked")
 """States that time may end."""
@@ -33,7 +33,7 @@ class Tables:
         """Per (day, code, series): how many tickets, their least and greatest number."""
         self._at_counter: dict[int, tuple[str, str]] = {}
 
-    def compare(self, look: Look, replay: Replay) -> Iterator[Violation]:
+    def compare(self, look: Reading, replay: Replay) -> Iterator[Violation]:
         """Every ticket of the tables and of the journal."""
         wanted = replay.tickets
         for row, belongs in audit.tickets(look.connection):

@@ -10,7 +10,7 @@ from hall.model.replay import NOT_KNOWN
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from hall.model.entries import Head
+    from hall.model.entries import JournalHead
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Violation:
 class Verdict:
     """What an audit found."""
 
-    head: Head
+    head: JournalHead
     tickets: int
     violations: tuple[Violation, ...] = field(default=())
 

@@ -17,7 +17,7 @@ from hall.model.entries import KINDS
 from hall.model.promise import Promise
 from hall.model.slips import SlipContent
 from hall.model.tickets import State, Ticket
-from kiosk.ticket_words import Issued, ticket_card
+from kiosk.ticket_words import GivenNumber, ticket_card
 from printing.letters import simple
 from printing.paper import PAPERS
 from printing.slip import TextLine, lay_out
@@ -59,7 +59,7 @@ def test_screen_slip_and_phone_say_what_the_journal_says(trial: TrialCentral, se
             "t", issued_at.date(), "A", "A", "", row.number, "regular", language, "kiosk", "0" * 13, State.WAITING,
             issued_at, promise=told,
         )  # fmt: skip
-        screen = ticket_card(Issued(ticket, "0" * 13, on_phone=True, slip=True), zone, words)
+        screen = ticket_card(GivenNumber(ticket, "0" * 13, on_phone=True, slip=True), zone, words)
         facts = phones.ticket(row.token_sha, language, issued_at + timedelta(seconds=1))
         page = answer(facts, issued_at + timedelta(seconds=1), words)
         said = {fact.name: fact.value for fact in screen.facts}

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DataError
 from central.reading import Good
 from central.store import entries, streams
 from central.store.database import Database
-from central.store.entries import NotQuick, Outcome, Place, Way
+from central.store.entries import NotQuick, Outcome, StreamPlace, Way
 from central.store.schema import entry
 from central.store.tokens import KnownHall
 from hall.model.entries import entry_id
@@ -34,18 +34,18 @@ REFUSED = good(2, b'{"a":"\\u0000"}')
 
 
 @pytest.fixture
-def database(databases: Databases) -> Iterator[tuple[Database, Place]]:
+def database(databases: Databases) -> Iterator[tuple[Database, StreamPlace]]:
     url = databases.postgresql(make_tables)
     with running(url) as trial:
         hall = trial.enroll()
         known = KnownHall(hall.number, hall.hall, "Asia/Jakarta", 0)
         with trial.central.database.writing() as connection:
             stream = streams.find_or_begin(connection, known, uuid.uuid4(), 0)
-        yield trial.central.database, Place(known.number, stream.number, 0, 0)
+        yield trial.central.database, StreamPlace(known.number, stream.number, 0, 0)
     databases.drop(url)
 
 
-def test_quick_and_usual_store_the_same(database: tuple[Database, Place]) -> None:
+def test_quick_and_usual_store_the_same(database: tuple[Database, StreamPlace]) -> None:
     base, place = database
     kept = []
     for way in Way:
@@ -60,7 +60,7 @@ def test_quick_and_usual_store_the_same(database: tuple[Database, Place]) -> Non
 
 
 @pytest.mark.parametrize("goods", [[FIRST, REFUSED, THIRD], [FIRST, FIRST]])
-def test_the_quick_way_gives_up(database: tuple[Database, Place], goods: list[Good]) -> None:
+def test_the_quick_way_gives_up(database: tuple[Database, StreamPlace], goods: list[Good]) -> None:
     base, place = database
     with pytest.raises(NotQuick), base.writing() as connection:
         entries.store(connection, place, goods, Outcome(), Way.QUICK)
@@ -68,7 +68,7 @@ def test_the_quick_way_gives_up(database: tuple[Database, Place], goods: list[Go
         assert connection.execute(entry.select()).all() == []
 
 
-def test_only_the_careful_way_takes_the_others_of_a_refused_entry(database: tuple[Database, Place]) -> None:
+def test_only_the_careful_way_takes_the_others_of_a_refused_entry(database: tuple[Database, StreamPlace]) -> None:
     base, place = database
     goods = [FIRST, REFUSED, THIRD]
     with pytest.raises(DataError), base.writing() as connection:

@@ -10,7 +10,7 @@ import pytest
 from printing.attempt import Blocked, Confirmed, Conversation, Outcome, Sent, Unknown
 from printing.links import NetworkLink
 from printing.printer_settings import PrinterSettings
-from printing.reasons import PrinterTrouble, Reason
+from printing.reasons import PrinterReason, PrinterTrouble
 from printing.virtual_faults import BLOCKING, FaultName
 from printing.virtual_printer import VirtualPrinter
 from tests.printing.conftest import SLIP, Settings, on_its_way
@@ -98,7 +98,7 @@ def test_little_paper_is_reported_and_printed_on(printer: VirtualPrinter, settin
 @pytest.mark.parametrize("fault", BLOCKING)
 def test_a_fault_found_before_blocks_the_slip(printer: VirtualPrinter, settings: Settings, fault: FaultName) -> None:
     printer.fault(fault)
-    assert attempt(settings()) == Blocked(Reason(fault))
+    assert attempt(settings()) == Blocked(PrinterReason(fault))
     printer.clear()
     assert printer.idle()
     assert printer.slips == []
@@ -106,37 +106,37 @@ def test_a_fault_found_before_blocks_the_slip(printer: VirtualPrinter, settings:
 
 def test_a_silent_printer_blocks(printer: VirtualPrinter, settings: Settings) -> None:
     printer.fault("mute")
-    assert attempt(settings(**SHORT)) == Blocked(Reason.SILENT)
+    assert attempt(settings(**SHORT)) == Blocked(PrinterReason.SILENT)
 
 
 def test_a_printer_that_falls_silent_with_its_cover_open_blocks(printer: VirtualPrinter, settings: Settings) -> None:
     printer.fault("mute_when_blocked")
     printer.fault("cover_open")
-    assert attempt(settings(**SHORT)) == Blocked(Reason.SILENT)
+    assert attempt(settings(**SHORT)) == Blocked(PrinterReason.SILENT)
 
 
 def test_a_printer_that_hangs_up_at_once_is_busy(printer: VirtualPrinter, settings: Settings) -> None:
     printer.fault("hang_up")
-    assert attempt(settings()) == Blocked(Reason.BUSY)
+    assert attempt(settings()) == Blocked(PrinterReason.BUSY)
 
 
 def test_a_printer_that_talks_to_another_station_does_not_answer(printer: VirtualPrinter, settings: Settings) -> None:
     with socket.create_connection(("127.0.0.1", printer.port)) as other:
         other.sendall(b"\x10\x04\x01")
         assert other.recv(1)
-        assert attempt(settings(**SHORT)) == Blocked(Reason.SILENT)
+        assert attempt(settings(**SHORT)) == Blocked(PrinterReason.SILENT)
     assert printer.idle()
     assert printer.slips == []
 
 
 def test_answers_that_come_too_late_are_no_answers(printer: VirtualPrinter, settings: Settings) -> None:
     printer.fault("late", seconds=1.0)
-    assert attempt(settings(answer_seconds=0.05)) == Blocked(Reason.SILENT)
+    assert attempt(settings(answer_seconds=0.05)) == Blocked(PrinterReason.SILENT)
 
 
 def test_a_closed_port_refuses(settings: Settings, printer: VirtualPrinter) -> None:
     printer.stop()
-    assert attempt(settings()) == Blocked(Reason.REFUSED)
+    assert attempt(settings()) == Blocked(PrinterReason.REFUSED)
 
 
 @contextmanager
@@ -157,7 +157,7 @@ def full_waiting_room() -> Iterator[int]:
 
 def test_a_printer_behind_a_cut_cable_is_unreachable(settings: Settings) -> None:
     with full_waiting_room() as port:
-        assert attempt(settings(link=f"tcp://127.0.0.1:{port}")) == Blocked(Reason.UNREACHABLE)
+        assert attempt(settings(link=f"tcp://127.0.0.1:{port}")) == Blocked(PrinterReason.UNREACHABLE)
 
 
 # --- after the first byte: only the printer's word counts -----------------------------------------
@@ -166,13 +166,13 @@ def test_a_printer_behind_a_cut_cable_is_unreachable(settings: Settings) -> None
 @pytest.mark.parametrize(
     "fault, reason",
     [
-        ("paper_out", Reason.PAPER_OUT_MIDWAY),
-        ("cover_open", Reason.COVER_OPEN),
-        ("offline", Reason.OFFLINE),
+        ("paper_out", PrinterReason.PAPER_OUT_MIDWAY),
+        ("cover_open", PrinterReason.COVER_OPEN),
+        ("offline", PrinterReason.OFFLINE),
     ],
 )
 def test_a_fault_midway_leaves_the_slip_unknown(
-    printer: VirtualPrinter, settings: Settings, fault: FaultName, reason: Reason
+    printer: VirtualPrinter, settings: Settings, fault: FaultName, reason: PrinterReason
 ) -> None:
     printer.fault(fault, at_dot=MIDWAY)
     assert attempt(settings(midway_seconds=0.1)) == Unknown(reason)
@@ -181,7 +181,7 @@ def test_a_fault_midway_leaves_the_slip_unknown(
 
 def test_a_knife_that_sticks_leaves_the_slip_unknown(printer: VirtualPrinter, settings: Settings) -> None:
     printer.fault("cutter_jam")
-    assert attempt(settings(midway_seconds=0.1)) == Unknown(Reason.CUTTER)
+    assert attempt(settings(midway_seconds=0.1)) == Unknown(PrinterReason.CUTTER)
 
 
 @pytest.mark.parametrize("fault", ["paper_out", "cover_open", "offline"])
@@ -202,12 +202,12 @@ def test_a_printer_that_takes_no_more_bytes_leaves_the_slip_unknown(
     printer: VirtualPrinter, settings: Settings
 ) -> None:
     printer.fault("stall", after=600)
-    assert attempt(settings(**IMPATIENT)) == Unknown(Reason.TIMEOUT)
+    assert attempt(settings(**IMPATIENT)) == Unknown(PrinterReason.TIMEOUT)
 
 
 def test_a_pulled_cable_leaves_the_slip_unknown(printer: VirtualPrinter, settings: Settings) -> None:
     printer.fault("reset", after=600)
-    assert attempt(settings()) == Unknown(Reason.UNPLUGGED)
+    assert attempt(settings()) == Unknown(PrinterReason.UNPLUGGED)
 
 
 def test_a_printer_switched_off_midway_leaves_the_slip_unknown(printer: VirtualPrinter, settings: Settings) -> None:
@@ -218,13 +218,13 @@ def test_a_printer_switched_off_midway_leaves_the_slip_unknown(printer: VirtualP
         printer.stop()
 
     person = soon(switch_off)
-    assert attempt(settings(midway_seconds=30)) == Unknown(Reason.UNPLUGGED)
+    assert attempt(settings(midway_seconds=30)) == Unknown(PrinterReason.UNPLUGGED)
     person.join()
 
 
 def test_a_missing_echo_leaves_the_slip_unknown_although_it_is_out(printer: VirtualPrinter, settings: Settings) -> None:
     printer.fault("no_echo")
-    assert attempt(settings(**IMPATIENT)) == Unknown(Reason.TIMEOUT)
+    assert attempt(settings(**IMPATIENT)) == Unknown(PrinterReason.TIMEOUT)
     assert printer.wait_for(1)
 
 
@@ -240,14 +240,14 @@ def test_a_slow_printer_is_waited_for(printer: VirtualPrinter, settings: Setting
 
 def test_a_printer_too_slow_for_patience_leaves_the_slip_unknown(printer: VirtualPrinter, settings: Settings) -> None:
     printer.fault("slow", bytes_per_second=100)
-    assert attempt(settings(**IMPATIENT)) == Unknown(Reason.TIMEOUT)
+    assert attempt(settings(**IMPATIENT)) == Unknown(PrinterReason.TIMEOUT)
 
 
 def test_noise_on_the_line_is_not_mistaken_for_an_answer(printer: VirtualPrinter, settings: Settings) -> None:
     printer.fault("noise")
     assert attempt(settings()) == Confirmed()
     printer.fault("paper_out")
-    assert attempt(settings()) == Blocked(Reason.PAPER_OUT)
+    assert attempt(settings()) == Blocked(PrinterReason.PAPER_OUT)
 
 
 def test_late_answers_are_waited_for(printer: VirtualPrinter, settings: Settings) -> None:
@@ -264,7 +264,7 @@ def test_the_echo_of_another_slip_proves_nothing(printer: VirtualPrinter, settin
         printer.say(echo)
 
     stranger = soon(another_echo)
-    assert attempt(settings(**IMPATIENT)) == Unknown(Reason.TIMEOUT)
+    assert attempt(settings(**IMPATIENT)) == Unknown(PrinterReason.TIMEOUT)
     stranger.join()
 
 

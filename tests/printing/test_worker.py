@@ -9,8 +9,8 @@ import pytest
 from hall.hall import Hall
 from hall.model.errors import HallBusy
 from hall.model.print_jobs import PrintState
-from printing.jobs import PrintJobs
-from printing.reasons import Reason
+from printing.jobs import StationPrintJobs
+from printing.reasons import PrinterReason
 from printing.virtual_faults import BLOCKING, FaultName
 from printing.virtual_printer import VirtualPrinter
 from printing.worker import PrinterState
@@ -68,7 +68,7 @@ def test_the_screen_knows_of_an_empty_roll_before_anybody_wants_a_slip(
         printer.fault("near_end")
         assert screen.shows(PrinterState.PAPER_LOW)
         printer.fault("paper_out")
-        assert screen.shows(PrinterState.BLOCKED, Reason.PAPER_OUT)
+        assert screen.shows(PrinterState.BLOCKED, PrinterReason.PAPER_OUT)
         printer.clear()
         assert screen.shows(PrinterState.READY)
 
@@ -89,7 +89,7 @@ def test_a_slip_that_cannot_be_drawn_is_left_out_and_the_next_ones_come(
         with working(hall.print_jobs, settings(paper=roll), screen):
             until(lambda: state_of(hall, tickets[-1])[0] not in WAITING)
     assert [state_of(hall, ticket) for ticket in tickets] == [
-        (PrintState.CONFIRMED, None), (PrintState.FALLBACK, Reason.NOT_DRAWN), (PrintState.CONFIRMED, None),
+        (PrintState.CONFIRMED, None), (PrintState.FALLBACK, PrinterReason.NOT_DRAWN), (PrintState.CONFIRMED, None),
     ]  # fmt: skip
     assert [ticket.label in slip.text for ticket, slip in zip(tickets[::2], printer.slips, strict=True)] == [True] * 2
 
@@ -112,7 +112,7 @@ def test_a_long_address_is_drawn_in_smaller_modules(
 def test_a_blocked_slip_waits_for_the_fault_to_pass(
     hall: Hall, printer: VirtualPrinter, settings: Settings, screen: Screen, fault: FaultName
 ) -> None:
-    reason = Reason(fault)
+    reason = PrinterReason(fault)
     printer.fault(fault)
     ticket = hall.reception.issue("A")
     with working(hall.print_jobs, settings(), screen):
@@ -133,7 +133,7 @@ def test_a_printer_that_is_switched_on_late_prints_what_waited(
     printer.stop()
     ticket = hall.reception.issue("A")
     with working(hall.print_jobs, settings(), screen):
-        assert screen.told(ticket, PrintState.BLOCKED, Reason.REFUSED)
+        assert screen.told(ticket, PrintState.BLOCKED, PrinterReason.REFUSED)
         with VirtualPrinter(port=port) as another:
             assert screen.told(ticket, PrintState.CONFIRMED)
             assert len(another.slips) == 1
@@ -145,7 +145,7 @@ def test_a_slip_nobody_waits_for_any_more_is_not_printed(
     printer.fault("paper_out")
     ticket = hall.reception.issue("A")
     with working(hall.print_jobs, settings(), screen):
-        assert screen.told(ticket, PrintState.BLOCKED, Reason.PAPER_OUT)
+        assert screen.told(ticket, PrintState.BLOCKED, PrinterReason.PAPER_OUT)
         job = hall.print_jobs.next_job()
         assert job is not None
         hall.print_jobs.fallback(job)
@@ -164,7 +164,7 @@ def test_paper_that_ran_out_midway_ends_with_one_good_slip_marked_as_a_reprint(
     ticket = hall.reception.issue("A")
     with working(hall.print_jobs, settings(clear_command=True, midway_seconds=0.1), screen):
         assert screen.told(ticket, PrintState.REPRINTED)
-        assert screen.shows(PrinterState.BLOCKED, Reason.PAPER_OUT)
+        assert screen.shows(PrinterState.BLOCKED, PrinterReason.PAPER_OUT)
         printer.clear()
         assert screen.told(ticket, PrintState.CONFIRMED)
     scrap, good = printer.slips
@@ -182,7 +182,7 @@ def test_a_printer_that_cannot_be_emptied_is_left_to_a_person(
     printer.fault("paper_out", at_dot=MIDWAY)
     ticket = hall.reception.issue("A")
     with working(hall.print_jobs, settings(midway_seconds=0.1), screen):
-        assert screen.told(ticket, PrintState.UNKNOWN, Reason.PAPER_OUT_MIDWAY)
+        assert screen.told(ticket, PrintState.UNKNOWN, PrinterReason.PAPER_OUT_MIDWAY)
         printer.clear()
         assert screen.shows(PrinterState.READY)
         following = hall.reception.issue("A")
@@ -213,7 +213,7 @@ def test_the_slip_after_a_pulled_cable_is_whole(
     printer.fault("reset", after=3000)  # in the middle of the picture of the code
     first = hall.reception.issue("A")
     with working(hall.print_jobs, settings(qr="image"), screen):
-        assert screen.told(first, PrintState.UNKNOWN, Reason.UNPLUGGED)
+        assert screen.told(first, PrintState.UNKNOWN, PrinterReason.UNPLUGGED)
         printer.clear()
         second = hall.reception.issue("A")
         assert screen.told(second, PrintState.CONFIRMED)
@@ -239,7 +239,7 @@ def test_stopping_the_program_ends_a_slip_that_never_finishes(
 class BusyAtFirst:
     """The hall's print jobs while its database is busy: the first answer to each question is `HallBusy`."""
 
-    def __init__(self, jobs: PrintJobs) -> None:
+    def __init__(self, jobs: StationPrintJobs) -> None:
         self._jobs = jobs
         self.refused: set[str] = set()
 

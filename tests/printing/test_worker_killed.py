@@ -12,7 +12,7 @@ import pytest
 from hall.hall import Hall
 from hall.model.print_jobs import PrintState
 from hall.model.tickets import Ticket
-from printing.reasons import Reason
+from printing.reasons import PrinterReason
 from printing.virtual_faults import FaultName
 from printing.virtual_printer import VirtualPrinter
 from printing.worker import PrinterState
@@ -50,9 +50,9 @@ def test_a_killed_kiosk_prints_its_unproven_slip_again_and_marks_it(
 ) -> None:
     ticket = kill_while_sending(hall, sqlite_url, printer)
     with working(hall.print_jobs, settings(clear_command=True), screen):
-        assert screen.told(ticket, PrintState.UNKNOWN, Reason.RESTART)
+        assert screen.told(ticket, PrintState.UNKNOWN, PrinterReason.RESTART)
         assert screen.told(ticket, PrintState.REPRINTED)
-        assert screen.shows(PrinterState.BLOCKED, Reason.PAPER_OUT)
+        assert screen.shows(PrinterState.BLOCKED, PrinterReason.PAPER_OUT)
         printer.clear()
         assert screen.told(ticket, PrintState.CONFIRMED)
     scrap, good = printer.slips
@@ -66,7 +66,7 @@ def test_a_killed_kiosk_asks_a_person_when_its_printer_cannot_be_emptied(
 ) -> None:
     ticket = kill_while_sending(hall, sqlite_url, printer)
     with working(hall.print_jobs, settings(), screen):
-        assert screen.told(ticket, PrintState.UNKNOWN, Reason.RESTART)
+        assert screen.told(ticket, PrintState.UNKNOWN, PrinterReason.RESTART)
     assert state_of(hall, ticket) == (PrintState.UNKNOWN, "restart")
 
 

@@ -18,10 +18,10 @@ import pytest
 from antrean import demo
 from antrean.demonstration import QML
 from antrean.demonstration.browsing import find_browser
-from antrean.demonstration.paper import Paper
+from antrean.demonstration.paper import PrinterView
 from antrean.demonstration.placing import TITLE_BAR, places
-from antrean.demonstration.programs import Role, Running, State, Troupe
-from antrean.demonstration.setting import KIOSK, Setting, Wish, set_up
+from antrean.demonstration.programs import ProgramState, Role, Running, Troupe
+from antrean.demonstration.setting import KIOSK, DemoWish, Setting, set_up
 from antrean.demonstration.touches import PlayedVisit, next_button, next_touch
 from antrean.pictures.demo import a_slip
 from antrean.simulation.behaviour import Act
@@ -46,7 +46,7 @@ NOW = datetime(2026, 11, 24, 2, tzinfo=UTC)
 
 @pytest.fixture(scope="module")
 def setting(tmp_path_factory: pytest.TempPathFactory) -> Setting:
-    return set_up(tmp_path_factory.mktemp("demo"), Wish(MALL, speed=1, visitors=400), NOW)
+    return set_up(tmp_path_factory.mktemp("demo"), DemoWish(MALL, speed=1, visitors=400), NOW)
 
 
 def so(check: Callable[[], bool], seconds: float = 20) -> bool:
@@ -94,18 +94,18 @@ def test_every_program_can_read_its_station_file(setting: Setting) -> None:
 
 
 def test_a_district_office_can_be_shown_too(tmp_path: Path) -> None:
-    office = set_up(tmp_path, Wish(OFFICE, speed=1, visitors=100), NOW)
+    office = set_up(tmp_path, DemoWish(OFFICE, speed=1, visitors=100), NOW)
     assert [office.yours.counter.number, office.played.counter.number] == [1, 2]
     assert audit(office.url).clean
 
 
 def test_a_kept_hall_is_taken_up_where_it_was_left(tmp_path: Path) -> None:
-    wish = Wish(OFFICE, speed=600, visitors=100)
+    wish = DemoWish(OFFICE, speed=600, visitors=100)
     first = set_up(tmp_path, wish, NOW)
     with open_hall(first.url, "test") as hall:
         ticket = hall.reception.issue("D", slip=False)
         before = hall.journal.head().n
-    again = set_up(tmp_path, Wish(MALL, speed=1, visitors=100), NOW)
+    again = set_up(tmp_path, DemoWish(MALL, speed=1, visitors=100), NOW)
     with open_hall(again.url, "test") as hall:
         assert hall.reception.find(ticket.label).id == ticket.id
         assert abs((hall.supervision.now().now - ticket.issued_at).total_seconds()) < 60
@@ -213,7 +213,7 @@ def test_a_program_that_dies_is_started_again(setting: Setting, tmp_path: Path) 
     first = one.pid
     one.kill()
     assert so(one.look)
-    assert (one.state, one.crashes) == (State.RUNNING, 1)
+    assert (one.state, one.crashes) == (ProgramState.RUNNING, 1)
     assert one.pid != first
     one.ask_to_end()
     assert one.wait(20) in {0, -signal.SIGTERM}
@@ -221,7 +221,7 @@ def test_a_program_that_dies_is_started_again(setting: Setting, tmp_path: Path) 
 
 def test_a_program_that_dies_at_every_start_is_given_up_and_its_log_tells_why(tmp_path: Path) -> None:
     broken = Running(Role("visitors", ("simulate", "--url", "sqlite:////nowhere/hall.db")), tmp_path)
-    assert so(lambda: broken.look() and broken.state is State.GIVEN_UP, 60)
+    assert so(lambda: broken.look() and broken.state is ProgramState.GIVEN_UP, 60)
     assert "/nowhere" in broken.log.read_text(encoding="utf-8")
 
 
@@ -255,7 +255,7 @@ def test_programs_end_with_a_demonstration_that_is_killed(setting: Setting, tmp_
 @pytest.mark.usefixtures("qapp")
 def test_slips_come_out_of_the_printer_and_faults_can_be_made_and_mended(tmp_path: Path) -> None:
     printer = VirtualPrinter(folder=tmp_path)
-    paper = Paper(printer)
+    paper = PrinterView(printer)
     with (
         printer,
         open_screen("Demo", "PrinterWindow", properties={"paper": paper}, import_paths=[QML], size="420x900") as screen,

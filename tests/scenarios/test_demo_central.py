@@ -17,8 +17,8 @@ from antrean.demonstration import QML
 from antrean.demonstration.cast import roles_of_central
 from antrean.demonstration.central_side import PERSON
 from antrean.demonstration.followed import just_called, latest_waiting
-from antrean.demonstration.programs import State, Troupe
-from antrean.demonstration.setting import Setting, Wish, set_up
+from antrean.demonstration.programs import ProgramState, Troupe
+from antrean.demonstration.setting import DemoWish, Setting, set_up
 from assets.words import Words
 from hall import open_hall
 from hall.model.tokens import phone_text
@@ -36,7 +36,7 @@ NOW = datetime(2026, 11, 24, 2, tzinfo=UTC)
 
 @pytest.fixture(scope="module")
 def setting(tmp_path_factory: pytest.TempPathFactory) -> Setting:
-    return set_up(tmp_path_factory.mktemp("demo"), Wish(OFFICE, speed=1, visitors=100), NOW)
+    return set_up(tmp_path_factory.mktemp("demo"), DemoWish(OFFICE, speed=1, visitors=100), NOW)
 
 
 @pytest.fixture(scope="module")
@@ -137,7 +137,7 @@ def test_central_catches_up_after_a_cut(setting: Setting, hall: Hall, troupe: Tr
     troupe.running["central"].kill()
     assert so(lambda: not answers(setting))
     assert troupe.look() == []
-    assert troupe.running["central"].state is State.CLOSED
+    assert troupe.running["central"].state is ProgramState.CLOSED
     ticket = hall.reception.issue("A", slip=False)
     assert hall.central.state().pending > 0
     troupe.running["central"].open_again()

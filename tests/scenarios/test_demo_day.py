@@ -17,7 +17,7 @@ from antrean.demonstration.beginning import day_is_over, demonstration_begins
 from antrean.demonstration.central_program import HallsTime
 from antrean.demonstration.followed import latest_waiting
 from antrean.demonstration.programs import Role, Running
-from antrean.demonstration.setting import Setting, Wish, set_up
+from antrean.demonstration.setting import DemoWish, Setting, set_up
 from antrean.simulation.day import MALL, audit
 from central.store import halls
 from hall import open_hall
@@ -50,7 +50,7 @@ OUTSIDE = {
     "evening in Lima": datetime(2026, 12, 3, 21, tzinfo=LIMA),
 }
 outside = pytest.mark.parametrize("now", OUTSIDE.values(), ids=OUTSIDE)
-WISH = Wish(OFFICE, speed=20, visitors=120)
+WISH = DemoWish(OFFICE, speed=20, visitors=120)
 
 
 def planned(file: Path) -> HallPlan:
@@ -136,7 +136,7 @@ def test_a_hall_that_never_closes_begins_on_its_own_day(tmp_path: Path) -> None:
     text = OFFICE.read_text(encoding="utf-8").replace("08:00-15:00", "00:00-23:59")
     file = tmp_path / "plan.toml"
     file.write_text(text.replace('code = "kecamatan-giri"', 'code = "giri"\ntickets_before_minutes = 30'))
-    made = set_up(tmp_path / "demo", Wish(file, speed=1, visitors=60), OUTSIDE["a Tuesday morning"])
+    made = set_up(tmp_path / "demo", DemoWish(file, speed=1, visitors=60), OUTSIDE["a Tuesday morning"])
     with open_hall(made.url, "test") as hall:
         assert hall.supervision.now().now.date() == date(2026, 11, 24)
         assert hall.supervision.now().issued_today > 0

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from qtkit.bell import Bell
+from qtkit.bell import BellSignal
 
 
 class PipeBell:
@@ -41,24 +41,24 @@ def source() -> PipeBell:
 
 
 @pytest.fixture
-def bell(qapp: QGuiApplication, source: PipeBell) -> Iterator[Bell]:
-    bell = Bell(source)
+def bell(qapp: QGuiApplication, source: PipeBell) -> Iterator[BellSignal]:
+    bell = BellSignal(source)
     yield bell
     bell.close()
     assert source.closed
 
 
-def test_a_change_rings(bell: Bell, source: PipeBell, qtbot: QtBot) -> None:
+def test_a_change_rings(bell: BellSignal, source: PipeBell, qtbot: QtBot) -> None:
     with qtbot.waitSignal(bell.rang, timeout=120_000):
         os.write(source.write, b"!")
 
 
-def test_a_wake_up_without_change_is_silent(bell: Bell, source: PipeBell, qtbot: QtBot) -> None:
+def test_a_wake_up_without_change_is_silent(bell: BellSignal, source: PipeBell, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(bell.rang, wait=50):
         os.write(source.write, b".")
 
 
-def test_a_bell_that_connects_again_still_rings(bell: Bell, source: PipeBell, qtbot: QtBot) -> None:
+def test_a_bell_that_connects_again_still_rings(bell: BellSignal, source: PipeBell, qtbot: QtBot) -> None:
     with qtbot.waitSignal(bell.rang, timeout=120_000):
         os.write(source.write, b"r")
     with qtbot.waitSignal(bell.rang, timeout=120_000):

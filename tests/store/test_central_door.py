@@ -10,7 +10,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
 
-from hall.model.central import CentralCommand, Verdict
+from hall.model.central import CentralCommand, ProofVerdict
 from hall.model.errors import HallOlder, SyncTaken
 from hall.model.tokens import token_sha
 from hall.store.create import upgrade
@@ -83,7 +83,7 @@ def test_a_new_stream_starts_from_nothing(door: CentralDoor) -> None:
 
 
 def test_a_verdict_is_kept(door: CentralDoor) -> None:
-    verdict = Verdict(MORNING, 3, "differs", chain_equal=False, differing=("2026-11-24",), days=7)
+    verdict = ProofVerdict(MORNING, 3, "differs", chain_equal=False, differing=("2026-11-24",), days=7)
     door.keep_verdict("mine", verdict)
     assert door.state().verdict == verdict
 

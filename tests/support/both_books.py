@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from hall.model.central import Verdict
+    from hall.model.central import ProofVerdict
     from hall.verify import Violation
 
 Line = tuple[int, bytes, bytes]
@@ -61,7 +61,7 @@ class Books:
     differing_days: list[str]
     chains_equal: bool
     streams: int
-    hall_verdict: Verdict | None
+    hall_verdict: ProofVerdict | None
     central_verdict: str | None
     """The last one kept there."""
     violations: tuple[Violation, ...]

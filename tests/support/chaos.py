@@ -286,7 +286,7 @@ def _write_backlog(hall: ChaosHall, entries: int) -> None:
 
 def _give_a_hundred(work: Write) -> int:
     for turn in range(100):
-        wish = issuing.Wish(SERVICES[turn % len(SERVICES)], REGULAR, "id", "kiosk", slip=False)
+        wish = issuing.VisitorWish(SERVICES[turn % len(SERVICES)], REGULAR, "id", "kiosk", slip=False)
         issuing.issue(work, wish, None, str(uuid4()))
     return work.hall.head_n
 

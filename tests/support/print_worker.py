@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from hall.hall import Hall
 from hall.model.print_jobs import PrintJob, PrintState
 from hall.model.tickets import Ticket
-from printing.jobs import PrintJobs
+from printing.jobs import StationPrintJobs
 from printing.printer_settings import PrinterSettings
-from printing.reasons import Reason
+from printing.reasons import PrinterReason
 from printing.worker import PrinterState, PrintWorker
 
 
@@ -17,31 +17,31 @@ class Screen:
     """What a kiosk's screen was told."""
 
     def __init__(self) -> None:
-        self.printer: list[tuple[PrinterState, Reason | None]] = []
-        self.jobs: list[tuple[str, PrintState, Reason | None]] = []
+        self.printer: list[tuple[PrinterState, PrinterReason | None]] = []
+        self.jobs: list[tuple[str, PrintState, PrinterReason | None]] = []
         self._told = threading.Condition()
 
-    def on_printer(self, state: PrinterState, reason: Reason | None) -> None:
+    def on_printer(self, state: PrinterState, reason: PrinterReason | None) -> None:
         with self._told:
             self.printer.append((state, reason))
             self._told.notify_all()
 
-    def on_job(self, job: PrintJob, state: PrintState, reason: Reason | None) -> None:
+    def on_job(self, job: PrintJob, state: PrintState, reason: PrinterReason | None) -> None:
         with self._told:
             self.jobs.append((job.ticket_id, state, reason))
             self._told.notify_all()
 
-    def shows(self, state: PrinterState, reason: Reason | None = None) -> bool:
+    def shows(self, state: PrinterState, reason: PrinterReason | None = None) -> bool:
         with self._told:
             return self._told.wait_for(lambda: self.printer[-1:] == [(state, reason)], 20)
 
-    def told(self, ticket: Ticket, state: PrintState, reason: Reason | None = None) -> bool:
+    def told(self, ticket: Ticket, state: PrintState, reason: PrinterReason | None = None) -> bool:
         with self._told:
             return self._told.wait_for(lambda: (ticket.id, state, reason) in self.jobs, 20)
 
 
 @contextmanager
-def working(jobs: PrintJobs, settings: PrinterSettings, screen: Screen) -> Iterator[PrintWorker]:
+def working(jobs: StationPrintJobs, settings: PrinterSettings, screen: Screen) -> Iterator[PrintWorker]:
     with PrintWorker(
         jobs,
         settings,

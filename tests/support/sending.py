@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sync.sender import Sender
-from sync.wire import Patience, Wire
+from sync.wire import Wire, WirePatience
 
 if TYPE_CHECKING:
     from hall import Hall
     from tests.support.halls import TrialHall
 
-HASTE = Patience(connect=2, send=5, silence=5, whole=10)
+HASTE = WirePatience(connect=2, send=5, silence=5, whole=10)
 
 
 @dataclass

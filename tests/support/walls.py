@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from display.announcer import Announcer, Tempo
-from display.announcing import Pace, Turn
+from display.announcing import CallPace, Turn
 from display.follower import Follower, HallOfDisplay
 from display.main import QML
 from display.sound import Recordings, Sound, spoken
-from display.speech import Words
+from display.speech import CallWords
 from display.station import DisplayStation
 from display.wall import Wall
 from hall.model.tickets import Call
@@ -84,9 +84,9 @@ class Display:
 def ways_to_say(call: Call) -> Iterator[tuple[str, Sound]]:
     """Every sound that calls this visitor."""
     ticket = call.ticket
-    words = Words(ticket.code, ticket.series, ticket.number, "loket", call.counter)
+    words = CallWords(ticket.code, ticket.series, ticket.number, "loket", call.counter)
     languages = ("id", "en") if ticket.language == "en" else ("id",)
-    for pace in Pace:
+    for pace in CallPace:
         for repeat in (False, True):
             yield f"{ticket.label} {call.counter}", spoken(Turn(call, pace, repeat), words, languages, RECORDINGS)
 

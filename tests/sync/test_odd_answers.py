@@ -14,7 +14,7 @@ from sqlalchemy import insert
 from central.store import schema
 from sync.answers import read_retry_after
 from sync.sender import Sender
-from sync.wire import Patience, Wire
+from sync.wire import Wire, WirePatience
 from tests.support.poisoning import poisoned_documents, written
 from tests.support.sending import SendingHall
 from tests.sync.conftest import hall_id
@@ -128,7 +128,7 @@ def test_a_sender_ends_at_once_while_an_answer_trickles(edges: Callable[..., Edg
         while not ended.wait(0.02):
             visit.sock.sendall(b" ")
 
-    patience = Patience(connect=PATIENCE, send=10**6, silence=10**6, whole=10**6)
+    patience = WirePatience(connect=PATIENCE, send=10**6, silence=10**6, whole=10**6)
     wire = Wire(edges(trickle).url, "antrean_00000000_" + "0" * 52, patience=patience)
     sender, stop = Sender(trial.station("sync"), wire), threading.Event()
     working = threading.Thread(target=sender.run, args=(stop,), daemon=True)

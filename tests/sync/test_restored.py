@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from central.hall_facts import Proof
+from central.hall_facts import ProofLine
 from central.store import halls, projections
 from hall.store.backup import backup, restore
 from sync.settings import write_token
@@ -162,7 +162,7 @@ def test_what_was_proven_of_a_lost_branch_is_not_shown_as_proven(
     take(sending, 3)
     trial.clock.pass_time(days=1)
     settle(sending, any_central)
-    assert [day.proof for day in on_the_dashboard(sending, any_central).days[-4:-1]] == [Proof.GOOD] * 3
+    assert [day.proof for day in on_the_dashboard(sending, any_central).days[-4:-1]] == [ProofLine.GOOD] * 3
     sending = put_hall_back(sending, tmp_path / "copy")
     sending.send_all()
     sending.turn()  # and compares at once, in its new stream
@@ -170,7 +170,7 @@ def test_what_was_proven_of_a_lost_branch_is_not_shown_as_proven(
     assert verdict is not None
     assert (verdict.verdict, verdict.n) == ("equal", sending.hall.journal.head().n)
     days = on_the_dashboard(sending, any_central).days[-4:-1]
-    assert [day.proof for day in days] == [Proof.GOOD, Proof.GOOD, Proof.EMPTY]
+    assert [day.proof for day in days] == [ProofLine.GOOD, ProofLine.GOOD, ProofLine.EMPTY]
     trial.close()
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from assets.words import Words
-from hall.model.central import ParkedEntry, SyncState, Verdict
+from hall.model.central import ParkedEntry, ProofVerdict, SyncState
 from sync.summary import line
 from tests.support.halls import MORNING
 
@@ -30,7 +30,7 @@ PARKED = ParkedEntry(7, "x", "bad-line", MORNING, release=False)
         (replace(LATE, sender=None), "Central: 7 records not yet sent", True),
         (replace(LATE, trouble="refused"), "Central: sending has stopped, 7 records waiting", True),
         (replace(WELL, parked=(PARKED,)), "Central: 1 record kept back", True),
-        (replace(WELL, verdict=Verdict(MORNING, 9, "differs", False, (), 1)), "Central: the books differ", True),
+        (replace(WELL, verdict=ProofVerdict(MORNING, 9, "differs", False, (), 1)), "Central: the books differ", True),
         (replace(WELL, broken=5), "Central: the books differ", True),
     ],
 )

@@ -15,10 +15,10 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from sync.answers import Seen, read_retry_after
-from sync.errors import CentralAddressUnsafe, Refused, TooOld, WireTrouble
+from sync.answers import AnswerClass, read_retry_after
+from sync.errors import CentralAddressUnsafe, TokenRefused, TooOld, WireTrouble
 from sync.protocol import new_token
-from sync.wire import Patience, Wire
+from sync.wire import Wire, WirePatience
 from tests.support.edge import Edge, Visit
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     Edges = Callable[..., Edge]
 
 TOKEN = new_token()
-PATIENT = Patience(connect=5, send=30, silence=5, whole=30)
+PATIENT = WirePatience(connect=5, send=30, silence=5, whole=30)
 FINE = b'{"fine":true}'
 
 
@@ -36,7 +36,7 @@ def fine(visit: Visit) -> None:
     visit.send(200, "application/json", FINE)
 
 
-def wire_to(edge: Edge, patience: Patience = PATIENT) -> Wire:
+def wire_to(edge: Edge, patience: WirePatience = PATIENT) -> Wire:
     return Wire(edge.url, TOKEN, patience=patience)
 
 
@@ -49,9 +49,9 @@ def test_an_upload_may_take_longer_than_connecting_may(edges: Edges) -> None:
         original(sock)
 
     edge._serve = slow  # type: ignore[method-assign]  # noqa: SLF001 - as above
-    patience = Patience(connect=0.3, send=30, silence=30, whole=60)
+    patience = WirePatience(connect=0.3, send=30, silence=30, whole=60)
     answer = wire_to(edge, patience).send_octets("/v1/blobs/x", os.urandom(4_000_000))
-    assert answer.seen is Seen.FINE
+    assert answer.seen is AnswerClass.FINE
     assert len(edge.visits[0].body) == 4_000_000
 
 
@@ -64,7 +64,7 @@ def test_a_trickling_answer_ends_as_trouble(edges: Edges) -> None:
 
     edge = edges(trickle)
     with pytest.raises(WireTrouble, match="too_slow"):
-        wire_to(edge, Patience(connect=5, send=5, silence=5, whole=0.4)).get("/x")
+        wire_to(edge, WirePatience(connect=5, send=5, silence=5, whole=0.4)).get("/x")
 
 
 def test_trickling_headers_end_as_trouble(edges: Edges) -> None:
@@ -76,7 +76,7 @@ def test_trickling_headers_end_as_trouble(edges: Edges) -> None:
 
     edge = edges(trickle)
     with pytest.raises(WireTrouble, match="too_slow"):
-        wire_to(edge, Patience(connect=5, send=5, silence=5, whole=0.4)).get("/x")
+        wire_to(edge, WirePatience(connect=5, send=5, silence=5, whole=0.4)).get("/x")
 
 
 def test_a_body_that_is_sent_again_is_whole(edges: Edges) -> None:
@@ -90,7 +90,7 @@ def test_a_body_that_is_sent_again_is_whole(edges: Edges) -> None:
     wire = wire_to(edge)
     with pytest.raises(WireTrouble):
         wire.send_batch(b"x" * 2000)
-    assert wire.send_batch(b"x" * 2000).seen is Seen.FINE
+    assert wire.send_batch(b"x" * 2000).seen is AnswerClass.FINE
     assert [len(visit.body) for visit in edge.visits] == [2000, 2000]
 
 
@@ -110,14 +110,14 @@ def test_the_environment_changes_nothing(edges: Edges, monkeypatch: pytest.Monke
     for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
         monkeypatch.setenv(name, "http://127.0.0.1:1")
     edge = edges(fine)
-    assert wire_to(edge).get("/x").seen is Seen.FINE
+    assert wire_to(edge).get("/x").seen is AnswerClass.FINE
     assert edge.visits[0].headers["authorization"] == f"Bearer {TOKEN}"
 
 
 def test_the_settings_own_proxy_is_used(edges: Edges) -> None:
     proxy = edges(fine)
     wire = Wire("http://127.0.0.1:9", TOKEN, proxy=proxy.url, patience=PATIENT)
-    assert wire.get("/x").seen is Seen.FINE
+    assert wire.get("/x").seen is AnswerClass.FINE
     assert proxy.visits[0].path == "http://127.0.0.1:9/x"
 
 
@@ -143,7 +143,7 @@ def test_what_central_would_not_say_is_trouble(edges: Edges, status: int, kind: 
     assert len(edge.visits) == 1  # a redirect is not followed, and a POST never becomes a GET
 
 
-@pytest.mark.parametrize("status, meant", [(401, Refused), (403, Refused), (410, TooOld), (426, TooOld)])
+@pytest.mark.parametrize("status, meant", [(401, TokenRefused), (403, TokenRefused), (410, TooOld), (426, TooOld)])
 def test_a_problem_means_what_the_table_says(edges: Edges, status: int, meant: type[Exception]) -> None:
     edge = edges(
         lambda visit: visit.send(status, "application/problem+json", b'{"type":"urn:antrean:problem:any-name"}')
@@ -154,7 +154,7 @@ def test_a_problem_means_what_the_table_says(edges: Edges, status: int, meant: t
 
 def test_too_large_is_heard_from_a_proxy_too(edges: Edges) -> None:
     edge = edges(lambda visit: visit.send(413, "text/html", b"<html>too large</html>"))
-    assert wire_to(edge).send_batch(b"x").seen is Seen.TOO_LARGE
+    assert wire_to(edge).send_batch(b"x").seen is AnswerClass.TOO_LARGE
 
 
 @pytest.mark.parametrize("status", [200, 302])
@@ -198,7 +198,7 @@ def test_a_connection_that_went_stale_is_opened_anew(edges: Edges) -> None:
     edge = edges(answer_and_leave)
     wire = wire_to(edge)
     for _ in range(3):
-        assert wire.get("/x").seen is Seen.FINE
+        assert wire.get("/x").seen is AnswerClass.FINE
         time.sleep(0.05)  # until the end of the connection has come
 
 
@@ -221,7 +221,7 @@ def test_only_a_trusted_certificate_is_believed(edges: Edges, tmp_path: Path) ->
     url = edge.url.replace("http:", "https:")
     with pytest.raises(WireTrouble, match="certificate"):
         Wire(url, TOKEN, patience=PATIENT).get("/x")
-    assert Wire(url, TOKEN, ca_file=certificate, patience=PATIENT).get("/x").seen is Seen.FINE
+    assert Wire(url, TOKEN, ca_file=certificate, patience=PATIENT).get("/x").seen is AnswerClass.FINE
 
 
 def self_signed(folder: Path) -> tuple[Path, Path]:

@@ -10,7 +10,7 @@ from display.announcing import (
     REMEMBERED,
     UNSPOKEN_SECONDS,
     Announcing,
-    Pace,
+    CallPace,
     Turn,
     beyond,
     column,
@@ -176,15 +176,23 @@ def test_a_recall_nobody_heard_yet_is_not_spoken_after_the_visitor_was_called_el
 
 def test_a_long_line_is_hurried_and_nobody_left_out() -> None:
     paces = [turn.pace for turn in turns_of(START.take(calls(101, 20)), repeats=False)]
-    assert paces == [Pace.TERSE] * 10 + [Pace.HURRIED] * 5 + [Pace.BRISK] * 3 + [Pace.CALM] * 2
+    assert paces == [CallPace.TERSE] * 10 + [CallPace.HURRIED] * 5 + [CallPace.BRISK] * 3 + [CallPace.CALM] * 2
     assert [pace_before(n) for n in (0, 1, 2, 4, 5, 9, 10)] == [
-        *(Pace.CALM, Pace.CALM, Pace.BRISK, Pace.BRISK, Pace.HURRIED, Pace.HURRIED, Pace.TERSE)
+        *(
+            CallPace.CALM,
+            CallPace.CALM,
+            CallPace.BRISK,
+            CallPace.BRISK,
+            CallPace.HURRIED,
+            CallPace.HURRIED,
+            CallPace.TERSE,
+        )
     ]
 
 
 def test_a_number_stands_as_long_as_its_flash_and_its_sound() -> None:
     (one,) = calls(101, 1)
-    for pace in Pace:
+    for pace in CallPace:
         assert Turn(one, pace).seconds(0.1) >= FLASH_SECONDS
         assert Turn(one, pace).seconds(6.0) > 6.0
         assert Turn(one, pace).seconds(None) == UNSPOKEN_SECONDS[pace] >= FLASH_SECONDS

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from hall.model.calling import DEFAULT_RULES, Rules
 from hall.model.forecast import (
-    CounterState,
     Forecast,
+    OpenCounter,
     Pace,
     ServiceLoad,
     WaitingLine,
@@ -33,11 +33,11 @@ def load(service: str, ahead: float, mean: float = 6, spread: float = 0, no_show
     return ServiceLoad(service, ahead, Pace(mean, spread, cycles=10**9), no_show)
 
 
-def counter(number: int, services: str, serving: str | None = None, speed: float = 1.0) -> CounterState:
-    return CounterState(number, frozenset(services), serving, speed)
+def counter(number: int, services: str, serving: str | None = None, speed: float = 1.0) -> OpenCounter:
+    return OpenCounter(number, frozenset(services), serving, speed)
 
 
-def likely(service: str, loads: list[ServiceLoad], counters: list[CounterState]) -> int:
+def likely(service: str, loads: list[ServiceLoad], counters: list[OpenCounter]) -> int:
     told = forecast(service, loads, counters)
     assert told is not None
     return told.likely
@@ -224,7 +224,7 @@ def told_to(visit: Visit, calls: Sequence[SimulatedCall]) -> Forecast:
         for service, mean in MEANS.items()
     ]
     counters = [
-        CounterState(number, frozenset(services), serving.get(number)) for number, services in enumerate(COUNTERS)
+        OpenCounter(number, frozenset(services), serving.get(number)) for number, services in enumerate(COUNTERS)
     ]
     told = Workload(loads, counters).forecast(visit.service)
     assert told is not None

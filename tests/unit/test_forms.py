@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assets.words import LANGUAGES, Words
-from hall.model.answers import Problem
+from hall.model.answers import AnswerProblem
 from hall.model.forms import (
     Field,
     Form,
@@ -116,7 +116,7 @@ def test_a_required_question_wants_an_answer_and_another_does_not(kind: str, ans
 
 
 def test_a_question_nobody_asked_is_refused() -> None:
-    assert check_answers(Form("one", ()), {"y": "1"}) == (Problem("unknown_field", "y"),)
+    assert check_answers(Form("one", ()), {"y": "1"}) == (AnswerProblem("unknown_field", "y"),)
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ REQUEST = Form(
 @pytest.mark.parametrize("consent", [None, "", "no", "tidak", False, "mungkin"])
 def test_personal_answers_need_consent(consent: object) -> None:
     answers = {"purpose": "new", "name": "Siti", "consent": consent}
-    assert check_answers(REQUEST, answers) == (Problem("consent_needed", "consent"),)
+    assert check_answers(REQUEST, answers) == (AnswerProblem("consent_needed", "consent"),)
 
 
 @pytest.mark.parametrize("consent", ["yes", "ya", True, "1"])

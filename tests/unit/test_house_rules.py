@@ -1,7 +1,9 @@
 """No package escapes the rules of the house."""
 
+import ast
 import re
 import tomllib
+from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
@@ -67,3 +69,24 @@ def test_no_file_holds_both_sides_of_a_conflict() -> None:
     assert len(files) > 500
     torn = [file for file in files if re.search(r"^[<>]{7} ", file.read_text(encoding="utf-8"), re.MULTILINE)]
     assert torn == []
+
+
+SAME_NAME = {
+    "Clock": "central reads of a live document what it needs, and checks the shape of all that came",
+    "Device": "as Clock",
+    "Live": "as Clock",
+    "Serving": "as Clock",
+}
+"""Public classes that share a name, with the reason."""
+
+
+def public_classes() -> Counter[str]:
+    """The names of the program's public classes, and how many classes have each."""
+    modules = [file for name in packages() for file in (ROOT / name).rglob("*.py")]
+    found = [one for file in modules for one in ast.parse(file.read_text(encoding="utf-8")).body]
+    return Counter(one.name for one in found if isinstance(one, ast.ClassDef) and not one.name.startswith("_"))
+
+
+def test_one_name_is_one_thing() -> None:
+    shared = {name for name, count in public_classes().items() if count > 1}
+    assert shared == SAME_NAME.keys()

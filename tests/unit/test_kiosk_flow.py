@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hall.model.answers import Problem
+from hall.model.answers import AnswerProblem
 from hall.model.board import Menu, MenuAgency, MenuService
 from hall.model.errors import AnswersWrong, HallGone, ServiceFull
 from hall.model.forms import Field, Form, Option, check_answers
@@ -160,14 +160,14 @@ def test_an_earlier_answer_stays_when_one_goes_back_to_it() -> None:
 
 def test_a_wrong_answer_stays_on_its_question_with_what_is_wrong() -> None:
     visit = flow.answer(flow.answer(agreed(), MALL, "work"), MALL, "")
-    assert (visit.question, visit.problem) == (1, Problem("answer_needed", "name"))
+    assert (visit.question, visit.problem) == (1, AnswerProblem("answer_needed", "name"))
     assert "name" not in visit.answers
     assert flow.touched_up(visit).problem is None
 
 
 def test_an_incomplete_nik_is_told_with_its_length() -> None:
     visit = flow.answer(flow.answer(flow.answer(agreed(), MALL, "work"), MALL, "Siti"), MALL, "351004")
-    assert visit.problem == Problem("nik_length", "nik", (("found", 6), ("wanted", 16)))
+    assert visit.problem == AnswerProblem("nik_length", "nik", (("found", 6), ("wanted", 16)))
 
 
 def test_a_nik_with_an_odd_date_is_taken() -> None:
@@ -321,7 +321,7 @@ def test_refused_answers_are_asked_again() -> None:
     asking = flow.wish(
         flow.go_on(through_form(at_the_form(), MALL, purpose="work", name="Siti", consent="yes"), MALL), COMMAND
     )
-    visit = flow.refused(asking, MALL, AnswersWrong((Problem("name_without_letters", "name"),), fields="name"))
+    visit = flow.refused(asking, MALL, AnswersWrong((AnswerProblem("name_without_letters", "name"),), fields="name"))
     assert visit.place == (Page.QUESTION, 1)
     assert visit.command is None
     again = flow.answer(visit, MALL, "Siti Aminah")

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from assets.words import LANGUAGES, Words
-from hall.model.answers import Problem
+from hall.model.answers import AnswerProblem
 from hall.model.board import Menu, MenuAgency, MenuService
 from hall.model.errors import HallBusy, HallGone, HallTrouble, HallWithoutPlan
 from hall.model.forms import Field, Form, Option
@@ -21,7 +21,7 @@ from kiosk.menu_words import agency_tiles, service_lines
 from kiosk.obstacles import Obstacle, clock_notice, obstacle, shown
 from kiosk.paper import paper_line
 from kiosk.patience import Patience, seconds_before_asking
-from kiosk.ticket_words import Issued, ticket_card
+from kiosk.ticket_words import GivenNumber, ticket_card
 
 ID, EN = Words("id"), Words("en")
 JAKARTA = ZoneInfo("Asia/Jakarta")
@@ -212,7 +212,7 @@ def test_an_earlier_answer_stands_in_its_question() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_problem_is_a_sentence_without_the_answer(language: str) -> None:
-    problem = Problem("nik_length", "nik", (("found", 6), ("wanted", 16)))
+    problem = AnswerProblem("nik_length", "nik", (("found", 6), ("wanted", 16)))
     assert "16" in questions.problem_words(problem, Words(language))
     assert questions.problem_words(None, Words(language)) == ""
 
@@ -220,15 +220,15 @@ def test_a_problem_is_a_sentence_without_the_answer(language: str) -> None:
 # --- the number -----------------------------------------------------------------------------------
 
 
-def issued(told: Promise | None, visitor_class: str = "regular") -> Issued:
+def issued(told: Promise | None, visitor_class: str = "regular") -> GivenNumber:
     ticket = Ticket(
         "t", MORNING.date(), "A", "A", "", 17, visitor_class, "id", "kiosk", "0" * 13, State.WAITING,
         MORNING.astimezone(UTC), promise=told,
     )  # fmt: skip
-    return Issued(ticket, "0" * 13, on_phone=False, slip=True)
+    return GivenNumber(ticket, "0" * 13, on_phone=False, slip=True)
 
 
-def facts(one: Issued, words: Words = ID) -> dict[str, str]:
+def facts(one: GivenNumber, words: Words = ID) -> dict[str, str]:
     return {fact.label: fact.value for fact in ticket_card(one, JAKARTA, words).facts}
 
 

@@ -17,7 +17,7 @@ from hall.plan import plan as plan_module
 from hall.plan import rows, values
 from hall.plan.checking import checked
 from hall.plan.plan import HallPlan
-from hall.plan.rows import Row, is_row
+from hall.plan.rows import PlanRow, is_row
 from tests.support.plans import plan, shipped
 
 NAMES = st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1, max_size=30).filter(str.strip)
@@ -99,7 +99,7 @@ def test_letters_that_look_the_same_are_the_same() -> None:
 
 def inner(annotation: object) -> Iterator[object]:
     """The types inside an annotation that JSON does not know."""
-    if isinstance(annotation, type) and (issubclass(annotation, Row) or annotation in {date, Decimal}):
+    if isinstance(annotation, type) and (issubclass(annotation, PlanRow) or annotation in {date, Decimal}):
         yield annotation
     for part in get_args(annotation):
         yield from inner(part)
@@ -110,7 +110,7 @@ KINDS = [HallPlan, *(one for one in vars(rows).values() if is_row(one))]
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
-def test_every_value_that_json_does_not_know_is_made_again(kind: type[Row]) -> None:
+def test_every_value_that_json_does_not_know_is_made_again(kind: type[PlanRow]) -> None:
     wanted = {
         name: set(found)
         for name, annotation in get_type_hints(kind, NAMES_OF_TYPES).items()

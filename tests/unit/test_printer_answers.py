@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from printing.answers import Answer, Automatic, Echo, RealTime, Sensor, Sorter
-from printing.reasons import Reason
+from printing.reasons import PrinterReason
 
 READY = b"\x10\x00\x00\x00"
 MIXED = [RealTime(0x12), Automatic(READY), Echo("K7Q2"), Sensor(0x00), RealTime(0x1A), Sensor(0x0C)]
@@ -53,13 +53,13 @@ def test_a_forgotten_beginning_does_not_spoil_the_next_answer() -> None:
     "data, fault",
     [
         (READY, None),
-        (b"\x18\x00\x0f\x00", Reason.PAPER_OUT),
-        (b"\x38\x00\x00\x00", Reason.COVER_OPEN),
-        (b"\x18\x08\x00\x00", Reason.CUTTER),
-        (b"\x18\x20\x00\x00", Reason.BROKEN),
-        (b"\x18\x00\x00\x00", Reason.OFFLINE),
+        (b"\x18\x00\x0f\x00", PrinterReason.PAPER_OUT),
+        (b"\x38\x00\x00\x00", PrinterReason.COVER_OPEN),
+        (b"\x18\x08\x00\x00", PrinterReason.CUTTER),
+        (b"\x18\x20\x00\x00", PrinterReason.BROKEN),
+        (b"\x18\x00\x00\x00", PrinterReason.OFFLINE),
         (b"\x10\x00\x03\x00", None),
     ],
 )
-def test_automatic_status_names_the_fault(data: bytes, fault: Reason | None) -> None:
+def test_automatic_status_names_the_fault(data: bytes, fault: PrinterReason | None) -> None:
     assert Automatic(data).fault == fault

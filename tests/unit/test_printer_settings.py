@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from assets.words import LANGUAGES, Words
 from printing.letters import plain
 from printing.printer_settings import CODE_PAGES, PrinterSettings
-from printing.reasons import Reason
+from printing.reasons import PrinterReason
 from printing.worker import PrinterState
 
 LINK = "tcp://192.168.1.50:9100"
@@ -62,7 +62,7 @@ def test_settings_do_not_change() -> None:
         settings.paper = 58
 
 
-@pytest.mark.parametrize("language, reason", list(product(LANGUAGES, [*Reason, *PrinterState])))
+@pytest.mark.parametrize("language, reason", list(product(LANGUAGES, [*PrinterReason, *PrinterState])))
 def test_every_state_of_a_printer_has_a_sentence(language: str, reason: str) -> None:
     shown_without_words = {PrinterState.BLOCKED}  # its reason is said instead
     if reason not in shown_without_words:

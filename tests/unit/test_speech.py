@@ -6,9 +6,9 @@ from string import ascii_uppercase
 
 import pytest
 
-from display.announcing import Pace, Turn
+from display.announcing import CallPace, Turn
 from display.sound import CHIMES, Recordings, joined, spoken
-from display.speech import PLACES, Manner, Silence, Style, Words, clip_names, numeral, said, vocabulary
+from display.speech import PLACES, CallWords, Manner, Silence, Style, clip_names, numeral, said, vocabulary
 from hall.model.labels import CODE
 from tests.support.calls import call
 
@@ -20,7 +20,7 @@ ID_WORDS = {
 }  # fmt: skip
 
 
-def heard(words: Words, language: str = "id", style: Style = Style.DIGITS, manner: Manner = Manner.FULL) -> str:
+def heard(words: CallWords, language: str = "id", style: Style = Style.DIGITS, manner: Manner = Manner.FULL) -> str:
     names = clip_names(said(words, language, style, manner))
     return " ".join(ID_WORDS.get(name, name.removeprefix("letter-")) for name in names)
 
@@ -30,7 +30,7 @@ def counted(number: int) -> str:
 
 
 def test_a_visitor_is_called_as_in_every_hall() -> None:
-    words = Words("A", "", 1, "loket", 3)
+    words = CallWords("A", "", 1, "loket", 3)
     assert heard(words) == "nomor antrean a nol nol satu silakan menuju loket tiga"
     assert heard(words, manner=Manner.AGAIN) == "sekali lagi nomor antrean a nol nol satu silakan menuju loket tiga"
     assert heard(words, manner=Manner.TERSE) == "a nol nol satu loket tiga"
@@ -38,28 +38,28 @@ def test_a_visitor_is_called_as_in_every_hall() -> None:
 
 
 def test_code_and_number_stand_apart() -> None:
-    pieces = said(Words("D3", "", 17, "meja", 12), "id")
+    pieces = said(CallWords("D3", "", 17, "meja", 12), "id")
     code_ends = pieces.index("3")
     assert isinstance(pieces[code_ends + 1], Silence)
     assert clip_names(pieces[code_ends + 1 :]) == ("0", "1", "7", "please-go-to", "meja", "2", "teen")
 
 
 def test_a_series_is_said_between_code_and_number() -> None:
-    assert heard(Words("A", "K2", 1, "ruang", 1)).startswith("nomor antrean a k dua nol nol satu silakan")
-    assert heard(Words("H2", "R7QX", 1204, "loket", 30)) == (
+    assert heard(CallWords("A", "K2", 1, "ruang", 1)).startswith("nomor antrean a k dua nol nol satu silakan")
+    assert heard(CallWords("H2", "R7QX", 1204, "loket", 30)) == (
         "nomor antrean h dua r tujuh q x nomor satu dua nol empat silakan menuju loket tiga puluh"
     )
 
 
 def test_a_code_of_two_digits_is_said_as_a_number() -> None:
-    assert "d dua belas nol nol empat" in heard(Words("D12", "", 4, "loket", 1))
+    assert "d dua belas nol nol empat" in heard(CallWords("D12", "", 4, "loket", 1))
 
 
 def test_a_long_number_is_not_said_like_a_short_one_of_another_service() -> None:
-    assert "a satu nol nol satu silakan" in heard(Words("A1", "", 1, "loket", 1))
-    assert "a nomor satu nol nol satu silakan" in heard(Words("A", "", 1001, "loket", 1))
-    assert "a dua puluh nomor satu silakan" in heard(Words("A20", "", 1, "loket", 1), style=Style.NUMERALS)
-    assert "a dua puluh satu silakan" in heard(Words("A", "", 21, "loket", 1), style=Style.NUMERALS)
+    assert "a satu nol nol satu silakan" in heard(CallWords("A1", "", 1, "loket", 1))
+    assert "a nomor satu nol nol satu silakan" in heard(CallWords("A", "", 1001, "loket", 1))
+    assert "a dua puluh nomor satu silakan" in heard(CallWords("A20", "", 1, "loket", 1), style=Style.NUMERALS)
+    assert "a dua puluh satu silakan" in heard(CallWords("A", "", 21, "loket", 1), style=Style.NUMERALS)
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
@@ -70,7 +70,7 @@ def test_no_two_tickets_are_said_with_the_same_words(language: str, style: Style
     series = ["", "K", "K1", "K2", "K20", "R7QX", "R201"]
     numbers = [*range(1, 130), 200, 201, 1001, 1101, 1201, 2001, 2101, 9999, 10_001, 11_001]
     tickets = [(code, one, number) for code in codes for one in series for number in numbers]
-    sentences = {clip_names(said(Words(*ticket, "loket", 1), language, style)) for ticket in tickets}
+    sentences = {clip_names(said(CallWords(*ticket, "loket", 1), language, style)) for ticket in tickets}
     assert len(sentences) == len(tickets)
 
 
@@ -119,9 +119,9 @@ def test_no_call_needs_an_unknown_word(language: str, style: Style) -> None:
     codes = [letter + digits for letter in ascii_uppercase for digits in ("", *map(str, range(100)))]
     codes = [code for code in codes if CODE.fullmatch(code)]
     assert len(codes) > 2000
-    asked = [Words("A", "", number, "loket", 1) for number in range(1000)]
-    asked += [Words(code, "R7QX", 1, "loket", 1) for code in codes]
-    asked += [Words("A", "K2", 1, place, counter) for place in PLACES for counter in range(1, 100)]
+    asked = [CallWords("A", "", number, "loket", 1) for number in range(1000)]
+    asked += [CallWords(code, "R7QX", 1, "loket", 1) for code in codes]
+    asked += [CallWords("A", "K2", 1, place, counter) for place in PLACES for counter in range(1, 100)]
     for words in asked:
         for manner in Manner:
             assert set(clip_names(said(words, language, style, manner))) <= known, words
@@ -133,14 +133,14 @@ def test_the_chimes_are_recorded() -> None:
 
 
 def test_chime_and_call_are_one_sound() -> None:
-    words, recordings = Words("A", "", 1, "loket", 3), Recordings()
-    turn = Turn(call(101, "A-001", 3), Pace.CALM)
+    words, recordings = CallWords("A", "", 1, "loket", 3), Recordings()
+    turn = Turn(call(101, "A-001", 3), CallPace.CALM)
     first = spoken(turn, words, ("id",), recordings)
     both = spoken(turn, words, ("id", "en"), recordings)
-    hurried = spoken(Turn(turn.call, Pace.HURRIED), words, ("id",), recordings)
+    hurried = spoken(Turn(turn.call, CallPace.HURRIED), words, ("id",), recordings)
     assert first.complete
     assert first.wav[:4] == b"RIFF"
-    terse = spoken(Turn(turn.call, Pace.TERSE), words, ("id",), recordings)
+    terse = spoken(Turn(turn.call, CallPace.TERSE), words, ("id",), recordings)
     assert 3 < terse.seconds < hurried.seconds < first.seconds < both.seconds < 20
 
 

@@ -7,7 +7,7 @@ import Qtkit
 StationWindow {
     id: root
 
-    required property Paper paper
+    required property PrinterView paper
     readonly property bool stands: paper.paperOut || paper.coverOpen || paper.offline
 
     title: qsTr("Printer tiket")

@@ -10,7 +10,7 @@ from assets.words import Words
 from central.hall_facts import (
     HallNow,
     NumberRun,
-    Proof,
+    ProofLine,
     SyncHealth,
     grade,
     proof_of_day,
@@ -130,24 +130,24 @@ def test_one_customers_many_addresses_are_one() -> None:
 @pytest.mark.parametrize(
     "day, equal, issued, proof",
     [
-        (YESTERDAY, True, 118, Proof.GOOD),
-        (YESTERDAY, True, 117, Proof.BAD),
-        (YESTERDAY, False, 118, Proof.BAD),
-        (YESTERDAY, None, 118, Proof.OPEN),
-        (YESTERDAY, None, 117, Proof.BAD),
-        (TODAY, None, 117, Proof.OPEN),
-        (TODAY, True, 118, Proof.GOOD),
+        (YESTERDAY, True, 118, ProofLine.GOOD),
+        (YESTERDAY, True, 117, ProofLine.BAD),
+        (YESTERDAY, False, 118, ProofLine.BAD),
+        (YESTERDAY, None, 118, ProofLine.OPEN),
+        (YESTERDAY, None, 117, ProofLine.BAD),
+        (TODAY, None, 117, ProofLine.OPEN),
+        (TODAY, True, 118, ProofLine.GOOD),
     ],
 )
 def test_the_line_of_proof_is_green_only_when_all_is_here(
-    day: date, *, equal: bool | None, issued: int, proof: Proof
+    day: date, *, equal: bool | None, issued: int, proof: ProofLine
 ) -> None:
     compared = None if equal is None else (equal, 5, 5, NOW)
     assert proof_of_day(day, compared, (NumberRun("A", "", issued, 118),), TODAY).proof is proof
 
 
 def test_a_day_on_which_nothing_happened_is_neither_good_nor_bad() -> None:
-    assert proof_of_day(YESTERDAY, None, (), TODAY).proof is Proof.EMPTY
+    assert proof_of_day(YESTERDAY, None, (), TODAY).proof is ProofLine.EMPTY
 
 
 @pytest.mark.parametrize(
