@@ -64,8 +64,8 @@ sync run none.toml
 sync verify sync.toml
 sync release sync.toml 1
 sync status sync.toml
-kiosk --station none.toml --language en --windowed --size 800x600 --check
-counter --station none.toml --counter 1 --staff siti --language en --windowed --size 800x600
+kiosk --station none.toml --language en --windowed --size 800x600 --position 0,0 --check
+counter --station none.toml --counter 1 --staff siti --language en --windowed --size 800x600 --position 0,0
 display --station none.toml --zone main --language en --windowed --size 800x600 --position 0,0 --mute
 printer --port 0 --folder slips --paper 58 --speed 0
 pictures kiosk full

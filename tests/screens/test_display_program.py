@@ -19,6 +19,7 @@ from display.speaker import Loudspeaker
 from hall import Hall, open_hall
 from hall.store.create import create
 from station.starting import WRONG_USE
+from tests.support.displays import begun
 from tests.support.halls import MORNING, plan
 from tests.support.hurried_speaker import RATE, tone
 from tests.support.patience import until
@@ -85,9 +86,10 @@ def test_the_program_announces_and_ends_in_order(hall: Hall, sqlite_url: str, tm
     assert "QML" not in said
 
 
-def test_a_wrong_station_file_is_told_in_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert program.main(["--station", str(tmp_path / "none.toml")]) == WRONG_USE
-    assert "none.toml" in capsys.readouterr().err
+def test_a_wrong_station_file_is_told_in_one_sentence(tmp_path: Path) -> None:
+    done = begun("--station", str(tmp_path / "none.toml"))
+    assert done.returncode == WRONG_USE
+    assert "none.toml" in done.stderr
 
 
 def test_a_hall_that_is_not_there_is_waited_for(tmp_path: Path) -> None:

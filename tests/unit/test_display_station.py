@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from display.main import command_line, main, station_of
+from display.main import command_line, station_of
 from display.station import DisplayStation
+from station.starting import WRONG_USE
 from station.station_file import read_station
+from tests.support.displays import begun
 
 
 def station_told(file: Path, *words: str) -> DisplayStation:
@@ -30,13 +32,12 @@ def test_a_display_without_a_station_file_says_what_it_needs(capsys: pytest.Capt
     assert "--station" in capsys.readouterr().err
 
 
-def test_a_station_file_that_cannot_be_used_is_told_in_the_language_of_the_hall(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_station_file_that_cannot_be_used_is_told_in_the_language_of_the_hall(tmp_path: Path) -> None:
     file = tmp_path / "wall.toml"
     file.write_text('name = "w"\nspeeks = true')
-    assert main(["--station", str(file)]) == 2
-    assert capsys.readouterr().err.splitlines()[1:] == [
+    done = begun("--station", str(file))
+    assert done.returncode == WRONG_USE
+    assert done.stderr.splitlines()[1:] == [
         "hall belum diisi.",
         "speeks tidak dikenal di sini; mungkin maksudnya speaks?",
     ]
