@@ -13,8 +13,8 @@ from antrean.key_commands import key_file, key_lines, keys
 from antrean.speaking import REFUSED, language, refusals, say, words
 from hall import open_hall
 from hall.plan.reading import read_plan, read_plan_file
-from hall.store import backup as backups
-from hall.store import create as making
+from hall.store.upkeep import backup as backups
+from hall.store.upkeep import create as making
 from printing.plan_letters import not_printable
 from sync.proposals import proposed_plan
 

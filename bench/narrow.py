@@ -16,7 +16,7 @@ from bench import trial_hall
 from bench.figures import Figure
 from bench.slow_line import SlowLine, bare
 from bench.trial_central import central_database, enrolled, serving_that_morning
-from hall.store.create import create
+from hall.store.upkeep.create import create
 from sync.sender import Sender
 from sync.wire import Wire
 

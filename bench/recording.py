@@ -104,7 +104,7 @@ class SqlitePlayer:
     def __init__(self, path: str) -> None:
         import sqlcipher3.dbapi2 as driver
 
-        from hall.store.sqlite import PRAGMAS
+        from hall.store.database.sqlite import PRAGMAS
 
         self._connection: Any = driver.connect(path, timeout=5, isolation_level=None)
         self._lock = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT, 0o660)
@@ -135,7 +135,7 @@ class PostgresPlayer:
     def __init__(self, url: str) -> None:
         import psycopg
 
-        from hall.store.postgres import CONNECT, SETTINGS
+        from hall.store.database.postgres import CONNECT, SETTINGS
 
         settings: Any = CONNECT
         self._connection = psycopg.connect(url, options=SETTINGS, **settings)

@@ -15,7 +15,7 @@ import psycopg
 
 from hall import open_hall
 from hall.plan.reading import read_plan
-from hall.store.create import create
+from hall.store.upkeep.create import create
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

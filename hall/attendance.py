@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 from hall.model.board import Appearance
 from hall.model.doors import ONE_AT_A_TIME
 from hall.model.errors import HallTrouble
-from hall.store import hall_keys, programs, stations
+from hall.store.facts import hall_keys
+from hall.store.notes import programs, stations
+from hall.store.notes.programs import RunningProgram
 from hall.store.pc_clock import PcClock
-from hall.store.programs import RunningProgram
 
 if TYPE_CHECKING:
     from datetime import timedelta

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from hall.store import calls, looks, stations
+from hall.store.facts import calls
+from hall.store.looks import looks
+from hall.store.notes import stations
 
 if TYPE_CHECKING:
     from hall.attendance import Attendance

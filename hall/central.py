@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from hall.model.central import HallFacts
 from hall.model.tokens import token_sha
-from hall.store import giving_up, live, serving, sync
+from hall.store.facts import giving_up, serving
+from hall.store.looks import live
+from hall.store.notes import sync
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,9 +9,11 @@ from uuid import UUID, uuid4
 from hall.model.errors import NoSuchCounter, NoSuchStaff, StaffBusy, StaffRemoved
 from hall.model.labels import require_word
 from hall.model.tickets import REGULAR, VISITOR_CLASSES, State
-from hall.store import answers, calls, issuing, leases, looks, serving, sync, tickets
-from hall.store.calls import At
-from hall.store.leases import Lease
+from hall.store.facts import answers, calls, issuing, serving, tickets
+from hall.store.facts.calls import At
+from hall.store.looks import looks
+from hall.store.notes import leases, sync
+from hall.store.notes.leases import Lease
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

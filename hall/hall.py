@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from hall.office import Office
     from hall.print_jobs import PrintJobs
     from hall.reception import Reception
-    from hall.store.bell import Bell
+    from hall.store.database.bell import Bell
     from hall.supervision import Supervision
 
 

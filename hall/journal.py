@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hall.model.entries import JournalHead
-from hall.store import journal
+from hall.store.looks import journal
 
 if TYPE_CHECKING:
     from hall.model.entries import Entry

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hall.store import accepting, calls, hall_keys, plans, settings, tickets
+from hall.store.facts import accepting, calls, hall_keys, plans, settings, tickets
 
 if TYPE_CHECKING:
     from datetime import datetime

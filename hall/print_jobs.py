@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from hall.model.print_jobs import PENDING, PrintState
 from hall.model.slips import SlipContent
 from hall.model.tokens import phone_text
-from hall.store import print_jobs, tickets
+from hall.store.facts import tickets
+from hall.store.notes import print_jobs
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from hall.model.tickets import REGULAR, VISITOR_CLASSES
-from hall.store import answers as sealed_answers
-from hall.store import issuing, looks, tickets
-from hall.store.print_jobs import of_ticket
+from hall.store.facts import answers as sealed_answers
+from hall.store.facts import issuing, tickets
+from hall.store.looks import looks
+from hall.store.notes.print_jobs import of_ticket
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

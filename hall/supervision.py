@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hall.store import looks
+from hall.store.looks import looks
 
 if TYPE_CHECKING:
     from hall.model.board import HallOverview

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import psycopg
 
-from hall.store.schema import metadata
+from hall.store.database.schema import metadata
 from soak.grounds import KINDS
 from soak.proof import Proof, only_broken
 from tests.support.full_hall import EVENING, full_hall

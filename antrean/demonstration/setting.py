@@ -15,7 +15,7 @@ from antrean.simulation.workforce import Post, first_numbers, posts
 from hall import open_hall, sealing
 from hall.model.errors import HallWithoutPlan
 from hall.plan.reading import read_plan_file
-from hall.store.create import create
+from hall.store.upkeep.create import create
 
 if TYPE_CHECKING:
     from pathlib import Path

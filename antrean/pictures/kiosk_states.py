@@ -21,7 +21,7 @@ from hall import open_hall
 from hall.model.forms import NO
 from hall.plan.reading import read_plan
 from hall.sealing import PrivateKey
-from hall.store.create import create
+from hall.store.upkeep.create import create
 from kiosk import QML, flow
 from kiosk.main import KioskProgram
 from kiosk.patience import Patience

@@ -19,8 +19,8 @@ from antrean.simulation.workforce import doors_open, first_numbers, posts, worki
 from hall import open_hall, sealing
 from hall.model.errors import ServiceClosed, ServiceFull
 from hall.plan.reading import read_plan_file
-from hall.store.create import create
 from hall.store.store import Store
+from hall.store.upkeep.create import create
 from hall.verify import verify
 
 if TYPE_CHECKING:

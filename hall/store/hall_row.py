@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from hall.model.clock import HallClock, HallTime, hall_time, moment
 from hall.model.errors import HallBroken
-from hall.store.schema import hall
+from hall.store.database.schema import hall
 
 if TYPE_CHECKING:
     from datetime import date

@@ -24,9 +24,11 @@ from hall.model.errors import (
     RestoreUnfinished,
 )
 from hall.plan.plan import HallPlan
-from hall.store import due, hall_row, unmarked
-from hall.store.engine import open_engine, shown
-from hall.store.schema import HEAD, command, plan
+from hall.store import hall_row
+from hall.store.database import unmarked
+from hall.store.database.engine import open_engine, shown
+from hall.store.database.schema import HEAD, command, plan
+from hall.store.facts import due
 from hall.store.watch import Watch
 from hall.store.write import Reading, Write
 
@@ -38,8 +40,8 @@ if TYPE_CHECKING:
 
     from hall.model.belief import Belief
     from hall.model.clock import HallTime
-    from hall.store.bell import Bell
-    from hall.store.engine import HallEngine
+    from hall.store.database.bell import Bell
+    from hall.store.database.engine import HallEngine
 
 PATIENCE: Final = 5.0
 """Seconds a door waits for the hall's lock, or for a lost server, before it gives up."""

@@ -10,8 +10,8 @@ from sqlalchemy import bindparam, delete, select, text
 
 from hall.model.belief import NONE, Belief, ClockSight, KnownTime, Uptime, Witness, believe, confirmed, heard
 from hall.model.clock import millis, moment
+from hall.store.database.schema import UNFINISHED, clock_sight, journal, ticket
 from hall.store.pc_clock import PcClock
-from hall.store.schema import UNFINISHED, clock_sight, journal, ticket
 
 if TYPE_CHECKING:
     from collections.abc import Callable

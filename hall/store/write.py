@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, insert, update
 
 from hall.model import entries
 from hall.model.clock import HallTime, millis, to_millisecond
-from hall.store.schema import hall, journal
+from hall.store.database.schema import hall, journal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

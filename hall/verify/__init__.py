@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from hall.model.entries import JournalHead
 from hall.model.errors import HallBroken, HallGone
-from hall.store import damage, structure
+from hall.store.upkeep import damage, structure
 from hall.verify.facts import facts
 from hall.verify.journal import Books
 from hall.verify.tickets import Tables

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 from hall import sealing
 from hall.model.hall_keys import counting, key_id_of
 from hall.model.labels import label
-from hall.store import audit, schema
+from hall.store.database import schema
+from hall.store.upkeep import audit
 from hall.verify.verdict import Violation, compared, differing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hall.store.audit import Row
+    from hall.store.upkeep.audit import Row
     from hall.store.write import Reading
     from hall.verify.journal import Books
     from hall.verify.tickets import Tables

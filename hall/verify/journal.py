@@ -11,14 +11,15 @@ from hall.model.moves import MOVES
 from hall.model.replay import Impossible, OutOfTurn, PlanFacts, Replay
 from hall.model.replayed_hall import ReplayedHall
 from hall.plan.plan import HallPlan
-from hall.store import audit, schema
+from hall.store.database import schema
+from hall.store.upkeep import audit
 from hall.verify.verdict import Violation, differing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from hall.store.audit import Row
+    from hall.store.upkeep.audit import Row
     from hall.store.write import Reading
 
 KINDS_OF_COMMANDS = {

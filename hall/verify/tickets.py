@@ -8,14 +8,14 @@ from hall.model.labels import label
 from hall.model.print_jobs import PrintState
 from hall.model.replay import NOT_KNOWN
 from hall.model.tickets import FINAL, OPEN
-from hall.store import audit
+from hall.store.upkeep import audit
 from hall.verify.verdict import Violation, compared, differing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hall.model.replay import Replay, ReplayedTicket
-    from hall.store.audit import Belongings, Row
+    from hall.store.upkeep.audit import Belongings, Row
     from hall.store.write import Reading
 
 _TIMED = ("called", "absent", "parked")

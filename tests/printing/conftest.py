@@ -13,7 +13,7 @@ from hall.hall import Hall
 from hall.model.promise import Promise
 from hall.model.slips import SlipContent
 from hall.plan.reading import read_plan
-from hall.store.create import create
+from hall.store.upkeep.create import create
 from printing import escpos_bytes
 from printing.attempt import SlipOnItsWay
 from printing.printer_settings import PrinterSettings

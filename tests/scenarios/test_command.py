@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from antrean.commands import antrean
 from assets.words import Words
 from hall import open_hall, sealing
-from hall.store.create import create
+from hall.store.upkeep.create import create
 from tests.support.halls import MORNING, plan
 
 KECAMATAN = Path(__file__).parents[2] / "config" / "kecamatan.toml"

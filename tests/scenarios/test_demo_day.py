@@ -23,7 +23,7 @@ from central.store import halls
 from hall import open_hall
 from hall.model.tickets import State
 from hall.plan.reading import read_plan
-from hall.store import schema
+from hall.store.database import schema
 from hall.store.store import Store
 from sync.sender import Sender
 from sync.wire import Wire

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hall import sealing
-from hall.store.backup import backup
 from hall.store.store import Store
+from hall.store.upkeep.backup import backup
 from kiosk import flow
 from printing.virtual_printer import VirtualPrinter
 from qtkit.crash import described

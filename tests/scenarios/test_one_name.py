@@ -12,7 +12,7 @@ import pytest
 
 from hall import open_hall
 from hall.model.errors import StationTaken
-from hall.store.programs import RunningProgram
+from hall.store.notes.programs import RunningProgram
 from tests.support.busy_hall import RunningClock, busy_hall
 from tests.support.elsewhere import ELSEWHERE, works_elsewhere
 from tests.support.halls import MORNING, Clock

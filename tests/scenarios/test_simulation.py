@@ -22,7 +22,7 @@ from hall.model import forms
 from hall.model.errors import CounterTaken
 from hall.model.tickets import PRIORITY, State
 from hall.plan.reading import read_plan
-from hall.store.create import create
+from hall.store.upkeep.create import create
 
 if TYPE_CHECKING:
     from hall.plan.plan import HallPlan

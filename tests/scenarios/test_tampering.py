@@ -12,7 +12,7 @@ import pytest
 import sqlcipher3.dbapi2 as driver
 
 from hall.model.entries import canonical, chain_next, chain_start, sha_of
-from hall.store import schema
+from hall.store.database import schema
 from tests.support.full_hall import EVENING, full_hall
 from tests.support.halls import Clock
 from tests.support.tampering import EARLY, GONE_UNSEEN, NOT_KNOWN, OWN_TABLES, Hand, overwritten

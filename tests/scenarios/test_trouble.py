@@ -27,8 +27,8 @@ from hall.model.errors import (
     HallRightsMissing,
     HallServerReadOnly,
 )  # fmt: skip
-from hall.store.postgres import HALL_LOCK
-from hall.store.sqlite import check_driver
+from hall.store.database.postgres import HALL_LOCK
+from hall.store.database.sqlite import check_driver
 from hall.store.store import Store
 from hall.verify import verify
 from tests.support.busy_hall import RunningClock, busy_hall

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from hall.model.errors import HallBusy, HallDiskFull
-from hall.store.create import create
+from hall.store.upkeep.create import create
 from tests.support.counters import Counter, key_file, open_counter, station
 from tests.support.halls import MORNING, TrialHall, new_hall
 from tests.support.plans import shipped

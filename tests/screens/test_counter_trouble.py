@@ -19,7 +19,7 @@ from counter.orders import Orders
 from hall.model.errors import CounterTaken, HallError, HallGone, HallTrouble
 from hall.model.tickets import Call
 from hall.sealing import PrivateKey, certify
-from hall.store.create import create
+from hall.store.upkeep.create import create
 from qtkit.worker import Worker
 from station.trouble_log import TroubleLog
 from tests.support.counters import Counter, key_file, open_counter, station

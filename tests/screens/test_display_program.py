@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from display import main as program
 from display.speaker import Loudspeaker
 from hall import Hall, open_hall
-from hall.store.create import create
+from hall.store.upkeep.create import create
 from station.starting import WRONG_USE
 from tests.support.displays import begun
 from tests.support.halls import MORNING, plan

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QWindow
 
 from hall import open_hall
-from hall.store.create import create
+from hall.store.upkeep.create import create
 from kiosk.flow import Page, Visit
 from kiosk.patience import Patience
 from kiosk.station import KioskStation

@@ -14,7 +14,7 @@ import pytest
 
 from hall import attendance
 from hall.model.errors import HallGone, HallTrouble, StationTaken
-from hall.store.create import create
+from hall.store.upkeep.create import create
 from station.station_file import Station
 from station.way_to_hall import WayToHall, nothing, opener
 from tests.support.elsewhere import works_elsewhere

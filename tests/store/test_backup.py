@@ -16,10 +16,10 @@ import pytest
 
 from hall import open_hall
 from hall.model.errors import BackupFailed, HallRolledBack, PostgresProgramsWrong, RestoreUnfinished
-from hall.store import backup as backups
-from hall.store.create import create, upgrade
-from hall.store.schema import HEAD
+from hall.store.database.schema import HEAD
 from hall.store.store import Store
+from hall.store.upkeep import backup as backups
+from hall.store.upkeep.create import create, upgrade
 from hall.verify import verify
 from tests.support.databases import programs
 from tests.support.halls import MORNING, new_hall
@@ -223,7 +223,7 @@ def test_programs_of_another_version_are_told_with_the_package_that_is_missing(
 RESTORE = """
 import sys
 from pathlib import Path
-from hall.store.backup import restore
+from hall.store.upkeep.backup import restore
 
 restore(sys.argv[1], Path(sys.argv[2]))
 """

@@ -14,7 +14,7 @@ from tests.support.postgresql import PostgresServer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hall.store.bell import Bell
+    from hall.store.database.bell import Bell
 
 
 @pytest.fixture

@@ -13,10 +13,10 @@ from sqlalchemy import text
 from hall.model.central import CentralCommand, ProofVerdict
 from hall.model.errors import HallOlder, SyncTaken
 from hall.model.tokens import token_sha
-from hall.store.create import upgrade
-from hall.store.engine import open_engine
-from hall.store.partial_indexes import metadata
-from hall.store.schema import HEAD
+from hall.store.database.engine import open_engine
+from hall.store.database.partial_indexes import metadata
+from hall.store.database.schema import HEAD
+from hall.store.upkeep.create import upgrade
 from tests.support.halls import MORNING, TrialHall
 from tests.support.older_tables import back_to
 

@@ -21,9 +21,9 @@ from hall.model.errors import (
     HallRolledBack,
     HallTrouble,
 )
-from hall.store import backup as backups
-from hall.store.create import create
 from hall.store.store import Store
+from hall.store.upkeep import backup as backups
+from hall.store.upkeep.create import create
 from hall.verify import verify
 from tests.support.file_attacks import ATTACKS, Ground, another_hall_linked_over
 from tests.support.halls import TrialHall, new_hall

@@ -9,9 +9,9 @@ from sqlalchemy import delete, insert, select, text, update
 
 from hall import sealing
 from hall.model.errors import KeyNotCertified, RequestsNotReady
-from hall.store.create import create
-from hall.store.schema import answer, hall_key, journal
+from hall.store.database.schema import answer, hall_key, journal
 from hall.store.store import Store
+from hall.store.upkeep.create import create
 from tests.support.halls import TrialHall, plan
 
 if TYPE_CHECKING:

@@ -28,10 +28,10 @@ from hall.model.errors import (
 from hall.plan.checking import checked
 from hall.plan.mistakes import PlanBroken
 from hall.plan.spelling import plain
-from hall.store.create import create, upgrade
-from hall.store.engine import open_engine
-from hall.store.partial_indexes import metadata
-from hall.store.schema import HEAD
+from hall.store.database.engine import open_engine
+from hall.store.database.partial_indexes import metadata
+from hall.store.database.schema import HEAD
+from hall.store.upkeep.create import create, upgrade
 from tests.support.halls import MORNING, plan
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def test_the_tables_are_the_sum_of_their_history(database_url: str) -> None:
 
 def test_the_program_knows_the_newest_step() -> None:
     config = Config()
-    config.set_main_option("script_location", "hall.store:migrations")
+    config.set_main_option("script_location", "hall.store.database:migrations")
     assert ScriptDirectory.from_config(config).get_current_head() == HEAD
 
 

@@ -13,7 +13,7 @@ import pytest
 from hall.model.errors import NoTimeLeft
 from hall.model.promise import Promise
 from hall.model.tickets import VISITOR_CLASSES
-from hall.store.create import upgrade
+from hall.store.upkeep.create import upgrade
 from tests.store.test_journal import audit, change
 from tests.support.halls import plan
 from tests.support.older_tables import back_to

@@ -11,7 +11,7 @@ from hall import sealing
 from hall.model.errors import AnswersWrong, RequestsNotReady
 from hall.plan.checking import checked
 from hall.plan.spelling import plain
-from hall.store.create import create
+from hall.store.upkeep.create import create
 from tests.support.halls import TrialHall, plan
 
 if TYPE_CHECKING:

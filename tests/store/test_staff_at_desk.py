@@ -10,9 +10,9 @@ import pytest
 from sqlalchemy import update
 
 from hall.model.errors import NobodyWaiting, StaffBusy, StaffElsewhere, StaffRemoved
-from hall.store import leases
-from hall.store.leases import Lease
-from hall.store.schema import counter_lease
+from hall.store.database.schema import counter_lease
+from hall.store.notes import leases
+from hall.store.notes.leases import Lease
 from hall.store.store import Store
 from tests.support.halls import plan
 

@@ -13,9 +13,9 @@ from sqlalchemy import text
 from hall.model.errors import NoSuchTicket
 from hall.model.tickets import State
 from hall.model.tokens import token_sha
-from hall.store import backup as backups
-from hall.store.create import upgrade
-from hall.store.engine import open_engine
+from hall.store.database.engine import open_engine
+from hall.store.upkeep import backup as backups
+from hall.store.upkeep.create import upgrade
 from tests.support.halls import new_hall
 from tests.support.older_tables import back_to
 

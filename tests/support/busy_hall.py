@@ -9,7 +9,7 @@ from typing import Final
 
 from hall.plan.plan import HallPlan
 from hall.plan.reading import read_plan
-from hall.store.create import create
+from hall.store.upkeep.create import create
 from tests.support.halls import MORNING, Clock, TrialHall
 
 SERVICES: Final = ("A", "B", "C", "D")

@@ -20,9 +20,9 @@ from central.store import tokens
 from central.store.database import Database
 from hall import open_hall
 from hall.model.tickets import REGULAR
-from hall.store import issuing
-from hall.store.create import create
+from hall.store.facts import issuing
 from hall.store.store import Store
+from hall.store.upkeep.create import create
 from sync.settings import write_token
 from tests.support.both_books import Books, compare
 from tests.support.busy_hall import SERVICES, RunningClock, busy_plan

@@ -5,9 +5,9 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
-from hall.store import programs
-from hall.store.engine import open_engine
-from hall.store.programs import RunningProgram
+from hall.store.database.engine import open_engine
+from hall.store.notes import programs
+from hall.store.notes.programs import RunningProgram
 
 if TYPE_CHECKING:
     from tests.support.halls import Clock

@@ -16,8 +16,8 @@ from hypothesis.stateful import (
 )
 
 from hall.model.tickets import Call, Ticket
-from hall.store import audit
 from hall.store.store import Store
+from hall.store.upkeep import audit
 from hall.verify import verify
 from tests.support.halls import MORNING, Clock, TrialHall
 from tests.support.machine_answers import alike, outcome

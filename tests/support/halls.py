@@ -10,7 +10,7 @@ from hall import Hall, open_hall, sealing
 from hall.model.belief import Uptime
 from hall.plan.plan import HallPlan
 from hall.plan.reading import read_plan
-from hall.store.create import create
+from hall.store.upkeep.create import create
 
 if TYPE_CHECKING:
     from collections.abc import Callable

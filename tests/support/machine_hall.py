@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from hall.plan.reading import read_plan
-from hall.store.create import create
+from hall.store.upkeep.create import create
 from tests.support.halls import MORNING, Clock, TrialHall
 
 if TYPE_CHECKING:

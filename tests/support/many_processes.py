@@ -22,7 +22,13 @@ T = TypeVar("T")
 PROCESSES: Final = multiprocessing.get_context("forkserver")
 """A clean process is forked for each worker, with the program already loaded."""
 PROCESSES.set_forkserver_preload(
-    ["hall.hall", "hall.store.sqlite", "hall.store.postgres", "tests.support.busy_hall", "tests.support.many_processes"]
+    [
+        "hall.hall",
+        "hall.store.database.sqlite",
+        "hall.store.database.postgres",
+        "tests.support.busy_hall",
+        "tests.support.many_processes",
+    ]
 )
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from hall import HallTrouble, open_hall
 from hall.model.errors import HallBusy
-from hall.store import backup as backups
 from hall.store.store import Store
+from hall.store.upkeep import backup as backups
 from hall.verify import verify
 from tests.support.busy_hall import SERVICES, RunningClock, busy_hall
 from tests.support.file_attacks import ATTACKS, Ground

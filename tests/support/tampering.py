@@ -16,8 +16,8 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Boolean, Integer, LargeBinary, and_, create_engine, delete, event, insert, select, update
 
 from hall.model.errors import HallTrouble
-from hall.store import schema
-from hall.store.engine import parse
+from hall.store.database import schema
+from hall.store.database.engine import parse
 from hall.store.store import Store
 from hall.verify import verify
 

@@ -12,7 +12,7 @@ import pytest
 
 from central.hall_facts import ProofLine
 from central.store import halls, projections
-from hall.store.backup import backup, restore
+from hall.store.upkeep.backup import backup, restore
 from sync.settings import write_token
 from tests.support.both_books import compare
 from tests.support.central_backup import CentralBackups

@@ -11,7 +11,7 @@ from sqlalchemy import select, text, update
 
 from central.store import schema
 from hall.model.errors import SyncTaken
-from hall.store.backup import backup, restore
+from hall.store.upkeep.backup import backup, restore
 from sync import protocol
 from tests.support.sending import SendingHall
 from tests.support.sending_checks import stored
