@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from hall.model.board import Appearance
 from hall.model.doors import ONE_AT_A_TIME
 from hall.model.errors import HallTrouble
-from hall.store.facts import hall_keys
+from hall.store.looks import keys
 from hall.store.notes import programs, stations
 from hall.store.notes.programs import RunningProgram
 from hall.store.pc_clock import PcClock
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from hall.model.clock import HallClock, HallTime
     from hall.model.hall_keys import KeyInForce
     from hall.plan.plan import HallPlan
+    from hall.store.reading import Reading
     from hall.store.store import Store
-    from hall.store.write import Reading
 
 HOLD_EVERY: Final = programs.LEASE / 3
 COMMAND: Final = "command"
@@ -81,7 +81,7 @@ class Attendance:
 
     def key_in_force(self) -> KeyInForce | None:
         """The key to which answers are sealed now."""
-        return self._store.read(hall_keys.in_force)
+        return self._store.read(keys.in_force)
 
     def appearance(self) -> Appearance:
         """How the hall presents itself, on every screen alike."""

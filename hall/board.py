@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from hall.store.facts import calls
-from hall.store.looks import looks
+from hall.store.looks import board as board_look
+from hall.store.looks import call_rows
 from hall.store.notes import stations
 
 if TYPE_CHECKING:
@@ -27,11 +27,11 @@ class BoardDoor:
     def showing(self, zone: str = "main", language: str = "id") -> Board:
         """The board of a zone now, with the cursor after which calls are still to be announced."""
         self._attendance.hold()
-        return self._store.read(lambda look: looks.board(look, zone, language))
+        return self._store.read(lambda look: board_look.board(look, zone, language))
 
     def calls_after(self, n: int, zone: str = "main") -> tuple[Call, ...]:
         """Today's calls of a zone that follow `n`, oldest first: show and speak every one, in this order."""
-        return self._store.read(lambda look: calls.after(look, zone, n, MOST_AT_ONCE))
+        return self._store.read(lambda look: call_rows.after(look, zone, n, MOST_AT_ONCE))
 
     def announced(self, n: int) -> None:
         """Remember that this display has shown and spoken everything up to `n`."""

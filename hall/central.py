@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from hall.model.central import HallFacts
 from hall.model.tokens import token_sha
 from hall.store.facts import giving_up, serving
-from hall.store.looks import live
+from hall.store.looks import journal, live, sync_state
 from hall.store.notes import sync
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
         SyncState,
     )  # fmt: skip
     from hall.model.tickets import Ticket
+    from hall.store.reading import Reading
     from hall.store.store import Store
-    from hall.store.write import Reading
 
 
 class CentralDoor:
@@ -43,7 +43,7 @@ class CentralDoor:
 
     def state(self) -> SyncState:
         """How the hall and its central server get on."""
-        return self._store.read(lambda look: sync.state(look, _central_url(look)))
+        return self._store.read(lambda look: sync_state.state(look, _central_url(look)))
 
     def position(self) -> Position | None:
         """Where the hall stands with central, None before anything was sent."""
@@ -51,11 +51,11 @@ class CentralDoor:
 
     def lines(self, after: int, most: int) -> tuple[JournalLine, ...]:
         """The journal as it is stored."""
-        return self._store.read(lambda look: sync.lines(look.connection, after, most))
+        return self._store.read(lambda look: journal.lines(look.connection, after, most))
 
     def chain_at(self, n: int) -> bytes | None:
         """The chain stored with entry `n`."""
-        return self._store.read(lambda look: sync.chain_at(look.connection, n))
+        return self._store.read(lambda look: journal.chain_at(look.connection, n))
 
     def live(self) -> dict[str, Any]:
         """The live document."""

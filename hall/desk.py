@@ -9,10 +9,12 @@ from uuid import UUID, uuid4
 from hall.model.errors import NoSuchCounter, NoSuchStaff, StaffBusy, StaffRemoved
 from hall.model.labels import require_word
 from hall.model.tickets import REGULAR, VISITOR_CLASSES, State
-from hall.store.facts import answers, calls, issuing, serving, tickets
+from hall.store.facts import answers, calls, issuing, serving
 from hall.store.facts.calls import At
-from hall.store.looks import looks
-from hall.store.notes import leases, sync
+from hall.store.looks import call_rows, sync_state, ticket_rows
+from hall.store.looks import desk as desk_look
+from hall.store.looks import menu as menu_look
+from hall.store.notes import leases
 from hall.store.notes.leases import Lease
 
 if TYPE_CHECKING:
@@ -25,8 +27,9 @@ if TYPE_CHECKING:
     from hall.model.central import SyncState
     from hall.model.tickets import Call, Request, Ticket
     from hall.plan.rows import PlannedCounter
+    from hall.store.reading import Reading
     from hall.store.store import Store
-    from hall.store.write import Reading, Write
+    from hall.store.write import Write
 
 
 STAFF: Final = re.compile(r"[^\W_][\w.@-]{0,63}")
@@ -53,22 +56,24 @@ class DeskDoor:
 
     def now(self, language: str = "id") -> Desk:
         """What the screen shows."""
-        return self._store.read(lambda look: looks.desk(look, self._row(look), self.staff, language))
+        return self._store.read(lambda look: desk_look.desk(look, self._row(look), self.staff, language))
 
     def waiting(self, language: str = "id") -> tuple[WaitingTicket, ...]:
         """Who waits for this counter's services."""
-        return self._store.read(lambda look: looks.waiting(look, self._row(look).services, language, (State.WAITING,)))
+        return self._store.read(
+            lambda look: desk_look.waiting(look, self._row(look).services, language, (State.WAITING,))
+        )
 
     def menu(self, language: str = "id") -> Menu:
         """All services of the hall, to send a visitor on to."""
-        return self._store.read(lambda look: looks.menu(look, language, VISITOR_CLASSES))
+        return self._store.read(lambda look: menu_look.menu(look, language, VISITOR_CLASSES))
 
     def central(self) -> SyncState | None:
         """How the records get to the central server, None where the hall has none."""
 
         def look_up(look: Reading) -> SyncState | None:
             url = look.plan.hall.central_url
-            return None if url is None else sync.state(look, url)
+            return None if url is None else sync_state.state(look, url)
 
         return self._store.read(look_up)
 
@@ -76,14 +81,14 @@ class DeskDoor:
         """The ticket at this counter."""
 
         def look_up(look: Reading) -> Ticket | None:
-            row = tickets.at_counter(look, self.counter)
+            row = ticket_rows.at_counter(look, self.counter)
             return None if row is None else row.ticket
 
         return self._store.read(look_up)
 
     def find(self, wanted: str) -> Ticket:
         """Today's ticket with this label or id."""
-        return self._store.read(lambda look: tickets.find(look, wanted).ticket)
+        return self._store.read(lambda look: ticket_rows.find(look, wanted).ticket)
 
     @property
     def opens_requests(self) -> bool:
@@ -99,7 +104,7 @@ class DeskDoor:
 
         def look_up(look: Reading) -> Request | None:
             self._check_still_staff(look)
-            return answers.request(look, tickets.find(look, ticket).ticket.id, self._keys)
+            return answers.request(look, ticket_rows.find(look, ticket).ticket.id, self._keys)
 
         return self._store.read(look_up)
 
@@ -206,7 +211,7 @@ class DeskDoor:
         if not STAFF.fullmatch(self.staff) or not self._is_staff(look):
             raise NoSuchStaff(staff=self.staff)
         for other in leases.counters_of(look.connection, look.real, self.staff):
-            visitor = None if other == self.counter else tickets.at_counter(look, other)
+            visitor = None if other == self.counter else ticket_rows.at_counter(look, other)
             if visitor is not None:
                 raise StaffBusy(staff=self.staff, counter=other, label=visitor.ticket.label)
 
@@ -233,7 +238,7 @@ class DeskDoor:
         self, command: UUID | None, action: str, arguments: Sequence[object], act: Callable[[Write, At], Call]
     ) -> Call:
         return self._store.commanded(
-            command, action, [self.counter, *arguments], lambda work: act(work, self._at(work)), calls.again
+            command, action, [self.counter, *arguments], lambda work: act(work, self._at(work)), call_rows.again
         )
 
     def _act(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hall.store.facts import accepting, calls, hall_keys, plans, settings, tickets
+from hall.store.facts import accepting, hall_keys, plans, settings
+from hall.store.looks import call_rows, keys, ticket_rows
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
     from hall.model.tickets import Call, Ticket
     from hall.plan.changes import Change
     from hall.plan.plan import HallPlan
+    from hall.store.reading import Reading
     from hall.store.store import Store
-    from hall.store.write import Reading
 
 
 class Office:
@@ -60,11 +61,11 @@ class Office:
 
     def keys(self) -> tuple[str, ...]:
         """The ids of the hall's keys, newest first."""
-        return self._store.read(hall_keys.key_ids)
+        return self._store.read(keys.key_ids)
 
     def foreign_keys(self) -> tuple[str, ...]:
         """The ids of keys that lie in the database and do not count."""
-        return self._store.read(hall_keys.foreign_ids)
+        return self._store.read(keys.foreign_ids)
 
     # --- questions ------------------------------------------------------------------------------
 
@@ -72,7 +73,7 @@ class Office:
         """Today's ticket with this label and its calls, each with its reason."""
 
         def look_up(look: Reading) -> tuple[Ticket, tuple[Call, ...]]:
-            row = tickets.find(look, label)
-            return row.ticket, calls.of_ticket(look, row.ticket)
+            row = ticket_rows.find(look, label)
+            return row.ticket, call_rows.of_ticket(look, row.ticket)
 
         return self._store.read(look_up)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hall.model.print_jobs import PENDING, PrintState
 from hall.model.slips import SlipContent
 from hall.model.tokens import phone_text
-from hall.store.facts import tickets
+from hall.store.looks import ticket_rows
 from hall.store.notes import print_jobs
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from hall.attendance import Attendance
     from hall.model.print_jobs import PrintJob
+    from hall.store.reading import Reading
     from hall.store.store import Store
-    from hall.store.write import Reading
 
 
 class PrintJobs:
@@ -91,7 +91,7 @@ class PrintJobs:
 
 
 def _content(look: Reading, job: PrintJob) -> SlipContent:
-    fact = tickets.by_id(look, job.ticket_id).ticket
+    fact = ticket_rows.by_id(look, job.ticket_id).ticket
     plan = look.plan
     service = plan.service(fact.code)
     agency = None if service is None else plan.agency(service.agency)

@@ -7,8 +7,9 @@ from uuid import uuid4
 
 from hall.model.tickets import REGULAR, VISITOR_CLASSES
 from hall.store.facts import answers as sealed_answers
-from hall.store.facts import issuing, tickets
-from hall.store.looks import looks
+from hall.store.facts import issuing
+from hall.store.looks import menu as menu_look
+from hall.store.looks import ticket_rows
 from hall.store.notes.print_jobs import of_ticket
 
 if TYPE_CHECKING:
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
     from hall.model.board import Menu
     from hall.model.print_jobs import PrintJob
     from hall.model.tickets import Ticket
+    from hall.store.reading import Reading
     from hall.store.store import Store
-    from hall.store.write import Reading, Write
+    from hall.store.write import Write
 
 
 class Reception:
@@ -33,7 +35,7 @@ class Reception:
     def menu(self, language: str = "id") -> Menu:
         """All agencies and services, open or why not, with those who wait and how long it will take."""
         self._attendance.hold()
-        return self._store.read(lambda look: looks.menu(look, language, VISITOR_CLASSES))
+        return self._store.read(lambda look: menu_look.menu(look, language, VISITOR_CLASSES))
 
     def issue(
         self,
@@ -71,4 +73,4 @@ class Reception:
 
     def find(self, wanted: str) -> Ticket:
         """Today's ticket with this id or label."""
-        return self._store.read(lambda look: tickets.find(look, wanted).ticket)
+        return self._store.read(lambda look: ticket_rows.find(look, wanted).ticket)

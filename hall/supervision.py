@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hall.store.looks import looks
+from hall.store.looks import overview as overview_look
 
 if TYPE_CHECKING:
     from hall.model.board import HallOverview
@@ -19,4 +19,4 @@ class Supervision:
 
     def now(self, language: str = "id") -> HallOverview:
         """Services, counters and stations as they are now."""
-        return self._store.read(lambda look: looks.overview(look, language))
+        return self._store.read(lambda look: overview_look.overview(look, language))

@@ -29,8 +29,9 @@ from hall.store.database import unmarked
 from hall.store.database.engine import open_engine, shown
 from hall.store.database.schema import HEAD, command, plan
 from hall.store.facts import due
+from hall.store.reading import Reading
 from hall.store.watch import Watch
-from hall.store.write import Reading, Write
+from hall.store.write import Write
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import bindparam, insert, update
 
 from hall.model import entries
-from hall.model.clock import HallTime, millis, to_millisecond
+from hall.model.clock import HallTime, millis
 from hall.store.database.schema import hall, journal
+from hall.store.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,47 +29,6 @@ _ADVANCE = update(hall).values(
     head_n=bindparam("new_n"), head_chain=bindparam("new_chain"), last_at=bindparam("new_at"),
     day=bindparam("new_day"), due_at=bindparam("new_due"),
 )  # fmt: skip
-
-
-class Reading:
-    """What a reader knows: a connection, the hall, its plan and the time."""
-
-    def __init__(
-        self,
-        connection: Connection,
-        row: HallRow,
-        time: HallTime,
-        station: str,
-        plan_of: Callable[[Connection, HallRow], HallPlan],
-        belief: Belief,
-    ) -> None:
-        self.connection = connection
-        self.belief = belief
-        self.hall = row
-        self._plan_of = plan_of
-        self.station = station
-        self._live_at(time)
-
-    def _live_at(self, time: HallTime) -> None:
-        self.time = time
-        self.now = to_millisecond(time.now)
-        self.now_ms = millis(time.now)
-        self.day = self.hall.local_day(time.now).isoformat()
-
-    @property
-    def real(self) -> datetime:
-        """The time outside, before any simulation."""
-        return self.belief.real
-
-    @property
-    def plan(self) -> HallPlan:
-        """The plan in force."""
-        return self._plan_of(self.connection, self.hall)
-
-    @property
-    def local(self) -> datetime:
-        """Hall time in the hall's zone."""
-        return self.now.astimezone(self.hall.zone)
 
 
 class Write(Reading):

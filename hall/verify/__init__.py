@@ -20,8 +20,8 @@ from hall.verify.verdict import Verdict, Violation
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from hall.store.reading import Reading
     from hall.store.store import Store
-    from hall.store.write import Reading
 
 __all__ = ["Verdict", "Violation", "verify"]
 

@@ -14,8 +14,8 @@ from hall.verify.verdict import Violation, compared, differing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from hall.store.reading import Reading
     from hall.store.upkeep.audit import Row
-    from hall.store.write import Reading
     from hall.verify.journal import Books
     from hall.verify.tickets import Tables
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from hall.store.reading import Reading
     from hall.store.upkeep.audit import Row
-    from hall.store.write import Reading
 
 KINDS_OF_COMMANDS = {
     **{move.name: move.kind for move in MOVES},

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hall.model.replay import Replay, ReplayedTicket
+    from hall.store.reading import Reading
     from hall.store.upkeep.audit import Belongings, Row
-    from hall.store.write import Reading
 
 _TIMED = ("called", "absent", "parked")
 """States that time may end."""

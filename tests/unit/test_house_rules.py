@@ -35,6 +35,19 @@ def test_no_program_of_a_hall_carries_what_only_pictures_and_tests_need() -> Non
     assert [str(file) for file in files if re.search(r"QtTest|\bshots\b", file.read_text(encoding="utf-8"))] == []
 
 
+def test_a_stations_notes_never_touch_the_journal() -> None:
+    """The import contract keeps `write` from them; the journal's table is a name that anyone could import."""
+    named = [path.name for path in (ROOT / "hall/store/notes").glob("*.py") if _names_the_journal(path)]
+    assert named == []
+    assert _names_the_journal(ROOT / "hall/store/looks/journal.py")  # the rule can tell
+
+
+def _names_the_journal(path: Path) -> bool:
+    imports = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.ImportFrom)]
+    tables = [one for one in imports if one.module == "hall.store.database.schema"]
+    return any(alias.name == "journal" for one in tables for alias in one.names)
+
+
 def test_every_dependency_is_locked_with_its_hash() -> None:
     programs = {plain_name(one) for one in PROJECT["project"]["dependencies"]}
     tools = {plain_name(one) for one in PROJECT["dependency-groups"]["dev"]}

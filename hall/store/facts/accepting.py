@@ -14,20 +14,22 @@ from hall.model.tickets import State
 from hall.store import watch
 from hall.store.database.schema import UNFINISHED, journal, ticket
 from hall.store.facts import due, tickets
+from hall.store.looks import ticket_rows
 from hall.store.notes import leases
 
 if TYPE_CHECKING:
-    from hall.store.write import Reading, Write
+    from hall.store.reading import Reading
+    from hall.store.write import Write
 
 _CANCELLED: Final = and_(ticket.c.day == bindparam("day"), ticket.c.state == State.CANCELLED.value)
-_ROWS: Final = select(*tickets.COLUMNS).where(_CANCELLED).order_by(ticket.c.id)
+_ROWS: Final = select(*ticket_rows.COLUMNS).where(_CANCELLED).order_by(ticket.c.id)
 _FIRST: Final = select(func.min(journal.c.n)).where(journal.c.id.in_(select(ticket.c.id).where(_CANCELLED)))
 _ENDS: Final = (
     select(journal.c.at, journal.c.body)
     .where(journal.c.kind == moves.DAY_OVER.kind, journal.c.n > _FIRST.scalar_subquery())
     .order_by(journal.c.n)
 )
-_OF_OTHER_DAYS: Final = select(*tickets.COLUMNS).where(UNFINISHED, ticket.c.day != bindparam("day"))
+_OF_OTHER_DAYS: Final = select(*ticket_rows.COLUMNS).where(UNFINISHED, ticket.c.day != bindparam("day"))
 _ABSENT_TOO_LONG: Final = select(func.count()).where(
     and_(ticket.c.day == bindparam("day"), ticket.c.state == State.ABSENT.value, ticket.c.until <= bindparam("reading"))
 )
@@ -38,11 +40,11 @@ def outlook(look: Reading) -> Acceptance:
     reading = look.time.reading
     when = {"day": look.hall.local_day(reading).isoformat(), "reading": millis(reading)}
     run = look.connection.execute
-    others = [tickets.from_row(found) for found in run(_OF_OTHER_DAYS, {"day": when["day"]})]
+    others = [ticket_rows.from_row(found) for found in run(_OF_OTHER_DAYS, {"day": when["day"]})]
     return Acceptance(
         reading=reading.astimezone(look.hall.zone),
         now=look.local,
-        sent_home=len(others) - len(tickets.staying(look, others)),
+        sent_home=len(others) - len(ticket_rows.staying(look, others)),
         absent_over=run(_ABSENT_TOO_LONG, when).scalar_one(),
         brought_back=len(_wrongly_ended(look)),
     )
@@ -69,7 +71,7 @@ def accept(work: Write) -> str:
     return stamp_local(reading, work.hall.zone)
 
 
-def _wrongly_ended(look: Reading) -> tuple[tickets.TicketRow, ...]:
+def _wrongly_ended(look: Reading) -> tuple[ticket_rows.TicketRow, ...]:
     """Tickets of the day that it is by the clock whose last end was a `day_over` that cannot have been.
 
     It is still to come, or it was on an earlier day that never was, since hall time goes on from there to theirs.
@@ -83,10 +85,10 @@ def _wrongly_ended(look: Reading) -> tuple[tickets.TicketRow, ...]:
     for at, body in look.connection.execute(_ENDS, {"day": day}):
         data = json.loads(body)["data"]
         wrong[data["ticket"]] = data["reason"] == due.DAY_OVER and (at > millis(reading) or look.day < day)
-    return tuple(row for row in map(tickets.from_row, rows) if wrong.get(row.ticket.id))
+    return tuple(row for row in map(ticket_rows.from_row, rows) if wrong.get(row.ticket.id))
 
 
-def _bring_back(work: Write, row: tickets.TicketRow) -> None:
+def _bring_back(work: Write, row: ticket_rows.TicketRow) -> None:
     after = tickets.move(work, row, moves.REOPEN)
     tickets.leg_goes_on(work, after)
     work.append(moves.REOPEN.kind, {"ticket": row.ticket.id, "counter": None, "staff": None})

@@ -17,13 +17,14 @@ from hall.model import forms
 from hall.model.errors import AnswersWrong, RequestsNotReady
 from hall.model.tickets import Request
 from hall.store.database.schema import answer, blob_erasure, central_blob
-from hall.store.facts import hall_keys
+from hall.store.looks import keys
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hall import sealing
-    from hall.store.write import Reading, Write
+    from hall.store.reading import Reading
+    from hall.store.write import Write
 
 _KEEP = insert(answer).values(
     ticket_id=bindparam("ticket_id"), retention=bindparam("retention"), form=bindparam("form"),
@@ -84,7 +85,7 @@ def seal(look: Reading, service: str, given: Mapping[str, object] | None, comman
     problems = forms.check_answers(form, given, date.fromisoformat(look.day))
     if problems:
         raise AnswersWrong(problems=problems, fields=", ".join(sorted({problem.field for problem in problems})))
-    key = hall_keys.in_force(look)
+    key = keys.in_force(look)
     if key is None:
         raise RequestsNotReady(service=service)
     public = sealing.PublicKey.from_bytes(key.public)

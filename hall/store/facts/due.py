@@ -13,10 +13,11 @@ from hall.model.tickets import State
 from hall.store import watch
 from hall.store.database.schema import TIMED, UNFINISHED, answer, command, hall, ticket
 from hall.store.facts import answers, tickets
+from hall.store.looks import ticket_rows
 
 if TYPE_CHECKING:
     from hall.model.moves import Move
-    from hall.store.facts.tickets import TicketRow
+    from hall.store.looks.ticket_rows import TicketRow
     from hall.store.write import Write
 
 DAY_OVER: Final = "day_over"
@@ -51,10 +52,10 @@ def _close_other_days(work: Write) -> bool:
 
     They are finished there; while there are any, every write looks again.
     """
-    left = select(*tickets.COLUMNS).where(UNFINISHED, ticket.c.day != work.day)
-    found = [tickets.from_row(row) for row in work.connection.execute(left).fetchall()]
+    left = select(*ticket_rows.COLUMNS).where(UNFINISHED, ticket.c.day != work.day)
+    found = [ticket_rows.from_row(row) for row in work.connection.execute(left).fetchall()]
     rows = sorted(found, key=lambda row: (row.ticket.day, row.ticket.id))  # by SQLite all tickets ever would be read
-    staying = tickets.staying(work, rows)
+    staying = ticket_rows.staying(work, rows)
     for row in rows:
         if row.ticket.id not in staying:
             _cancel(work, row, DAY_OVER)
@@ -69,14 +70,14 @@ def _forget_old(work: Write) -> None:
 
 
 def _apply_timeouts(work: Write) -> None:
-    over = select(*tickets.COLUMNS).where(
+    over = select(*ticket_rows.COLUMNS).where(
         UNFINISHED,
         TIMED,
         ticket.c.day == work.day,
         ticket.c.until <= work.now_ms,
     )
     found = sorted(work.connection.execute(over).fetchall(), key=lambda one: (one.until, one.id))
-    for row in map(tickets.from_row, found):
+    for row in map(ticket_rows.from_row, found):
         if row.ticket.state == State.PARKED:
             tickets.move(work, row, moves.RESUME, front=-(work.hall.head_n + 1))
             work.append(moves.RESUME.kind, _by_time(row))

@@ -9,6 +9,7 @@ from hall.model.central import GIVEN_UP
 from hall.model.errors import WrongMove
 from hall.model.tickets import State
 from hall.store.facts import tickets
+from hall.store.looks import ticket_rows
 
 if TYPE_CHECKING:
     from hall.model.tickets import Ticket
@@ -20,7 +21,7 @@ MAY_GIVE_UP: Final = frozenset({State.WAITING, State.PARKED})
 
 def give_up(work: Write, sha: str) -> Ticket:
     """Cancel today's ticket whose token has this SHA-256 (hex); refused once it was called."""
-    row = tickets.by_token(work, sha)
+    row = ticket_rows.by_token(work, sha)
     if row.ticket.state not in MAY_GIVE_UP:
         raise WrongMove(label=row.ticket.label, state=str(row.ticket.state), move=GIVEN_UP)
     after = tickets.move(work, row, moves.CANCEL)

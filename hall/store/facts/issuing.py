@@ -14,14 +14,15 @@ from hall.model.tickets import VISITOR_CLASSES, State, Ticket
 from hall.model.tokens import new_token, token_sha
 from hall.store.database.schema import ticket
 from hall.store.facts import answers, tickets
-from hall.store.looks import journal
-from hall.store.looks.loads import promise_of
+from hall.store.looks import journal, ticket_rows
+from hall.store.looks.workload import promise_of
 from hall.store.notes import print_jobs
 
 if TYPE_CHECKING:
     from hall.plan.rows import PlannedService
     from hall.store.facts.answers import SealedRequest
-    from hall.store.write import Reading, Write
+    from hall.store.reading import Reading
+    from hall.store.write import Write
 
 _NEXT = text("""
     INSERT INTO last_number (day, code, series, number) VALUES (:day, :code, :series, 1)
@@ -91,7 +92,7 @@ def issue(work: Write, wish: VisitorWish, request: SealedRequest | None, command
     )  # fmt: skip
     tickets.open_leg(work, fact, 1)
     if wish.slip:
-        print_jobs.queue(work, fact.id)
+        print_jobs.queue(work.connection, work.now, work.station, fact.id)
     if request is not None:
         answers.keep(work, fact.id, command, request)
     return fact
@@ -100,7 +101,7 @@ def issue(work: Write, wish: VisitorWish, request: SealedRequest | None, command
 def again(look: Reading, first_n: int) -> Ticket:
     """The ticket of a repeated command, as it was issued."""
     entry = journal.one(look.connection, first_n)
-    fact = tickets.by_id(look, entry.id).ticket
+    fact = ticket_rows.by_id(look, entry.id).ticket
     return replace(fact, state=State.WAITING, service=fact.code, counter=None)
 
 

@@ -14,11 +14,12 @@ from hall.plan.mistakes import Mistake, PlanBroken
 from hall.plan.plan import HallPlan
 from hall.plan.references import check_plan
 from hall.store.database.schema import hall, last_number, leg, plan, ticket
-from hall.store.facts import tickets
+from hall.store.looks import ticket_rows
 
 if TYPE_CHECKING:
     from hall.plan.changes import Change
-    from hall.store.write import Reading, Write
+    from hall.store.reading import Reading
+    from hall.store.write import Write
 
 
 _FINAL: Final = tuple(state.value for state in FINAL)
@@ -64,7 +65,7 @@ def _check_counters_free(look: Reading, after: HallPlan) -> None:
     """A counter disappears only when nobody is being served there."""
     was = current(look)
     for row in () if was is None else was.counters:
-        held = None if after.counter(row.number) is not None else tickets.at_counter(look, row.number)
+        held = None if after.counter(row.number) is not None else ticket_rows.at_counter(look, row.number)
         if held is not None:
             raise CounterBusy(counter=row.number, label=held.ticket.label)
 

@@ -10,7 +10,7 @@ from hall.model.entries import stamp
 from hall.model.errors import CounterBusy, CounterFree, DayOver, NotServedHere, ReturnedBefore, ServiceClosed
 from hall.model.opening import CLOSED_BY_PLAN
 from hall.store.facts import issuing, tickets
-from hall.store.looks import journal
+from hall.store.looks import journal, ticket_rows
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from hall.model.moves import Move
     from hall.model.tickets import Ticket
     from hall.store.facts.calls import At
-    from hall.store.write import Reading, Write
+    from hall.store.reading import Reading
+    from hall.store.write import Write
 
 
-def own(look: Reading, at: At) -> tickets.TicketRow:
+def own(look: Reading, at: At) -> ticket_rows.TicketRow:
     """The ticket at this counter; refused when there is none."""
-    row = tickets.at_counter(look, at.counter.number)
+    row = ticket_rows.at_counter(look, at.counter.number)
     if row is None:
         raise CounterFree(counter=at.counter.number)
     return row
@@ -75,7 +76,7 @@ def transfer(work: Write, at: At, service: str) -> Ticket:
 
 def return_ticket(work: Write, at: At, wanted: Ticket | str) -> Ticket:
     """The absent visitor is here after all: once, to the front of the line."""
-    row = tickets.find(work, wanted)
+    row = ticket_rows.find(work, wanted)
     _check_served_here(at, row)
     moves.require(moves.RETURN, row.ticket.label, row.ticket.state)
     if row.returned:
@@ -87,7 +88,7 @@ def return_ticket(work: Write, at: At, wanted: Ticket | str) -> Ticket:
 
 def park(work: Write, at: At, wanted: Ticket | str | None, until: datetime | None) -> Ticket:
     """Set aside, at most until a time: a document is missing, a signature is awaited."""
-    row = own(work, at) if wanted is None else tickets.find(work, wanted)
+    row = own(work, at) if wanted is None else ticket_rows.find(work, wanted)
     if wanted is not None:
         _check_served_here(at, row)
         _check_not_elsewhere(at, row)
@@ -102,7 +103,7 @@ def park(work: Write, at: At, wanted: Ticket | str | None, until: datetime | Non
 
 def resume(work: Write, at: At, wanted: Ticket | str) -> Ticket:
     """Parked no longer: to the front of its line."""
-    row = tickets.find(work, wanted)
+    row = ticket_rows.find(work, wanted)
     _check_served_here(at, row)
     after = tickets.move(work, row, moves.RESUME, front=-(work.hall.head_n + 1))
     return _told(work, at, after, moves.RESUME)
@@ -110,7 +111,7 @@ def resume(work: Write, at: At, wanted: Ticket | str) -> Ticket:
 
 def cancel(work: Write, at: At, wanted: Ticket | str | None, reason: str) -> Ticket:
     """The visitor gives up, or the clerk says no."""
-    row = own(work, at) if wanted is None else tickets.find(work, wanted)
+    row = own(work, at) if wanted is None else ticket_rows.find(work, wanted)
     _check_not_elsewhere(at, row)
     after = tickets.move(work, row, moves.CANCEL)
     tickets.leg_ended(work, after, str(moves.CANCEL.ends_leg))
@@ -120,27 +121,27 @@ def cancel(work: Write, at: At, wanted: Ticket | str | None, reason: str) -> Tic
 def again(look: Reading, first_n: int) -> Ticket:
     """The ticket of a repeated command, as the move left it."""
     entry = journal.one(look.connection, first_n)
-    return tickets.as_after(look, entry, moves.BY_KIND[entry.kind])
+    return ticket_rows.as_after(look, entry, moves.BY_KIND[entry.kind])
 
 
-def _check_served_here(at: At, row: tickets.TicketRow) -> None:
+def _check_served_here(at: At, row: ticket_rows.TicketRow) -> None:
     if row.ticket.service not in at.counter.services:
         raise NotServedHere(counter=at.counter.number, service=row.ticket.service)
 
 
-def _check_not_elsewhere(at: At, row: tickets.TicketRow) -> None:
+def _check_not_elsewhere(at: At, row: ticket_rows.TicketRow) -> None:
     """A visitor at another counter is that counter's."""
     elsewhere = row.ticket.counter
     if elsewhere is not None and elsewhere != at.counter.number:
         raise CounterBusy(counter=elsewhere, label=row.ticket.label)
 
 
-def _check_of_today(work: Write, row: tickets.TicketRow) -> None:
+def _check_of_today(work: Write, row: ticket_rows.TicketRow) -> None:
     """A visitor of before midnight is finished here: in no line of today is there a place."""
     if row.ticket.day.isoformat() != work.day:
         raise DayOver(label=row.ticket.label)
 
 
-def _told(work: Write, at: At, row: tickets.TicketRow, step: Move, **more: object) -> Ticket:
+def _told(work: Write, at: At, row: ticket_rows.TicketRow, step: Move, **more: object) -> Ticket:
     work.append(step.kind, {"ticket": row.ticket.id, "counter": at.counter.number, "staff": at.staff, **more})
     return row.ticket

@@ -11,16 +11,16 @@ from hall.model.entries import stamp
 from hall.model.places import InLine, places
 from hall.model.tickets import REGULAR
 from hall.store.database.schema import AT_COUNTER, WAITING, ticket
-from hall.store.facts import tickets
-from hall.store.looks.loads import loads
+from hall.store.looks import ticket_rows
+from hall.store.looks.workload import workload
 from hall.store.notes import stations
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hall.plan.rows import PlannedCounter, PlannedService
-    from hall.store.looks.loads import Loads
-    from hall.store.write import Reading
+    from hall.store.looks.workload import HallWorkload
+    from hall.store.reading import Reading
 
 _WAITING = (
     select(ticket.c.id, ticket.c.service, ticket.c.visitor_class, ticket.c.clock_start, ticket.c.token_sha)
@@ -28,7 +28,7 @@ _WAITING = (
     .order_by(ticket.c.front, ticket.c.clock_start, ticket.c.id)
 )
 _SERVING = (
-    select(*tickets.COLUMNS)
+    select(*ticket_rows.COLUMNS)
     .where(ticket.c.day == bindparam("today"), ticket.c.state.in_(AT_COUNTER))
     .order_by(ticket.c.counter)
 )
@@ -36,7 +36,7 @@ _SERVING = (
 
 def live(look: Reading) -> dict[str, Any]:
     """The hall at this moment as central shows it; nothing personal."""
-    load = loads(look, (REGULAR,))
+    load = workload(look, (REGULAR,))
     waiting = _waiting(look, load)
     services = [_service(look, row, load, waiting.get(row.code, [])) for row in look.plan.services if not row.retired]
     return {
@@ -48,7 +48,7 @@ def live(look: Reading) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _waiting(look: Reading, load: Loads) -> dict[str, list[tuple[str, int]]]:
+def _waiting(look: Reading, load: HallWorkload) -> dict[str, list[tuple[str, int]]]:
     """Per service the tokens in the order of the line, each with how many will be called before it.
 
     A higher tier stands first, then as each class stands.
@@ -59,11 +59,13 @@ def _waiting(look: Reading, load: Loads) -> dict[str, list[tuple[str, int]]]:
     before = places(lines, load.shares, rules, look.now)
     found: dict[str, list[tuple[str, int]]] = {}
     for ident, service, _class, _clock, sha in sorted(rows, key=lambda row: -rules.tiers.get(row[2], 0)):
-        found.setdefault(service, []).append((sha[: tickets.SHORT], before[ident]))
+        found.setdefault(service, []).append((sha[: ticket_rows.SHORT], before[ident]))
     return found
 
 
-def _service(look: Reading, row: PlannedService, load: Loads, waiting: list[tuple[str, int]]) -> Mapping[str, object]:
+def _service(
+    look: Reading, row: PlannedService, load: HallWorkload, waiting: list[tuple[str, int]]
+) -> Mapping[str, object]:
     promise, area = load.promise(row.code, REGULAR), look.plan.waiting_zone(row.code)
     return {
         "code": row.code, "name": row.name.both(), "open": look.plan.opening(row.code, look.local).open,
@@ -74,10 +76,10 @@ def _service(look: Reading, row: PlannedService, load: Loads, waiting: list[tupl
 
 def _serving(look: Reading) -> list[Mapping[str, object]]:
     counters = {row.number: row for row in look.plan.counters}
-    found = map(tickets.from_row, look.connection.execute(_SERVING, {"today": look.day}))
+    found = map(ticket_rows.from_row, look.connection.execute(_SERVING, {"today": look.day}))
     return [
         {"counter": row.ticket.counter, **_whereabouts(counters.get(row.ticket.counter or 0)),
-         "label": row.ticket.label, "token": row.token_sha[: tickets.SHORT], "state": str(row.ticket.state)}
+         "label": row.ticket.label, "token": row.token_sha[: ticket_rows.SHORT], "state": str(row.ticket.state)}
         for row in found
     ]  # fmt: skip
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, func, select
 
-from hall.model.calling import Head, StreakChanges
+from hall.model.calling import Head
 from hall.model.clock import moment
 from hall.store.database.schema import WAITING, streak, ticket
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hall.store.write import Reading, Write
+    from hall.store.reading import Reading
 
 _LINE = (
     select(ticket.c.service, ticket.c.visitor_class, func.min(ticket.c.clock_start).label("oldest"))
@@ -62,20 +62,3 @@ def lines(look: Reading, services: Sequence[str]) -> Lines:
     )
     streaks = {service: value for service, value in look.connection.execute(_STREAKS, wanted)}
     return Lines(tuple(services), heads, streaks)
-
-
-def keep_streaks(work: Write, before: Lines, changes: StreakChanges) -> None:
-    """Store what a call did to the streaks; most calls do nothing."""
-    after = changes.applied_to(before.streaks)
-    for service in {*changes.add, *changes.clear}:
-        value = after.get(service, 0)
-        if value == before.streaks.get(service, 0):
-            continue
-        known = service in before.streaks
-        row = {"day": work.day, "service": service, "value": value}
-        if known:
-            work.connection.execute(
-                streak.update().where(streak.c.day == work.day, streak.c.service == service).values(value=value)
-            )
-        else:
-            work.connection.execute(streak.insert().values(**row))

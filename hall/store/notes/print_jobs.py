@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from hall.store.write import Reading, Write
+    from hall.store.reading import Reading
 
 _COLUMNS = (
     print_job.c.id, print_job.c.ticket_id, print_job.c.station, print_job.c.state, print_job.c.reason,
@@ -56,12 +56,14 @@ def _job(row: Any) -> PrintJob:  # noqa: ANN401 - a row ends here
     return PrintJob(ident, ticket_id, station, PrintState(state), reason, bool(reprint), attempt)
 
 
-def queue(work: Write, ticket_id: str) -> None:
-    """A slip for a new ticket at this station."""
-    work.connection.execute(
+def queue(connection: Connection, now: datetime, station: str, ticket_id: str, *, reprint: bool = False) -> str:
+    """A slip to print at this station; its id. A new ticket's is queued in the transaction that gives the number."""
+    ident = str(uuid4())
+    connection.execute(
         _QUEUE,
-        {"id": str(uuid4()), "ticket_id": ticket_id, "station": work.station, "reprint": False, "at": work.now_ms},
+        {"id": ident, "ticket_id": ticket_id, "station": station, "reprint": reprint, "at": millis(now)},
     )
+    return ident
 
 
 def pending(look: Reading) -> tuple[PrintJob, ...]:
@@ -106,9 +108,5 @@ def reprint(connection: Connection, now: datetime, ident: str) -> PrintJob:
         assert there is not None
         return there
     was = change(connection, now, ident, PrintState.REPRINTED, None, None)
-    fresh = str(uuid4())
-    connection.execute(
-        _QUEUE,
-        {"id": fresh, "ticket_id": was.ticket_id, "station": was.station, "reprint": True, "at": millis(now)},
-    )
+    fresh = queue(connection, now, was.station, was.ticket_id, reprint=True)
     return PrintJob(fresh, was.ticket_id, was.station, PrintState.QUEUED, reprint=True)

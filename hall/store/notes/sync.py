@@ -10,7 +10,7 @@ import json
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import bindparam, delete, insert, select, text, update
+from sqlalchemy import delete, insert, select, text, update
 
 from hall.model.central import (
     CentralBlob,
@@ -20,7 +20,6 @@ from hall.model.central import (
     ParkedEntry,
     Position,
     ProofVerdict,
-    SyncState,
 )  # fmt: skip
 from hall.model.clock import millis, moment
 from hall.model.errors import SyncTaken
@@ -30,7 +29,6 @@ from hall.store.database.schema import (
     central_command,
     central_document,
     hall,
-    journal,
     parked_entry,
     sync_state,
 )  # fmt: skip
@@ -40,7 +38,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from hall.store.write import Reading
 
 LEASE: Final = timedelta(seconds=180)
 """A request may take two minutes; a sender that was not heard of for longer is gone."""
@@ -60,14 +57,6 @@ _ROW = select(
     sync_state.c.ack, sync_state.c.plan_sha, sync_state.c.success_at, sync_state.c.trouble, sync_state.c.why,
     sync_state.c.trouble_at, sync_state.c.quarantined, sync_state.c.conflicts, sync_state.c.verdict,
 )  # fmt: skip
-_LINES = (
-    select(journal.c.n, journal.c.id, journal.c.at, journal.c.body, journal.c.chain)
-    .where(journal.c.n > bindparam("after"))
-    .order_by(journal.c.n)
-    .limit(bindparam("most"))
-)
-_CHAIN = select(journal.c.chain).where(journal.c.n == bindparam("wanted"))
-_AT = select(journal.c.at).where(journal.c.n == bindparam("wanted"))
 _PARKED = select(
     parked_entry.c.n, parked_entry.c.id, parked_entry.c.why, parked_entry.c.parked_at, parked_entry.c.release
 ).order_by(parked_entry.c.n)
@@ -120,9 +109,14 @@ def trouble(connection: Connection, now: datetime, session: str, name: str, why:
 # --- how far --------------------------------------------------------------------------------------
 
 
+def row(connection: Connection) -> Any | None:  # noqa: ANN401 - the columns of `_ROW`, for a look to put together
+    """What the sender keeps of itself, None before anything was ever sent."""
+    return connection.execute(_ROW).fetchone()
+
+
 def position(connection: Connection) -> Position | None:
     """Where the hall stands with central, None before anything was ever sent."""
-    found = connection.execute(_ROW).fetchone()
+    found = row(connection)
     return None if found is None else Position(*found[2:7])
 
 
@@ -140,18 +134,6 @@ def rewound(connection: Connection, session: str, ack: int) -> None:
     """Central has less than it had: its plan and its blobs are sent again too."""
     keep(connection, session, ack=ack, plan_sha=None)
     connection.execute(update(central_blob).values(sent_at=None))
-
-
-def lines(connection: Connection, after: int, most: int) -> tuple[JournalLine, ...]:
-    """The journal's rows that follow `after`, at most `most`."""
-    rows = connection.execute(_LINES, {"after": after, "most": most})
-    return tuple(JournalLine(n, ident, moment(at), body, bytes(chain)) for n, ident, at, body, chain in rows)
-
-
-def chain_at(connection: Connection, n: int) -> bytes | None:
-    """The chain stored with entry `n`, None without one."""
-    found = connection.execute(_CHAIN, {"wanted": n}).scalar()
-    return None if found is None else bytes(found)
 
 
 # --- parked entries -------------------------------------------------------------------------------
@@ -268,7 +250,7 @@ def command_answered(connection: Connection, now: datetime, ident: str) -> None:
     connection.execute(update(central_command).where(central_command.c.id == ident).values(answered_at=millis(now)))
 
 
-# --- the proof, and everything at a glance --------------------------------------------------------
+# --- the proof --------------------------------------------------------------------------------------
 
 
 def keep_verdict(connection: Connection, session: str, verdict: ProofVerdict) -> None:
@@ -278,35 +260,3 @@ def keep_verdict(connection: Connection, session: str, verdict: ProofVerdict) ->
         "differing": verdict.differing, "days": verdict.days,
     }  # fmt: skip
     keep(connection, session, verdict=json.dumps(told))
-
-
-def _verdict(told: str | None) -> ProofVerdict | None:
-    if told is None:
-        return None
-    found: dict[str, Any] = json.loads(told)
-    return ProofVerdict(
-        moment(found["at"]), found["n"], found["verdict"], found["chain_equal"], tuple(found["differing"]),
-        found["days"],
-    )  # fmt: skip
-
-
-def state(look: Reading, central_url: str | None) -> SyncState:
-    """How the hall and its central server get on."""
-    run = look.connection.execute
-    found: Any = run(_ROW).fetchone()
-    if found is None:
-        found = ("", 0, "", "", None, 0, None, None, None, "", None, 0, 0, None)
-    (station, until, _stream, based_on, broken, ack, _plan, success_at, name, why, trouble_at, quarantined, conflicts,
-     verdict) = found  # fmt: skip
-    if based_on != look.hall.stream:
-        ack = 0  # a backup was put back: everything is sent anew
-    oldest = run(_AT, {"wanted": ack + 1}).scalar()
-    at_work = millis(look.real) <= until <= millis(look.real + 2 * LEASE)
-    return SyncState(
-        central_url=central_url, head=look.hall.head_n, ack=min(ack, look.hall.head_n),
-        oldest=None if oldest is None else moment(oldest), now=look.now, real=look.real,
-        success_at=None if success_at is None else moment(success_at), sender=station if at_work else None,
-        trouble=name, why=why, trouble_at=None if trouble_at is None else moment(trouble_at),
-        parked=parked(look.connection), quarantined=quarantined, conflicts=conflicts, broken=broken,
-        verdict=_verdict(verdict),
-    )  # fmt: skip

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from hall.model.promise import Promise
     from hall.plan.plan import HallPlan
     from hall.plan.rows import PlannedService
-    from hall.store.write import Reading
+    from hall.store.reading import Reading
 
 _RANKS_BEFORE = ticket.c.clock_start <= case(
     (ticket.c.visitor_class == PRIORITY, bindparam("latest_priority", type_=BigInteger)),
@@ -93,7 +93,7 @@ class Newcomer:
 
 
 @dataclass(frozen=True, slots=True)
-class Loads:
+class HallWorkload:
     """The hall's load at one moment, as far as it was asked for."""
 
     plan: HallPlan
@@ -130,7 +130,7 @@ class Loads:
         return promise(ahead, told, self.local, closes, at_best)
 
 
-def loads(look: Reading, classes: Sequence[str], services: Collection[str] | None = None) -> Loads:
+def workload(look: Reading, classes: Sequence[str], services: Collection[str] | None = None) -> HallWorkload:
     """Count once for each class; only for these services, which are all when none are named."""
     plan, run = look.plan, look.connection.execute
     rows = [row for row in plan.services if services is None or row.code in services]
@@ -154,7 +154,7 @@ def loads(look: Reading, classes: Sequence[str], services: Collection[str] | Non
         ahead = forecast.people_ahead(visitor_class, before, rules)
         at_best = cache(partial(_workload, ahead, paces, crew))
         newcomers[visitor_class] = Newcomer(ahead, _workload(ahead, paces, counters), at_best)
-    return Loads(
+    return HallWorkload(
         plan, look.local, lines, {number: staff for number, (staff, _) in at.items()}, newcomers,
         Sharing({counter.number: counter.services for counter in counters}, lines), Sharing(serving, lines),
     )  # fmt: skip
@@ -164,7 +164,7 @@ def promise_of(look: Reading, service: str, visitor_class: str) -> Promise:
     """What to tell somebody who takes a number now; reads only the lines that its counters share."""
     serving = look.plan.counter_services.values()
     related = {service}.union(*(services for services in serving if service in services))
-    return loads(look, (visitor_class,), related).promise(service, visitor_class)
+    return workload(look, (visitor_class,), related).promise(service, visitor_class)
 
 
 def _latest_clocks(visitor_class: str, rules: Rules, now: datetime) -> dict[str, int]:
