@@ -14,8 +14,9 @@ import uvicorn
 
 from antrean.central_http import BoundedHttp
 from central import metrics
+from central.central import Settings
 from central.main import create_app
-from central.server import Settings, pc_clock
+from central.model.clock import pc_clock
 from central.store.database import Database, NeedsPostgresql
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import psycopg
 
 from bench.trial_hall import ROOT
-from central.server import millis
+from central.model.clock import millis
 from central.store import tokens
 from central.store.database import Database
 from tests.support.patience import until

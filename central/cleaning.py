@@ -11,7 +11,7 @@ from central.store import retention
 from central.store.database import is_down
 
 if TYPE_CHECKING:
-    from central.server import Central
+    from central.central import Central
 
 log = structlog.get_logger("central")
 

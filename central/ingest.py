@@ -10,9 +10,9 @@ from uuid import UUID
 from sqlalchemy import bindparam, insert, update
 from sqlalchemy.exc import DataError
 
+from central.model.clock import millis
+from central.model.reading import AHEAD, EARLIEST, Aside, Good, IncomingBatch, read_batch
 from central.problems import Refused
-from central.reading import AHEAD, EARLIEST, Aside, Good, IncomingBatch, read_batch
-from central.server import millis
 from central.store import asides, documents, entries, projections, proofs, streams
 from central.store.entries import NotQuick, Outcome, StreamPlace, Way
 from central.store.schema import batch_log, hall
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from central.server import Central
+    from central.central import Central
     from central.store.streams import Stream
     from central.store.tokens import KnownHall
     from sync.protocol import Header

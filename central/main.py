@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from fastapi import FastAPI
 
 from central.api import health
+from central.central import Central, Settings
 from central.cleaning import Cleaning
 from central.contract import ROUTERS
 from central.guards import BodyLimit, Counting, SecurityHeaders, WellFormed
+from central.model.clock import pc_clock
 from central.problems import answer_problems
 from central.projector import Projector
-from central.server import Central, Settings, pc_clock
 from central.store.database import Database
 from central.web import routes as web
 

@@ -12,7 +12,7 @@ from central.store import plans, projections, set_aside
 from central.store.database import is_down
 
 if TYPE_CHECKING:
-    from central.server import Central
+    from central.central import Central
 
 log = structlog.get_logger("central")
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from central.reading import AHEAD, Good, verdict
+from central.model.reading import AHEAD, Good, verdict
 from central.store import asides, entries, projections, streams
 from central.store.entries import Outcome, StreamPlace
 from central.store.schema import quarantine, stream

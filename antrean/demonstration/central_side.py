@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from central.server import millis
+from central.model.clock import millis
 from central.store import people, tokens
 from central.store.database import Database
 from hall import open_hall

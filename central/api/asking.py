@@ -8,9 +8,9 @@ import structlog
 from fastapi import Depends, Request, Security
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
-from central.neighbourhood import neighbourhood
+from central.central import Central
 from central.problems import Refused
-from central.server import Central, ThisCentral
+from central.request import ThisCentral, near
 from central.store import attempts, hearing, tokens
 from central.store.tokens import KnownHall
 from sync.protocol import Problem
@@ -21,16 +21,6 @@ TOKENS_MOST: Final = 30
 """Wrong tokens from one neighbourhood in a minute."""
 CODES_MOST: Final = 5
 _BEARER: Final = HTTPBearer(auto_error=False, description="A hall's token, antrean_<key>_<secret>")
-
-
-def address_of(request: Request) -> str:
-    """Where a request comes from; behind a proxy, uvicorn puts the visitor's own address here."""
-    return request.client.host if request.client is not None else ""
-
-
-def near(request: Request) -> str:
-    """Whom a limit counts this request for."""
-    return neighbourhood(address_of(request))
 
 
 def asking_hall(

@@ -13,7 +13,7 @@ from central.api.asking import AskingHall
 from central.api.shapes import HALLS_OWN, BatchAnswer, problems
 from central.ingest import Taken, take
 from central.problems import Refused
-from central.server import ThisCentral
+from central.request import ThisCentral
 from sync import protocol
 from sync.protocol import BodyWrong, Problem
 

@@ -8,8 +8,9 @@ from fastapi import APIRouter
 
 from central.api.asking import AskingHall
 from central.api.shapes import HALLS_OWN, Command, CommandAnswer, CommandQuestion, CommandsAnswer, problems
+from central.model.clock import moment
 from central.problems import Refused
-from central.server import ThisCentral, moment
+from central.request import ThisCentral
 from central.store import commands
 from sync import protocol
 from sync.protocol import Problem

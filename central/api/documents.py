@@ -9,7 +9,7 @@ from fastapi import APIRouter, Header, Response
 from central.api.asking import AskingHall
 from central.api.shapes import HALLS_OWN, problems
 from central.problems import Refused
-from central.server import ThisCentral
+from central.request import ThisCentral
 from central.store import documents
 from sync import protocol
 from sync.protocol import Problem

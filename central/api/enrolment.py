@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request
 
-from central.api.asking import CODES_MOST, AskingHall, near, refuse_guessing
+from central.api.asking import CODES_MOST, AskingHall, refuse_guessing
 from central.api.shapes import HALLS_OWN, EnrolAnswer, EnrolQuestion, TokenAnswer, problems
 from central.problems import Refused
-from central.server import ThisCentral
+from central.request import ThisCentral, near
 from central.store import attempts, audits, tokens
 from central.store.tokens import CodeWrong, HallKnown
 from sync import protocol

@@ -6,10 +6,9 @@ from typing import Any, Final
 
 from fastapi import APIRouter, Request, Response
 
-from central.api.asking import address_of
 from central.metrics import CONTENT_TYPE
 from central.problems import Refused
-from central.server import ThisCentral
+from central.request import ThisCentral, address_of
 from central.store import set_aside
 from central.store.database import DatabaseOther, is_down
 from sync.protocol import Problem

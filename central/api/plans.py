@@ -20,9 +20,10 @@ from central.api.shapes import (
     PlanQuestion,
     problems,
 )
-from central.live_shape import read_live
+from central.central import Central
+from central.model.live_document import sent_live
 from central.problems import Refused
-from central.server import Central, ThisCentral
+from central.request import ThisCentral
 from central.store import blobs, documents, lives, plans
 from central.store.plans import PlanWrong
 from central.store.tokens import KnownHall
@@ -62,7 +63,7 @@ async def live(request: Request, hall: AskingHall, central: ThisCentral) -> Live
 
 
 def _keep_live(central: Central, hall: KnownHall, body: bytes) -> LiveAnswer:
-    document = read_live(body)
+    document = sent_live(body)
     now = central.now()
     with central.database.writing() as connection:
         lives.put(connection, hall.number, document, now)

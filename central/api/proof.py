@@ -21,12 +21,12 @@ from central.api.shapes import (
     ReconcileQuestion,
     problems,
 )
+from central.model.zones import zone_named
 from central.problems import Refused
-from central.server import ThisCentral
+from central.request import ThisCentral
 from central.store import proofs, streams
 from central.store.streams import Stream
 from central.store.tokens import KnownHall
-from central.zones import zone_named
 from sync import protocol
 from sync.protocol import Problem
 

@@ -8,7 +8,7 @@ from fastapi import APIRouter
 
 from central.api.asking import AskingHall
 from central.api.shapes import HALLS_OWN, Manifest, StreamAnswer, problems
-from central.server import ThisCentral
+from central.request import ThisCentral
 from central.store import documents, streams
 from sync import protocol
 from sync.protocol import Problem

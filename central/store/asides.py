@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from central.reading import Aside, Good
+    from central.model.reading import Aside, Good
     from central.store.entries import Outcome, StreamPlace
 
 _TABLES: Final = (quarantine, parked)

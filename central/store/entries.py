@@ -11,7 +11,7 @@ import psycopg
 from sqlalchemy import insert, select, update
 from sqlalchemy.exc import DataError, OperationalError
 
-from central.reading import Aside, Good
+from central.model.reading import Aside, Good
 from central.store.dialect import insert_or
 from central.store.schema import conflict, entry
 from sync import protocol

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 import structlog
 from sqlalchemy import Select, and_, func, or_, select
 
-from central.hall_facts import (
+from central.model.clock import millis, moment
+from central.model.hall_facts import (
     DayProof,
     Figures,
     HallNow,
@@ -19,8 +20,8 @@ from central.hall_facts import (
     proof_of_day,
     together,
 )
-from central.live_document import Live, read_live
-from central.server import millis, moment
+from central.model.live_document import Live, kept_live
+from central.model.zones import zone_of
 from central.store import set_aside
 from central.store.schema import (
     conflict,
@@ -37,7 +38,6 @@ from central.store.schema import (
     stream,
     verdict,
 )
-from central.zones import zone_of
 from sync import protocol
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def _live(connection: Connection, numbers: Sequence[int], now: datetime) -> dict
     rows = connection.execute(
         select(live.c.hall, live.c.document).where(live.c.hall.in_(numbers), live.c.received_at >= oldest)
     )
-    read = {row.hall: read_live(row.document) for row in rows}
+    read = {row.hall: kept_live(row.document) for row in rows}
     return {number: document for number, document in read.items() if document is not None}
 
 

@@ -9,7 +9,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import delete, insert, select, update
 
-from central.names import look, may_be_given, same
+from central.model.names import look, may_be_given, same
 from central.store import schema
 
 if TYPE_CHECKING:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import String, cast, exists, select
 
-from central.live_document import PREFIX, Live, Standing, in_language, read_live
-from central.server import millis, moment
+from central.model.clock import millis, moment
+from central.model.live_document import PREFIX, Live, Standing, in_language, kept_live
+from central.model.ticket_facts import FINAL, GivingUp, TicketFacts, Told, may_give_up, own_range
+from central.model.zones import zone_of
 from central.store import commands
 from central.store.schema import command, hall, live, ticket_state
-from central.ticket_facts import FINAL, GivingUp, TicketFacts, Told, may_give_up, own_range
-from central.zones import zone_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
@@ -96,7 +96,7 @@ class Phones:
         if kept is not None and kept[0] == received:
             return kept[1]
         row = connection.execute(select(live.c.received_at, live.c.document).where(live.c.hall == number)).one()
-        shown = read_live(row.document)
+        shown = kept_live(row.document)
         with self._lock:
             self._read[number] = (row.received_at, shown)
         return shown

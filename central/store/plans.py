@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
 from sqlalchemy import select, update
 
+from central.model.zones import zone_named
 from central.store.dialect import insert_or
 from central.store.schema import hall, plan
-from central.zones import zone_named
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

@@ -8,12 +8,12 @@ from uuid import UUID
 
 from sqlalchemy import Row, delete, func, insert, or_, select, update
 
-from central.day_figures import LegTimes, figures
+from central.model.day_figures import LegTimes, figures
+from central.model.ticket_story import ShownLeg, ShownTicket, issued, moved
 from central.store import blobs, second_look
 from central.store.dialect import insert_or, locked
 from central.store.schema import entry, hall, leg, number_run, projection, service_day, stream, ticket_state
 from central.store.set_aside import TOLD_AGAIN
-from central.ticket_story import ShownLeg, ShownTicket, issued, moved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

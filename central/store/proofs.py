@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Select, delete, func, insert, select, union_all
 
-from central.server import EPOCH, millis
+from central.model.clock import EPOCH, millis
 from central.store.dialect import insert_or
 from central.store.schema import conflict, day_proof, entry, parked, quarantine, stream, verdict
 from sync import protocol

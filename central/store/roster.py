@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
 
-from central.server import moment
+from central.model.clock import moment
 from central.store.schema import audit, hall, user, user_hall
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 from sqlalchemy import delete, insert, select
 
-from central.entry_data import why_unreadable
-from central.server import moment
+from central.model.clock import moment
+from central.model.entry_data import why_unreadable
 from central.store.schema import entry, quarantine
 from sync import protocol
 

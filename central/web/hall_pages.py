@@ -12,14 +12,14 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
-from central.hall_facts import HallNow, HallWarning, together, waiting_over_day
+from central.model.hall_facts import HallNow, HallWarning, together, waiting_over_day
+from central.model.zones import zone_of
 from central.store import audits, halls
 from central.store.sessions import SignedIn
 from central.web.hall_rows import HallPageRow, judged, service_rows
 from central.web.headers import page_headers
 from central.web.pages import NoSuchPage, NotSignedIn, Pages, ThisNumber, ThisPages
 from central.web.spreadsheets import halls_today, service_days
-from central.zones import zone_of
 
 PROOF_DAYS: Final = 35
 CSV_DAYS: Final = 400

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from central.hall_facts import Figures, HallNow, HallWarning, ServiceFigures, grade, troubles
-from central.live_document import in_language
+from central.model.hall_facts import Figures, HallNow, HallWarning, ServiceFigures, grade, troubles
+from central.model.live_document import in_language
 
 LOW_TARGET: Final = 0.8
 """A share of visitors within the target below which the figure is marked."""

@@ -6,7 +6,7 @@ import threading
 from collections import OrderedDict, deque
 from typing import Final
 
-from central.neighbourhood import neighbourhood
+from central.model.neighbourhood import neighbourhood
 
 MISSES: Final = 30
 """Unknown tokens one address may ask for within `WINDOW`; asking for the same one again is no guess."""

@@ -15,7 +15,7 @@ from central.web.misses import Misses
 from central.web.views import Views
 
 if TYPE_CHECKING:
-    from central.server import Central
+    from central.central import Central
 
 
 LIVE_MOST: Final = 200

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
-from central.names import may_be_given
+from central.model.names import may_be_given
 from central.store import audits, people, sessions
 from central.store.roster import Member, everybody, hall_names, let_in, log_lines, withdraw
 from central.web.pages import NoSuchPage, Pages, ThisNumber, ThisPages

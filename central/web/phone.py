@@ -19,7 +19,7 @@ from jinja2 import Environment, FileSystemLoader, Template
 
 from assets.told import call_end, call_words, late_words
 from assets.words import LANGUAGES, Words
-from central.ticket_facts import GivingUp, TicketFacts, is_final, is_stale, may_give_up, next_poll
+from central.model.ticket_facts import GivingUp, TicketFacts, is_final, is_stale, may_give_up, next_poll
 
 HERE: Final = Path(__file__).parent
 _LONG_LABEL: Final = 6

@@ -14,7 +14,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from assets.words import Words
-from central.ticket_facts import TicketFacts
+from central.model.ticket_facts import TicketFacts
 from central.web import phone
 from central.web.headers import page_headers
 from central.web.languages import chosen

@@ -15,7 +15,7 @@ from central.web.views import STATIC
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
-    from central.server import Central
+    from central.central import Central
 
 _KINDS: Final = {
     ".css": "text/css; charset=utf-8",

@@ -13,8 +13,8 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 
-from central.api.asking import near
-from central.names import LONGEST, same
+from central.model.names import LONGEST, same
+from central.request import near
 from central.store import attempts, audits, people, sessions
 from central.store.sessions import SignedIn
 from central.web.pages import Busy, NotOurForm, Pages, ThisPages

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Final
 
-from central.hall_facts import Figures, ServiceFigures
+from central.model.hall_facts import Figures, ServiceFigures
+from central.model.zones import zone_of
 from central.web.hall_rows import Judged
-from central.zones import zone_of
 
 _SEMICOLONS: Final = frozenset({"id"})
 """Languages whose spreadsheets divide columns by semicolons, for the comma is in their numbers."""

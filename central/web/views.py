@@ -14,11 +14,11 @@ from markupsafe import Markup
 
 from assets import ASSETS
 from assets.words import LANGUAGES, Words
-from central.live_document import in_language
+from central.model.live_document import in_language
+from central.model.zones import zone_of
 from central.web.headers import page_headers
 from central.web.languages import chosen
 from central.web.shown import Shown
-from central.zones import zone_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from sqlalchemy import func, select
 
+from central.central import Central
 from central.ingest import take
 from central.problems import Refused
-from central.server import Central
 from central.store import projections, proofs, streams, tokens
 from central.store.database import Database
 from central.store.schema import entry, leg, number_run, parked, projection, quarantine, service_day, ticket_state

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assets.words import LANGUAGES, Words
-from central.server import moment
+from central.model.clock import moment
+from central.model.zones import zone_of
 from central.store.phones import Phones
 from central.store.schema import ticket_state
 from central.web.phone import answer
-from central.zones import zone_of
 from hall.model.entries import KINDS
 from hall.model.promise import Promise
 from hall.model.slips import SlipContent

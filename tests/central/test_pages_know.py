@@ -14,7 +14,7 @@ from central.store.schema import entry, leg, number_run, projection, service_day
 from tests.support.central import DAY
 
 if TYPE_CHECKING:
-    from central.hall_facts import SyncHealth
+    from central.model.hall_facts import SyncHealth
     from tests.support.central import Journal, Sender, TrialCentral
 
 

@@ -63,7 +63,7 @@ def test_a_day_of_no_calendar_that_is_stored_already_makes_one_hall_red_and_no_p
 def test_an_entry_that_an_older_edition_took_goes_into_quarantine_when_the_pages_are_told_of_it(
     trial: TrialCentral, sender: Sender, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("central.entry_data.is_day", lambda _day: True)
+    monkeypatch.setattr("central.model.entry_data.is_day", lambda _day: True)
     sender.journal.issue(1)
     sender.journal.issue(2, day="2026-11-31")
     sender.send()

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import hypothesis.strategies as st
 from hypothesis import example, given
 
-from central.reading import AHEAD, Aside, Good, taken_exactly, taken_quickly, verdict
+from central.model.reading import AHEAD, Aside, Good, taken_exactly, taken_quickly, verdict
 from hall.model import entries
 from sync import protocol
 from tests.support.central import MORNING, Journal, moment

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from central.ticket_story import ShownLeg, issued, moved
+from central.model.ticket_story import ShownLeg, issued, moved
 
 ISSUED = {
     "day": "2026-11-24", "code": "B", "series": "", "number": 1, "service": "B", "class": "regular", "language": "id",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from central.cleaning import Cleaning
-from central.server import millis
+from central.model.clock import millis
 from central.store import blobs, commands, documents, plans
 from central.store.schema import blob, command, hall, live
 from hall.model.tokens import token_sha

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy.exc import DataError
 
-from central.reading import Good
+from central.model.reading import Good
 from central.store import entries, streams
 from central.store.database import Database
 from central.store.entries import NotQuick, Outcome, StreamPlace, Way

@@ -33,7 +33,7 @@ from tests.support.running_central import RunningCentral
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from central.hall_facts import HallNow
+    from central.model.hall_facts import HallNow
     from hall import Hall
     from hall.plan.plan import HallPlan
 

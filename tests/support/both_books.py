@@ -13,7 +13,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from central.server import moment
+from central.model.clock import moment
 from central.store import schema
 from central.store.database import Database
 from hall import open_hall

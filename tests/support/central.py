@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 from fastapi.testclient import TestClient
 from sqlalchemy import select
 
+from central.central import Settings
 from central.main import create_app
-from central.server import Settings, millis
+from central.model.clock import millis
 from central.store import projections, tokens
 from hall.model import entries
 from hall.model.labels import crockford
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from httpx2 import Response
     from sqlalchemy import Table
 
-    from central.server import Central
+    from central.central import Central
 
 MORNING = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
 """08:00 in Jakarta, a Tuesday."""

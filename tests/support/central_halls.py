@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from argon2 import PasswordHasher
 from sqlalchemy import insert, update
 
-from central.server import millis
+from central.model.clock import millis
 from central.store import people, schema
 from central.store.database import Database
 

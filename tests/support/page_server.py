@@ -12,8 +12,8 @@ import uvicorn
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from antrean.central_http import BoundedHttp
+from central.central import Settings
 from central.main import create_app
-from central.server import Settings
 from tests.support.central_halls import CentralHalls
 from tests.support.patience import until
 

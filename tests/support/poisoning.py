@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from central.cleaning import Cleaning
-from central.server import millis
+from central.model.clock import millis
 from central.store import people, set_aside
 from central.store.schema import batch_log
 from hall.model import entries

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import uvicorn
 
 from antrean.central_http import BoundedHttp
+from central.central import Settings
 from central.main import create_app
-from central.server import Settings, pc_clock
+from central.model.clock import pc_clock
 from central.store import tokens
 from central.store.database import Database
 from tests.support.patience import until

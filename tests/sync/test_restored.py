@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from central.hall_facts import ProofLine
+from central.model.hall_facts import ProofLine
 from central.store import halls, projections
 from hall.store.upkeep.backup import backup, restore
 from sync.settings import write_token
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from central.hall_facts import HallNow
+    from central.model.hall_facts import HallNow
     from tests.support.both_books import Books
     from tests.support.databases import Databases
     from tests.support.halls import TrialHall

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assets.words import Words
-from central.hall_facts import (
+from central.model.hall_facts import (
     HallNow,
     NumberRun,
     ProofLine,
@@ -17,8 +17,8 @@ from central.hall_facts import (
     troubles,
     waiting_over_day,
 )
-from central.neighbourhood import neighbourhood
-from central.ticket_facts import own_range
+from central.model.neighbourhood import neighbourhood
+from central.model.ticket_facts import own_range
 from central.web.hall_pages import event
 from central.web.languages import chosen
 from central.web.misses import Misses

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from assets.told import call_words
 from assets.words import LANGUAGES, Words
-from central.server import millis
+from central.model.clock import millis
 from central.store import commands, schema
 from central.web import phone
 from tests.support.central_halls import NOON, SERVICES, CentralHalls, live_document, token_sha

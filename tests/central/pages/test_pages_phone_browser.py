@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from central.server import millis
+from central.model.clock import millis
 from tests.support.central_halls import NOON, CentralHalls, live_document, token_sha
 from tests.support.page_server import DESKTOP, PHONE, window
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from central.alphabets import is_day
+from central.model.alphabets import is_day
 
 revision = "0002"
 down_revision = "0001"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 from msgspec import Struct
 
-from central.alphabets import (
+from central.model.alphabets import (
     Code,
     Counter,
     Day,

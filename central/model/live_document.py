@@ -1,4 +1,4 @@
-"""The live document read: who is served, who waits in which line, which devices work."""
+"""The live document: who is served, who waits in which line, which devices work. Fields nobody knows are left out."""
 
 from __future__ import annotations
 
@@ -6,26 +6,33 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 import msgspec
+from msgspec import Meta, Struct, field
+
+from central.model.alphabets import Code, Counter, Day, Language, Minutes, Name, People, ShortToken, Word, is_day
+from sync import protocol
+from sync.protocol import BodyWrong, Problem
+
+Names = dict[Language, Name]
 
 PREFIX: Final = 12
 """Characters of a token's hash that the document carries."""
 
 
-class Serving(msgspec.Struct, frozen=True):
+class Serving(Struct, frozen=True):
     """A counter at which somebody was called or is served."""
 
-    counter: int
-    label: str = ""
-    token: str = ""
-    place: str = "loket"
-    area: str | None = None
-    state: str = "called"
+    counter: Counter
+    label: Word
+    token: ShortToken
+    place: Word = "loket"
+    area: Word | None = None
+    state: Word = "called"
 
 
-class Line(msgspec.Struct, frozen=True):
+class Line(Struct, frozen=True):
     """One service and those who wait for it, first in line first.
 
     `area`: the part of the hall in which they wait, where it is one only.
@@ -33,27 +40,27 @@ class Line(msgspec.Struct, frozen=True):
     say, then it is the place in this line. `before`, `low`, `high`: people and minutes before a newcomer.
     """
 
-    code: str
-    name: dict[str, str] = {}
-    open: bool = False
-    waiting: list[str] = []
-    ahead: list[int] = []
-    before: int | None = None
-    low: int | None = None
-    high: int | None = None
-    area: str | None = None
+    code: Code
+    name: Names
+    open: bool
+    waiting: list[ShortToken]
+    ahead: list[People] = field(default_factory=list)
+    before: People | None = None
+    low: Minutes | None = None
+    high: Minutes | None = None
+    area: Word | None = None
 
 
-class Device(msgspec.Struct, frozen=True):
+class Device(Struct, frozen=True):
     """One station and how it is."""
 
-    name: str
-    kind: str = ""
-    seen_at: str | None = None
-    note: str | None = None
+    name: Name
+    kind: Word
+    seen_at: Word | None = None
+    note: Name | None = None
 
 
-class Clock(msgspec.Struct, frozen=True):
+class Clock(Struct, frozen=True):
     """How the hall's clock stands."""
 
     behind: bool = False
@@ -61,18 +68,18 @@ class Clock(msgspec.Struct, frozen=True):
     wrong: bool = False
 
 
-class Live(msgspec.Struct, frozen=True, dict=True):
+class Live(Struct, frozen=True, dict=True):
     """What one hall looks like now."""
 
-    at: str = ""
-    day: str = ""
-    hall: dict[str, str] = {}
-    zone: str = ""
-    areas: dict[str, dict[str, str]] = {}
-    serving: list[Serving] = []
-    services: list[Line] = []
-    devices: list[Device] = []
-    clock: Clock = Clock()
+    at: Annotated[str, Meta(max_length=30)]
+    day: Day
+    hall: Names
+    zone: Word
+    areas: dict[Word, Names] = field(default_factory=dict)
+    serving: list[Serving] = field(default_factory=list)
+    services: list[Line] = field(default_factory=list)
+    devices: list[Device] = field(default_factory=list)
+    clock: Clock = field(default_factory=Clock)
     closed: bool = False
 
     def hall_name(self, language: str) -> str:
@@ -141,8 +148,28 @@ class Standing:
     high: int | None = None
 
 
-def read_live(document: object) -> Live | None:
-    """The document as it was sent; None when it is not one. A float of minutes or a null list is not one."""
+_SENT: Final = msgspec.json.Decoder(Live)
+
+
+def sent_live(body: bytes) -> dict[str, Any]:
+    """The document as a hall sent it, ready to be kept; `BodyWrong` when it is none."""
+    try:
+        found = _SENT.decode(body)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise BodyWrong(Problem.BAD_BODY, _told(error)) from None
+    if protocol.read_time(found.at) is None or not is_day(found.day):
+        raise BodyWrong(Problem.BAD_BODY, "a time or a day that is none")
+    kept: dict[str, Any] = msgspec.to_builtins(found)
+    return kept
+
+
+def _told(error: Exception) -> str:
+    """Where and what, never what was sent."""
+    return str(error)[:200] if isinstance(error, msgspec.ValidationError) else "no JSON"
+
+
+def kept_live(document: object) -> Live | None:
+    """The document as it was kept; None when it is not one."""
     try:
         return msgspec.convert(document, Live)
     except msgspec.ValidationError:

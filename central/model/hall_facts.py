@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from central.live_document import Live
+    from central.model.live_document import Live
 
 SILENT_AFTER: Final = timedelta(minutes=10)
 """A hall not heard of for this long is shown as silent."""

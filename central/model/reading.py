@@ -15,8 +15,8 @@ from uuid import UUID
 
 import msgspec
 
-from central.entry_data import why_not_taken
-from central.server import millis
+from central.model.clock import millis
+from central.model.entry_data import why_not_taken
 from sync import protocol
 from sync.protocol import BodyWrong, Header, ParkedLine, Problem
 

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Annotated, Final
-
-from fastapi import Depends, Request
+from typing import TYPE_CHECKING
 
 from central.metrics import Metrics
+from central.model.clock import millis, pc_clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from central.store.database import Database
-
-EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +27,6 @@ class Settings:
     """How long the log of batches is kept; entries are kept for ever."""
 
 
-def pc_clock() -> datetime:
-    """The server's own clock."""
-    return datetime.now(UTC)
-
-
 @dataclass(frozen=True, slots=True)
 class Central:
     """The central server's parts, made once in `central.main` and handed on."""
@@ -47,24 +39,3 @@ class Central:
     def now(self) -> int:
         """This moment in milliseconds since 1970."""
         return millis(self.clock())
-
-
-def millis(at: datetime) -> int:
-    """Milliseconds since 1970."""
-    passed = at - EPOCH
-    return passed.days * 86_400_000 + passed.seconds * 1000 + passed.microseconds // 1000
-
-
-def moment(at: int) -> datetime:
-    """The moment of so many milliseconds since 1970, UTC."""
-    return datetime.fromtimestamp(at / 1000, UTC)
-
-
-def central_of(request: Request) -> Central:
-    """The server that answers this request."""
-    found: Central = request.app.state.central
-    return found
-
-
-ThisCentral = Annotated[Central, Depends(central_of)]
-"""A route's parameter: the server that answers."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from central.entry_data import SHAPES, Cancelled, Issued, Moved, Served, Transferred
+from central.model.entry_data import SHAPES, Cancelled, Issued, Moved, Served, Transferred
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
