@@ -47,7 +47,7 @@ def _lines(server: PostgresServer, halls: Halls, calls: int) -> Iterator[Line]:
         halls.copy() as url,
         central_database(server) as database,
         serving_that_morning(database) as port,
-        _sending(url, database, port),
+        sending(url, database, port),
         opened(url, "counter-1") as hall,
         hall.desk(COUNTER, staff()) as desk,
     ):
@@ -73,8 +73,8 @@ def _call(desk: DeskDoor, phone: http.client.HTTPConnection) -> float:
 
 
 @contextmanager
-def _sending(url: str, database: str, port: int) -> Iterator[None]:
-    """The hall's sender in a process of its own, with the settings it comes with."""
+def sending(url: str, database: str, port: int) -> Iterator[int]:
+    """The hall's sender in a process of its own, with the settings it comes with; the number of the process."""
     with opened(url, "office") as hall, TemporaryDirectory(prefix="bench-") as folder:
         write_token(Path(folder) / "token", enrolled(database, hall.journal.hall_id(), MORNING))
         settings = Path(folder) / "sync.toml"
@@ -84,7 +84,7 @@ def _sending(url: str, database: str, port: int) -> Iterator[None]:
             [sys.executable, "-m", "antrean", "sync", "run", str(settings)], cwd=ROOT, stderr=subprocess.DEVNULL
         )
         try:
-            yield
+            yield process.pid
         finally:
             process.terminate()
             process.wait()

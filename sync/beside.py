@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from sync.channel import Channel
 
+LOOK_AGAIN: Final = 50.0
+"""Seconds after which the live document is made anew though nothing was written, so that what time alone changes is at
+central within a minute: minutes to wait, hours of opening, midnight, how the stations are."""
 BLOBS_AT_ONCE: Final = 20
 _STAMP: Final = 100
 """Bytes left free for the time of a live document."""
@@ -31,21 +34,34 @@ class LiveLane:
 
     channel: Channel
     monotonic: Callable[[], float] = time.monotonic
+    again_at: float = float("-inf")
+    """Until then nothing is sent, whatever happens."""
     _sent: bytes = b""
-    _again_at: float = float("-inf")
+    _looked_at: float = float("-inf")
+    _head: tuple[str, int] = ("", 0)
+    """The stream and the end of the journal when central was last known to have the latest."""
 
     def step(self) -> bool:
-        """Send it; False when there is no news."""
+        """Send it; False when there is no news. It is made only when there may be some, for that takes long."""
         began = self.monotonic()
-        if began < self._again_at:
+        if began < self.again_at:
             return False
+        facts = self.channel.door.facts()
+        head = facts.stream, facts.head_n
+        if head == self._head and began < self._looked_at + LOOK_AGAIN:
+            return False
+        sent = self._send_news(began)
+        self._head, self._looked_at = head, began  # not after trouble: then it is made again
+        return sent
+
+    def _send_news(self, began: float) -> bool:
         document = fitted(self.channel.door.live())
         content = _content(document)
         if content == self._sent:
             return False
-        self._again_at = began + protocol.LIVE_EVERY
+        self.again_at = began + protocol.LIVE_EVERY
         answer = self.channel.wire.send_packed("PUT", "/v1/live", document)
-        self._again_at = began + max(protocol.LIVE_EVERY, 4 * (self.monotonic() - began))
+        self.again_at = began + max(protocol.LIVE_EVERY, 4 * (self.monotonic() - began))
         self._sent = content  # one that central refuses would be refused again
         if answer.seen is AnswerClass.FINE:
             self.channel.heard(answer)

@@ -36,7 +36,9 @@ HALL_PAUSE: Final = 5.0
 DUE_EVERY: Final = 60.0
 """Seconds between two looks whether time has something to do in the hall."""
 LOOK_EVERY: Final = 1.0
-"""Seconds between two looks whether to stop."""
+"""Seconds between two looks whether to stop, and between two turns while something is to be tried again."""
+QUIET: Final = 5.0
+"""Seconds between two turns in a hall where nothing happens: a turn asks its database a dozen questions."""
 UP: Final = "journal"
 
 
@@ -59,6 +61,7 @@ class Sender:
     monotonic: Callable[[], float] = time.monotonic
     session: str = field(default_factory=lambda: str(uuid4()))
     channel: Channel = field(init=False)
+    live: LiveLane = field(init=False)
     upward: Upward = field(init=False)
     downward: Downward = field(init=False)
     belongings: Belongings = field(init=False)
@@ -68,12 +71,13 @@ class Sender:
 
     def __post_init__(self) -> None:
         self.channel = Channel(self.hall.central, self.wire, self.session, self.monotonic)
+        self.live = LiveLane(self.channel, self.monotonic)
         self.upward = Upward(self.channel, self.monotonic)
         self.downward = Downward(self.channel)
         self.belongings = Belongings(self.channel)
         self.proof = Proof(self.channel, self.upward)
         self.lanes = (
-            Lane("live", LiveLane(self.channel, self.monotonic).step, Backoff(self.rng)),
+            Lane("live", self.live.step, Backoff(self.rng)),
             Lane("belongings", self.belongings.step, Backoff(self.rng)),
             Lane(UP, self.upward.step, Backoff(self.rng)),
             Lane("news", self.downward.step, Backoff(self.rng)),
@@ -159,9 +163,23 @@ class Sender:
             while not stop.is_set():
                 self._do_what_is_due()
                 if not self.turn():
-                    bell.wait(LOOK_EVERY)
+                    self._rest(bell.wait, stop)
         finally:
             bell.close()
+
+    def _rest(self, rings: Callable[[float], bool], stop: threading.Event) -> None:
+        """Until the hall changes, or it is time for something. `rings` waits for the bell, so many seconds at most."""
+        end = self._next_turn(self.monotonic())
+        while (left := end - self.monotonic()) > 0 and not stop.is_set():
+            if rings(min(left, LOOK_EVERY)):
+                return
+
+    def _next_turn(self, now: float) -> float:
+        """When to look again though nobody rings."""
+        if any(lane.backoff.fails for lane in self.lanes):
+            return now + LOOK_EVERY
+        held = self.live.again_at if self.live.again_at > now else now + QUIET
+        return min(now + QUIET, held, max(now + LOOK_EVERY, self.upward.ask_at), max(now, self._due_at))
 
     def _do_what_is_due(self) -> None:
         """Time does its work in a hall where nobody writes."""

@@ -56,10 +56,15 @@ class Upward:
         """Do what comes next; False when there is nothing to do."""
         facts, position = self.stand()
         now = self.monotonic()
-        if self.say_hello or now >= self.channel.heard_at + ASK_EVERY or now >= self._hello_at + HELLO_EVERY:
+        if self.say_hello or now >= self.ask_at:
             self._hello(facts, position)
             return True
         return self._send_batch(facts, position) or self._send_released(facts, position)
+
+    @property
+    def ask_at(self) -> float:
+        """When central is asked though there is nothing to send."""
+        return min(self.channel.heard_at + ASK_EVERY, self._hello_at + HELLO_EVERY)
 
     def stand(self) -> tuple[HallFacts, Position]:
         """The hall and where it stands with central; a restored hall begins its new stream here."""

@@ -164,12 +164,17 @@ class HallPlan(PlanRow):
 
     def sha(self) -> str:
         """SHA-256 of the canonical form, in hex."""
-        return hashlib.sha256(self.canonical().encode("utf-8")).hexdigest()
+        return self._sha
 
     @classmethod
     def from_canonical(cls, text: str) -> HallPlan:
         """The plan that was written with `canonical`."""
         return row_from(cls, json.loads(text))
+
+    @cached_property
+    def _sha(self) -> str:
+        """Once for a plan: the sender asks for it at every look, and the canonical form is long."""
+        return hashlib.sha256(self.canonical().encode("utf-8")).hexdigest()
 
     @cached_property
     def _agencies(self) -> dict[str, AgencyRow]:
