@@ -22,7 +22,7 @@ _LIMITS: Final = (
     ("/v1/batches", protocol.PACKED_MOST),
     ("/v1/blobs/", protocol.BLOB_MOST),
     ("/v1/plan", protocol.PLAN_MOST * 2),
-    ("/v1/live", protocol.LIVE_MOST),
+    ("/v1/live", protocol.LIVE_PACKED_MOST),
     ("/v1/", 256 * 1024),
     ("/", 64 * 1024),
 )

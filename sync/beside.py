@@ -38,8 +38,8 @@ class LiveLane:
     """Until then nothing is sent, whatever happens."""
     _sent: bytes = b""
     _looked_at: float = float("-inf")
-    _head: tuple[str, int] = ("", 0)
-    """The stream and the end of the journal when central was last known to have the latest."""
+    _head: tuple[str, int, int] = ("", 0, 0)
+    """Stream and end of the journal when central was last known to have the latest, and what it understood then."""
 
     def step(self) -> bool:
         """Send it; False when there is no news. It is made only when there may be some, for that takes long."""
@@ -47,7 +47,7 @@ class LiveLane:
         if began < self.again_at:
             return False
         facts = self.channel.door.facts()
-        head = facts.stream, facts.head_n
+        head = facts.stream, facts.head_n, self.channel.version
         if head == self._head and began < self._looked_at + LOOK_AGAIN:
             return False
         sent = self._send_news(began)
@@ -55,7 +55,7 @@ class LiveLane:
         return sent
 
     def _send_news(self, began: float) -> bool:
-        document = fitted(self.channel.door.live())
+        document = fitted(self.channel.door.live(), self.channel.version)
         content = _content(document)
         if content == self._sent:
             return False
@@ -70,17 +70,30 @@ class LiveLane:
         return True
 
 
-def fitted(document: dict[str, Any]) -> dict[str, Any]:
+def fitted(document: dict[str, Any], version: int = 1) -> dict[str, Any]:
     """The document, or as much of a very large hall's as central takes: devices go first, then the ends of lines."""
-    if len(_content(document)) <= protocol.LIVE_MOST - _STAMP:
+    if _fits(document, version):
         return document
     document = document | {"devices": []}
     for front in _FRONTS:
-        if len(_content(document)) <= protocol.LIVE_MOST - _STAMP:
+        if _fits(document, version):
             break
-        services = [one | {"waiting": one["waiting"][:front]} for one in document["services"]]
+        services = [
+            one | {key: one[key][:front] for key in ("waiting", "ahead") if key in one}
+            for one in document["services"]
+        ]  # fmt: skip
         document = document | {"services": services}
     return document
+
+
+def _fits(document: Mapping[str, Any], version: int) -> bool:
+    """By its length; for a newer central server by what goes over the wire."""
+    content = _content(document)
+    if len(content) <= protocol.LIVE_MOST - _STAMP:
+        return True
+    if version < protocol.LARGE_LIVE or len(content) > protocol.LIVE_UNPACKED_MOST - _STAMP:
+        return False
+    return len(protocol.packed(content)) <= protocol.LIVE_PACKED_MOST - _STAMP
 
 
 def _content(document: Mapping[str, Any]) -> bytes:

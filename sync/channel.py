@@ -35,6 +35,8 @@ class Channel:
     """What central offers, with its ETags, as last heard."""
     told: bool = False
     """Central spoke of its documents, and nobody has looked yet whether they are here."""
+    version: int = 1
+    """What central understands of the protocol, as last heard."""
     commands: int = 0
     """How many commands wait at central, as last heard."""
     heard_at: float = float("-inf")
@@ -60,8 +62,7 @@ class Channel:
         if isinstance(documents, dict):
             self.documents = {str(name): plain_etag(str(etag)) for name, etag in documents.items()}
             self.told = True
-        commands = manifest.get("commands")
-        self.commands = commands if isinstance(commands, int) else 0
+        self.commands, self.version = _count(manifest.get("commands"), 0), _count(manifest.get("protocol"), 1)
 
     def failed(self, name: str, why: str) -> None:
         """Keep the trouble for whoever looks."""
@@ -72,6 +73,10 @@ class Channel:
         """A trouble that no success of the next minutes hides."""
         self._alarm, self._alarm_until = (name, why), self.monotonic() + ALARM_LASTS
         self.failed(name, why)
+
+
+def _count(value: object, otherwise: int) -> int:
+    return value if isinstance(value, int) and not isinstance(value, bool) else otherwise
 
 
 def plain_etag(etag: str) -> str:

@@ -55,10 +55,12 @@ _LIVE_CAN_BE: Final = problems(
 
 @router.put("/v1/live", openapi_extra=_LIVE, responses=_LIVE_CAN_BE)
 async def live(request: Request, hall: AskingHall, central: ThisCentral) -> LiveAnswer:
-    """Keep the live document in place of the one before. It may come as it is, or as gzip."""
+    """Keep the live document in place of the one before. It may come as it is, or as gzip; a large one only so."""
     body = await request.body()
     if request.headers.get("content-encoding") == "gzip":
-        body = protocol.opened(body, protocol.LIVE_MOST)
+        body = protocol.opened(body, protocol.LIVE_UNPACKED_MOST)
+    elif len(body) > protocol.LIVE_MOST:
+        raise Refused(Problem.BODY_TOO_LARGE, f"at most {protocol.LIVE_MOST} bytes as it is")
     return await run_in_threadpool(_keep_live, central, hall, body)
 
 

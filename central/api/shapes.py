@@ -49,6 +49,7 @@ class Manifest(Loose):
     documents: dict[str, str]
     commands: int
     accepts: dict[str, list[int]]
+    protocol: int
 
 
 class EnrolQuestion(Shape):

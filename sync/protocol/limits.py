@@ -9,6 +9,10 @@ from hall.model import entries, labels
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+VERSION: Final = 2
+"""What both sides understand, as the manifest says; a central server that says nothing speaks version 1."""
+LARGE_LIVE: Final = 2
+"""The version from which a live document is bounded by its packed size."""
 BATCH_USUAL: Final = 500
 """Entries a hall puts into one batch."""
 BATCH_MOST: Final = 1000
@@ -20,6 +24,10 @@ UNPACKED_MOST: Final = 8 * 1024 * 1024
 ENTRY_MOST: Final = 64 * 1024
 """Bytes of one entry's canonical text; a longer one is quarantined."""
 LIVE_MOST: Final = 64 * 1024
+"""Bytes of a live document, unpacked, that a central server of version 1 takes."""
+LIVE_PACKED_MOST: Final = 128 * 1024
+"""Bytes of its gzip from version 2 on: enough for ten thousand who wait."""
+LIVE_UNPACKED_MOST: Final = 1024 * 1024
 BLOB_MOST: Final = 1024 * 1024
 ASKED_MOST: Final = 500
 """Sealed octets that one question asks for."""
@@ -51,4 +59,5 @@ SERVICE_CODE: Final = labels.CODE.pattern
 
 def manifest(documents: Mapping[str, str], commands: int, accepts: Mapping[str, Sequence[int]]) -> dict[str, object]:
     """What changed at the central server, so that a quiet hall asks one question."""
-    return {"documents": dict(documents), "commands": commands, "accepts": {k: list(v) for k, v in accepts.items()}}
+    known = {kind: list(versions) for kind, versions in accepts.items()}
+    return {"documents": dict(documents), "commands": commands, "accepts": known, "protocol": VERSION}

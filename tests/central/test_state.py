@@ -52,7 +52,7 @@ def test_the_latest_live_document_wins(trial: TrialCentral, sender: Sender) -> N
     sender.ask("PUT", "/v1/live", json=live_document())
     answer = sender.ask("PUT", "/v1/live", json=live_document(closed=True, unheard_of=[1]))
     assert answer.status_code == 200
-    assert set(answer.json()["manifest"]) == {"documents", "commands", "accepts"}
+    assert set(answer.json()["manifest"]) == {"documents", "commands", "accepts", "protocol"}
     (kept,) = trial.rows(live)
     assert (kept.document["closed"], kept.document["services"][0]["waiting"]) == (True, ["cd" * 6])
     assert "unheard_of" not in kept.document
