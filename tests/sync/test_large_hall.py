@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from central.live_document import PREFIX, read_live
+from central.model.live_document import PREFIX, kept_live
 from hall.plan.checking import checked
 from hall.plan.spelling import plain
 from sync import protocol
@@ -57,7 +57,7 @@ def test_everybody_in_a_very_large_hall_has_place_and_minutes(waiting: int) -> N
     told = document(waiting)
     assert fitted(told, protocol.VERSION) == told
     assert len(protocol.packed(protocol.compact(told))) <= protocol.LIVE_PACKED_MOST
-    read = read_live(told)
+    read = kept_live(told)
     assert read is not None
     standing = read.standing(token(waiting - 1))
     assert standing is not None
