@@ -10,7 +10,7 @@ import traceback
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
-from bench import calls_shown, ingest, opening, quiet, starts, syncing, touches, transactions
+from bench import at_work, calls_shown, ingest, opening, quiet, starts, syncing, touches, transactions
 from bench.figures import NotMeasured, table
 from bench.trial_hall import ROOT
 
@@ -27,6 +27,7 @@ PARTS: Final[dict[str, Callable[[bool], Iterator[Line]]]] = {
     "starts": lambda quick: starts.measure(2 if quick else 7),
     "ingest": lambda quick: ingest.measure(*((2, 8, 4) if quick else (7, 8, 20))),
     "sync": lambda quick: syncing.measure(syncing.Amount(*((1, 2.0, 12) if quick else (3, 5.0, 60)))),
+    "work": lambda quick: at_work.measure(*((1, 30.0) if quick else (3, 60.0))),
     "quiet": lambda quick: quiet.measure(*((1, 60.0) if quick else (3, 120.0))),
     "touches": lambda quick: touches.measure(*((1, 4) if quick else (3, 10))),
 }

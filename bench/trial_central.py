@@ -7,6 +7,7 @@ import subprocess
 import sys
 import uuid
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -48,21 +49,36 @@ def serving(url: str, workers: int = 1) -> Iterator[int]:
         yield port
 
 
+@dataclass(frozen=True)
+class Served:
+    """Where a server answers, and the number of its process."""
+
+    port: int
+    process: int
+
+
+@contextmanager
+def served_that_morning(url: str) -> Iterator[Served]:
+    """The same in one process, on the day of the hall that is measured."""
+    port = free_port()
+    with _at_work(port, "bench.morning_central", url, str(port)) as process:
+        yield Served(port, process)
+
+
 @contextmanager
 def serving_that_morning(url: str) -> Iterator[int]:
-    """The same in one process, on the day of the hall that is measured; its port."""
-    port = free_port()
-    with _at_work(port, "bench.morning_central", url, str(port)):
-        yield port
+    """Its port alone."""
+    with served_that_morning(url) as served:
+        yield served.port
 
 
 @contextmanager
-def _at_work(port: int, *words: str) -> Iterator[None]:
+def _at_work(port: int, *words: str) -> Iterator[int]:
     process = subprocess.Popen([sys.executable, "-m", *words], cwd=ROOT, stderr=subprocess.DEVNULL)
     try:
         until(lambda: process.poll() is not None or _answers(port), "central does not answer")
         assert process.poll() is None, "central did not start"
-        yield
+        yield process.pid
     finally:
         process.terminate()
         process.wait()

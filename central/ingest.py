@@ -11,13 +11,14 @@ from sqlalchemy import bindparam, insert, update
 from sqlalchemy.exc import DataError
 
 from central.model.clock import millis
+from central.model.live_document import sent_live
 from central.model.reading import AHEAD, EARLIEST, Aside, Good, IncomingBatch, read_batch
 from central.problems import Refused
-from central.store import asides, documents, entries, projections, proofs, streams
+from central.store import asides, documents, entries, lives, projections, proofs, streams
 from central.store.entries import NotQuick, Outcome, StreamPlace, Way
 from central.store.schema import batch_log, hall
 from sync import protocol
-from sync.protocol import Problem
+from sync.protocol import BodyWrong, Problem
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -45,10 +46,13 @@ class Taken:
     outcome: Outcome
     server_time: str
     manifest: dict[str, object]
+    live: dict[str, str] | None = None
+    """What became of the live document, where one came along."""
 
     def told(self) -> dict[str, Any]:
         """As it is sent; a bounded list of what went into quarantine."""
         first = [{"n": one.n, "why": one.why} for one in self.outcome.quarantined[: protocol.LISTED_MOST]]
+        live = {} if self.live is None else {"live": self.live}
         return {
             "batch": self.batch,
             "stream": self.stream,
@@ -60,6 +64,7 @@ class Taken:
             "conflicts": self.outcome.conflicts,
             "server_time": self.server_time,
             "manifest": self.manifest,
+            **live,
         }
 
 
@@ -67,16 +72,32 @@ def take(central: Central, known: KnownHall, body: bytes) -> Taken:
     """Take a batch of a hall; `Refused` or `BodyWrong` when it cannot be taken as a whole, and nothing is stored."""
     at = central.clock()
     batch = read_batch(body, at)
+    live = _live(batch)
     for way in Way:
         with contextlib.suppress(NotQuick, DataError):
-            taken = _take(central, known, batch, at, len(body), way)
+            taken = _take(central, known, batch, at, len(body), way, live)
             _count(central, taken.outcome)
             return taken
     message = "the careful way takes everything"
     raise AssertionError(message)
 
 
-def _take(central: Central, known: KnownHall, batch: IncomingBatch, at: datetime, octets: int, way: Way) -> Taken:
+def _live(batch: IncomingBatch) -> dict[str, Any] | str | None:
+    """The live document that came along, or why it is none: it holds up no entry."""
+    if not batch.header.live:
+        return None
+    if batch.live is None or len(batch.live) > protocol.LIVE_UNPACKED_MOST:
+        return "missing or too long"
+    try:
+        return sent_live(batch.live)
+    except BodyWrong as refused:
+        return refused.why
+
+
+def _take(
+    central: Central, known: KnownHall, batch: IncomingBatch, at: datetime, octets: int, way: Way,
+    live: dict[str, Any] | str | None,
+) -> Taken:  # fmt: skip
     now = millis(at)
     with central.database.writing() as connection:
         streams.lock_hall(connection, known.number)
@@ -94,9 +115,12 @@ def _take(central: Central, known: KnownHall, batch: IncomingBatch, at: datetime
             streams.complete(connection, found.number, now)
             proofs.forget_branch(connection, known, found.number)
         _note(connection, place, batch, outcome, octets)
+        if isinstance(live, dict):
+            lives.keep(connection, known.number, live, now)
         manifest = documents.manifest(connection, known.number, now)
     header = batch.header
-    return Taken(header.batch, header.stream, ack, chain, outcome, protocol.write_time(at), manifest)
+    told = {"at": str(live["at"])} if isinstance(live, dict) else None if live is None else {"refused": live}
+    return Taken(header.batch, header.stream, ack, chain, outcome, protocol.write_time(at), manifest, told)
 
 
 def _next(found: Stream, batch: IncomingBatch) -> tuple[int, bytes]:

@@ -94,8 +94,11 @@ class Sending:
     """The journal's end."""
 
 
-def make(sending: Sending, chain: bytes, lines: Sequence[JournalLine], parked: Mapping[int, str]) -> OutgoingBatch:
-    """A batch of these lines that follow `chain`, or of as many as it may hold."""
+def make(
+    sending: Sending, chain: bytes, lines: Sequence[JournalLine], parked: Mapping[int, str], live: bytes | None = None
+) -> OutgoingBatch:
+    """A batch of these lines that follow `chain`, or of as many as it may hold, and the live document with them."""
+    along = () if live is None else (live,)
     while True:
         head = protocol.chain_over(chain, (entries.sha_of(line.text) for line in lines))
         last = lines[-1].n if lines else 0
@@ -103,9 +106,9 @@ def make(sending: Sending, chain: bytes, lines: Sequence[JournalLine], parked: M
             batch=str(uuid4()), stream=sending.stream, count=len(lines), first=lines[0].n if lines else 1,
             head=head.hex(), broken=sending.broken, sent_at=sending.sent_at, program=PROGRAM,
             pending=max(0, sending.head_n - last) if lines else 0,
-            oldest=entries.stamp(lines[0].at) if lines else "",
+            oldest=entries.stamp(lines[0].at) if lines else "", live=live is not None,
         )  # fmt: skip
-        body = protocol.pack(header.told(), raw_lines(lines, parked))
+        body = protocol.pack(header.told(), (*raw_lines(lines, parked), *along))
         if len(lines) <= 1 or (len(body) <= protocol.PACKED_USUAL and _size(lines) <= protocol.UNPACKED_MOST // 2):
             return OutgoingBatch(header, body, tuple(lines))
         lines = lines[: len(lines) // 2]

@@ -1,104 +1,20 @@
-"""What goes up beside the journal: the live document first, then the plan and the sealed answers."""
+"""What goes up beside the journal: the plan and the sealed answers."""
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from sync import protocol
 from sync.answers import AnswerClass
 from sync.channel import require
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Sequence
 
     from sync.channel import Channel
 
-LOOK_AGAIN: Final = 50.0
-"""Seconds after which the live document is made anew though nothing was written, so that what time alone changes is at
-central within a minute: minutes to wait, hours of opening, midnight, how the stations are."""
 BLOBS_AT_ONCE: Final = 20
-_STAMP: Final = 100
-"""Bytes left free for the time of a live document."""
-_FRONTS: Final = (200, 50, 10, 0)
-"""How much of each line is told when the whole is too long: whoever stands further back sees no place for a while."""
-
-
-@dataclass(slots=True)
-class LiveLane:
-    """What phones ask for: sent when it changed, at most every two seconds; only the latest counts.
-
-    On a slow line it leaves three quarters of the time to everything else.
-    """
-
-    channel: Channel
-    monotonic: Callable[[], float] = time.monotonic
-    again_at: float = float("-inf")
-    """Until then nothing is sent, whatever happens."""
-    _sent: bytes = b""
-    _looked_at: float = float("-inf")
-    _head: tuple[str, int, int] = ("", 0, 0)
-    """Stream and end of the journal when central was last known to have the latest, and what it understood then."""
-
-    def step(self) -> bool:
-        """Send it; False when there is no news. It is made only when there may be some, for that takes long."""
-        began = self.monotonic()
-        if began < self.again_at:
-            return False
-        facts = self.channel.door.facts()
-        head = facts.stream, facts.head_n, self.channel.version
-        if head == self._head and began < self._looked_at + LOOK_AGAIN:
-            return False
-        sent = self._send_news(began)
-        self._head, self._looked_at = head, began  # not after trouble: then it is made again
-        return sent
-
-    def _send_news(self, began: float) -> bool:
-        document = fitted(self.channel.door.live(), self.channel.version)
-        content = _content(document)
-        if content == self._sent:
-            return False
-        self.again_at = began + protocol.LIVE_EVERY
-        answer = self.channel.wire.send_packed("PUT", "/v1/live", document)
-        self.again_at = began + max(protocol.LIVE_EVERY, 4 * (self.monotonic() - began))
-        self._sent = content  # one that central refuses would be refused again
-        if answer.seen is AnswerClass.FINE:
-            self.channel.heard(answer)
-        else:
-            self.channel.failed("live_refused", answer.why)
-        return True
-
-
-def fitted(document: dict[str, Any], version: int = 1) -> dict[str, Any]:
-    """The document, or as much of a very large hall's as central takes: devices go first, then the ends of lines."""
-    if _fits(document, version):
-        return document
-    document = document | {"devices": []}
-    for front in _FRONTS:
-        if _fits(document, version):
-            break
-        services = [
-            one | {key: one[key][:front] for key in ("waiting", "ahead") if key in one}
-            for one in document["services"]
-        ]  # fmt: skip
-        document = document | {"services": services}
-    return document
-
-
-def _fits(document: Mapping[str, Any], version: int) -> bool:
-    """By its length; for a newer central server by what goes over the wire."""
-    content = _content(document)
-    if len(content) <= protocol.LIVE_MOST - _STAMP:
-        return True
-    if version < protocol.LARGE_LIVE or len(content) > protocol.LIVE_UNPACKED_MOST - _STAMP:
-        return False
-    return len(protocol.packed(content)) <= protocol.LIVE_PACKED_MOST - _STAMP
-
-
-def _content(document: Mapping[str, Any]) -> bytes:
-    """What may change but for the time."""
-    return protocol.compact({key: value for key, value in document.items() if key != "at"})
 
 
 @dataclass(slots=True)

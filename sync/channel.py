@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from hall.model import entries
+from sync import protocol
 from sync.answers import Answer, AnswerClass
 from sync.errors import WireTrouble
 
@@ -35,8 +36,10 @@ class Channel:
     """What central offers, with its ETags, as last heard."""
     told: bool = False
     """Central spoke of its documents, and nobody has looked yet whether they are here."""
+    speaks: int = protocol.VERSION
+    """What this hall understands of the protocol."""
     version: int = 1
-    """What central understands of the protocol, as last heard."""
+    """What both sides understand, as central last said."""
     commands: int = 0
     """How many commands wait at central, as last heard."""
     heard_at: float = float("-inf")
@@ -62,7 +65,8 @@ class Channel:
         if isinstance(documents, dict):
             self.documents = {str(name): plain_etag(str(etag)) for name, etag in documents.items()}
             self.told = True
-        self.commands, self.version = _count(manifest.get("commands"), 0), _count(manifest.get("protocol"), 1)
+        self.commands = _count(manifest.get("commands"), 0)
+        self.version = min(self.speaks, _count(manifest.get("protocol"), 1))
 
     def failed(self, name: str, why: str) -> None:
         """Keep the trouble for whoever looks."""

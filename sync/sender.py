@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
 from hall.model.errors import HallTrouble, SyncTaken
-from sync.beside import Belongings, LiveLane
+from sync import protocol
+from sync.beside import Belongings
 from sync.channel import Channel
 from sync.downward import Downward
 from sync.errors import TokenRefused, TooOld, WireEnded, WireTrouble
@@ -39,6 +40,8 @@ LOOK_EVERY: Final = 1.0
 """Seconds between two looks whether to stop, and between two turns while something is to be tried again."""
 QUIET: Final = 5.0
 """Seconds between two turns in a hall where nothing happens: a turn asks its database a dozen questions."""
+GATHER: Final = 1.0
+"""Seconds for which a few entries wait for others: a request costs central as much as fifty entries."""
 UP: Final = "journal"
 
 
@@ -60,8 +63,9 @@ class Sender:
     rng: random.Random = field(default_factory=random.Random)
     monotonic: Callable[[], float] = time.monotonic
     session: str = field(default_factory=lambda: str(uuid4()))
+    gather: float = GATHER
+    speaks: int = protocol.VERSION
     channel: Channel = field(init=False)
-    live: LiveLane = field(init=False)
     upward: Upward = field(init=False)
     downward: Downward = field(init=False)
     belongings: Belongings = field(init=False)
@@ -70,16 +74,16 @@ class Sender:
     _due_at: float = field(default=float("-inf"), init=False)
 
     def __post_init__(self) -> None:
-        self.channel = Channel(self.hall.central, self.wire, self.session, self.monotonic)
-        self.live = LiveLane(self.channel, self.monotonic)
-        self.upward = Upward(self.channel, self.monotonic)
+        self.channel = Channel(self.hall.central, self.wire, self.session, self.monotonic, speaks=self.speaks)
+        up = Backoff(self.rng)
+        self.upward = Upward(self.channel, lambda: up.ready(self.monotonic()), self.monotonic)
         self.downward = Downward(self.channel)
         self.belongings = Belongings(self.channel)
         self.proof = Proof(self.channel, self.upward)
         self.lanes = (
-            Lane("live", self.live.step, Backoff(self.rng)),
+            Lane("live", self.upward.live.step, Backoff(self.rng)),
             Lane("belongings", self.belongings.step, Backoff(self.rng)),
-            Lane(UP, self.upward.step, Backoff(self.rng)),
+            Lane(UP, self.upward.step, up),
             Lane("news", self.downward.step, Backoff(self.rng)),
             Lane("proof", self._prove_when_due, Backoff(self.rng)),
         )
@@ -162,7 +166,9 @@ class Sender:
         try:
             while not stop.is_set():
                 self._do_what_is_due()
-                if not self.turn():
+                if self.turn():
+                    self._gather()
+                else:
                     self._rest(bell.wait, stop)
         finally:
             bell.close()
@@ -172,14 +178,24 @@ class Sender:
         end = self._next_turn(self.monotonic())
         while (left := end - self.monotonic()) > 0 and not stop.is_set():
             if rings(min(left, LOOK_EVERY)):
-                return
+                if self.upward.few_until <= self.monotonic():
+                    self._gather()
+                if self.upward.has_many() or self.gather <= 0:
+                    return
+                end = min(end, self.upward.few_until)
+
+    def _gather(self) -> None:
+        """A few entries wait for others, and for the live document where that may go soon."""
+        now = self.monotonic()
+        live = min(self.upward.live.again_at, now + protocol.LIVE_EVERY)
+        self.upward.few_until = max(now + self.gather, live) if self.gather > 0 else now
 
     def _next_turn(self, now: float) -> float:
         """When to look again though nobody rings."""
         if any(lane.backoff.fails for lane in self.lanes):
             return now + LOOK_EVERY
-        held = self.live.again_at if self.live.again_at > now else now + QUIET
-        return min(now + QUIET, held, max(now + LOOK_EVERY, self.upward.ask_at), max(now, self._due_at))
+        held = [at for at in (self.upward.live.again_at, self.upward.few_until) if at > now]
+        return min(now + QUIET, *held, max(now + LOOK_EVERY, self.upward.ask_at), max(now, self._due_at))
 
     def _do_what_is_due(self) -> None:
         """Time does its work in a hall where nobody writes."""

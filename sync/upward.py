@@ -13,6 +13,7 @@ from sync.answers import FIRST_SERVER_ERROR, AnswerClass
 from sync.batches import Sending
 from sync.channel import require, whole
 from sync.errors import WireTrouble
+from sync.live import LiveLane
 from sync.pace import HOUR, PARKED_AN_HOUR, Allowance, BatchSize
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from sync.answers import Answer
     from sync.batches import OutgoingBatch
     from sync.channel import Channel
+    from sync.live import LiveNews
 
 ASK_EVERY: Final = 30.0
 """Seconds after which a quiet hall asks whether there is news."""
@@ -30,6 +32,8 @@ HELLO_EVERY: Final = 300.0
 SUSPECTED: Final = 5
 """So many server errors in a row on a single entry make it suspect."""
 RESYNCS: Final = 3
+FEW: Final = 20
+"""Entries that wait a moment for others, and for the live document to go along."""
 AT_ONCE: Final = 2000
 
 
@@ -38,6 +42,8 @@ class Upward:
     """The lane of the journal. Each `step` does one thing; what it raises says when to come again."""
 
     channel: Channel
+    ready: Callable[[], bool]
+    """Whether this lane may try."""
     monotonic: Callable[[], float] = time.monotonic
     size: BatchSize = field(default_factory=BatchSize)
     parking: Allowance = field(default_factory=lambda: Allowance(PARKED_AN_HOUR, HOUR))
@@ -45,12 +51,18 @@ class Upward:
     """Central is asked first what it has: at the start, and after everything that went wrong."""
     sent: int = 0
     """Batches that central took."""
+    live: LiveLane = field(init=False)
+    few_until: float = float("-inf")
+    """Until then a few entries wait for others."""
     _hello_at: float = float("-inf")
     _suspect: tuple[int, int] = (0, 0)
     """An entry on which the server fails, and how often in a row."""
     _resyncs: int = 0
     _known_chain: tuple[str, int, bytes] = ("", 0, b"")
     """In a broken stream: (stream, n, the chain computed up to there)."""
+
+    def __post_init__(self) -> None:
+        self.live = LiveLane(self.channel, self._takes_along, self.monotonic)
 
     def step(self) -> bool:
         """Do what comes next; False when there is nothing to do."""
@@ -59,7 +71,21 @@ class Upward:
         if self.say_hello or now >= self.ask_at:
             self._hello(facts, position)
             return True
+        if now < self.few_until and _is_few(facts, position):
+            return False
         return self._send_batch(facts, position) or self._send_released(facts, position)
+
+    def has_many(self) -> bool:
+        """Whether more entries are here than should wait for others."""
+        facts, position = self.stand()
+        return facts.head_n - position.ack >= FEW
+
+    def _takes_along(self, facts: HallFacts) -> bool:
+        """A few entries are about to go. A backlog is not kept waiting for, nor one that central should explain."""
+        position = self.channel.door.position()
+        if self.say_hello or position is None or position.based_on != facts.stream:
+            return False
+        return self.ready() and self.monotonic() < self.ask_at and _is_few(facts, position)
 
     @property
     def ask_at(self) -> float:
@@ -148,18 +174,43 @@ class Upward:
             self.begin_stream(broken)
             return True
         parked = {one.n: one.why for one in self.channel.door.parked()}
-        batch = batches.make(self._sending(facts, position), chain, lines, parked)
+        news = self._company(facts, position)
+        live = None if news is None else protocol.compact(news.document)
+        batch = batches.make(self._sending(facts, position), chain, lines, parked, live)
         try:
             answer = self.channel.wire.send_batch(batch.body)
         except WireTrouble as trouble:
             self.size.smaller(batch.header.count)
             self.say_hello = True
-            if not self._is_poison(batch, trouble, facts, position):
+            if news is not None and trouble.status >= FIRST_SERVER_ERROR:
+                self.live.go_alone()  # first it is seen whether the entries are taken without it
+            if news is not None or not self._is_poison(batch, trouble, facts, position):
                 raise
             self._park(batch.lines[0], f"HTTP {trouble.status}")
             return True
-        self._judge(answer, batch, facts, position)
+        if news is None:
+            self._judge(answer, batch, facts, position)
+        else:
+            self._judge_both(answer, batch, facts, position, news)
         return True
+
+    def _company(self, facts: HallFacts, position: Position) -> LiveNews | None:
+        """The live document, where it goes along."""
+        return self.live.news(facts) if self.live.may_go_along and _is_few(facts, position) else None
+
+    def _judge_both(
+        self, answer: Answer, batch: OutgoingBatch, facts: HallFacts, position: Position, news: LiveNews
+    ) -> None:
+        """What central says to a batch with the live document."""
+        if answer.seen in (AnswerClass.POISON, AnswerClass.TOO_LARGE):
+            self.live.go_alone()  # first it is seen whether the entries are taken without it
+            return
+        self._judge(answer, batch, facts, position)
+        told = answer.table.get("live")
+        if answer.seen is AnswerClass.FINE and isinstance(told, dict):
+            self.live.went(news, str(told.get("refused") or "")[: protocol.WHY_MOST])
+        elif answer.seen is AnswerClass.FINE:
+            self.live.go_alone()
 
     def _judge(self, answer: Answer, batch: OutgoingBatch, facts: HallFacts, position: Position) -> None:
         """What central says to a batch."""
@@ -272,6 +323,10 @@ class Upward:
         self._check_echo(answer, batch)
         self.channel.heard(answer)
         return None
+
+
+def _is_few(facts: HallFacts, position: Position) -> bool:
+    return 0 < facts.head_n - position.ack < FEW
 
 
 def _follows(ack: int, lines: Sequence[JournalLine]) -> bool:

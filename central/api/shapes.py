@@ -101,6 +101,13 @@ class QuarantineAnswer(Loose):
     first: list[Quarantined]
 
 
+class LiveTaken(Loose):
+    """What became of a live document that came along with a batch: kept, or why not."""
+
+    at: str | None = None
+    refused: str | None = None
+
+
 class BatchAnswer(Loose):
     """What became of a batch."""
 
@@ -114,6 +121,7 @@ class BatchAnswer(Loose):
     conflicts: int
     server_time: str
     manifest: Manifest
+    live: LiveTaken | None = None
 
 
 class LiveAnswer(Loose):

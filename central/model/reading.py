@@ -69,6 +69,8 @@ class IncomingBatch:
 
     header: Header
     verdicts: Sequence[Verdict]
+    live: bytes | None = None
+    """The live document that came along."""
 
     @property
     def last(self) -> int:
@@ -111,10 +113,11 @@ def read_batch(body: bytes, now: datetime) -> IncomingBatch:
     """The batch; `BodyWrong` when it cannot be taken as a whole."""
     raw = protocol.unpack(body)
     header = protocol.read_header(raw[0])
+    live = raw.pop() if header.live and len(raw) > 1 else None
     if header.count != len(raw) - 1:
         raise BodyWrong(Problem.COUNT_MISMATCH, f"{header.count} announced, {len(raw) - 1} came")
     latest = millis(now) + AHEAD
-    return IncomingBatch(header, [_read(line, index, header, latest) for index, line in enumerate(raw[1:])])
+    return IncomingBatch(header, [_read(line, index, header, latest) for index, line in enumerate(raw[1:])], live)
 
 
 def _read(raw: bytes, index: int, header: Header, latest: int) -> Verdict:

@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
 def put(connection: Connection, number: int, document: Mapping[str, Any], now: int) -> None:
     """Keep it; the hall was heard of."""
+    keep(connection, number, document, now)
+    connection.execute(update(hall).where(hall.c.number == number).values(seen_at=now))
+
+
+def keep(connection: Connection, number: int, document: Mapping[str, Any], now: int) -> None:
+    """Keep it; that the hall was heard of is noted elsewhere."""
     values = {"received_at": now, "document": dict(document)}
     statement = insert_or(connection, live).values(hall=number, **values)
     connection.execute(statement.on_conflict_do_update(index_elements=["hall"], set_=values))
-    connection.execute(update(hall).where(hall.c.number == number).values(seen_at=now))

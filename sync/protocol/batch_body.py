@@ -93,11 +93,14 @@ class Header:
     """Entries that follow this batch."""
     oldest: str = ""
     """The time of the oldest entry in it."""
+    live: bool = False
+    """The live document follows the lines, as a line of its own that `count` does not count."""
 
     def told(self) -> dict[str, object]:
         """As it is sent."""
         about = {"sent_at": self.sent_at, "program": self.program, "pending": self.pending, "oldest": self.oldest}
         start: dict[str, object] = {"batch": self.batch, "stream": self.stream, "count": self.count}
+        start |= {"live": True} if self.live else {}
         if self.release:
             return start | {"release": True} | about
         broken = {} if self.broken is None else {"broken": self.broken}
@@ -112,7 +115,7 @@ def read_header(raw: bytes) -> Header:
         known = {key: body[key] for key in ("batch", "stream", "count")}
         known |= {key: body[key] for key in ("broken", "sent_at", "program", "pending", "oldest") if key in body}
         known |= {} if release else {key: body[key] for key in ("first", "head")}
-        header = Header(release=release, **known)
+        header = Header(release=release, live=body.get("live") is True, **known)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise BodyWrong(Problem.BAD_HEADER, type(error).__name__) from error
     right = all(uuid_bytes(one) != NO_ID for one in (header.batch, header.stream))

@@ -13,6 +13,8 @@ VERSION: Final = 2
 """What both sides understand, as the manifest says; a central server that says nothing speaks version 1."""
 LARGE_LIVE: Final = 2
 """The version from which a live document is bounded by its packed size."""
+TOGETHER: Final = 2
+"""The version from which a batch may bring the live document along."""
 BATCH_USUAL: Final = 500
 """Entries a hall puts into one batch."""
 BATCH_MOST: Final = 1000

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from central.store.schema import batch_log, entry, hall, stream
+from central.store.schema import batch_log, entry, hall, live, stream
 from sync import protocol
+from tests.central.test_state import live_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -214,3 +215,53 @@ def test_more_than_a_thousand_entries_are_too_many(sender: Sender) -> None:
     sender.journal.many(1001)
     assert protocol.problem_name(sender.send().json()) == "too-many-entries"
     assert sender.send(1, 1000).json()["ack"] == 1000
+
+
+def together(sender: Sender, live: bytes, **header: object) -> Response:
+    """All entries, and the live document with them."""
+    last = len(sender.journal.texts)
+    told = sender.journal.header(sender.stream, 1, last, live=True, **header)
+    return sender.send_lines(told, [*sender.journal.lines(1, last), live])
+
+
+def test_the_live_document_may_come_along_with_a_batch(trial: TrialCentral, sender: Sender) -> None:
+    sender.journal.many(3)
+    answer = together(sender, protocol.compact(live_document()))
+    told = answer.json()
+    assert (answer.status_code, told["ack"], told["live"]) == (200, 3, {"at": live_document()["at"]})
+    assert trial.rows(live)[0].document["hall"] == live_document()["hall"]
+    assert len(trial.rows(entry)) == 3
+    assert "live" not in sender.send().json()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"{}",
+        b"\xff",
+        protocol.compact(live_document(day="no day")),
+        b'{"at":"' + b"x" * protocol.LIVE_UNPACKED_MOST,
+    ],
+)
+def test_what_came_along_and_is_no_live_document_holds_up_no_entry(
+    trial: TrialCentral, sender: Sender, body: bytes
+) -> None:
+    together(sender, protocol.compact(live_document()))
+    sender.journal.many(3)
+    told = together(sender, body).json()
+    assert (told["ack"], set(told["live"])) == (3, {"refused"})
+    assert trial.rows(live)[0].document["day"] == live_document()["day"]
+
+
+def test_a_batch_that_is_refused_keeps_no_live_document(trial: TrialCentral, sender: Sender) -> None:
+    sender.journal.many(3)
+    assert together(sender, protocol.compact(live_document()), head="ab" * 32).status_code == 409
+    assert trial.rows(live) == []
+
+
+def test_a_batch_that_promises_a_live_document_and_has_none_is_refused(sender: Sender) -> None:
+    sender.journal.many(3)
+    told = sender.journal.header(sender.stream, 1, 3, live=True)
+    answer = sender.send_lines(told, sender.journal.lines(1, 3))
+    assert (answer.status_code, protocol.problem_name(answer.json())) == (400, "count-mismatch")

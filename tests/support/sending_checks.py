@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
@@ -38,7 +38,25 @@ def problem(visit: Visit, name: Problem, status: int | None = None) -> None:
 
 
 def entries_in(visit: Visit) -> list[protocol.Line]:
-    return [protocol.read_line(raw) for raw in protocol.unpack(visit.body)[1:]]
+    lines = protocol.unpack(visit.body)[1:]
+    return [protocol.read_line(raw) for raw in (lines if along(visit) is None else lines[:-1])]
+
+
+def along(visit: Visit) -> dict[str, Any] | None:
+    """The live document that a batch brings."""
+    if not is_batch(visit):
+        return None
+    head, *lines = protocol.unpack(visit.body)
+    found: dict[str, Any] | None = json.loads(lines[-1]) if json.loads(head).get("live") else None
+    return found
+
+
+def live_in(visit: Visit) -> dict[str, Any] | None:
+    """The live document that a request brings, alone or with a batch."""
+    if visit.path != "/v1/live":
+        return along(visit)
+    found: dict[str, Any] = json.loads(protocol.opened(visit.body, protocol.LIVE_UNPACKED_MOST))
+    return found
 
 
 def is_batch(visit: Visit) -> bool:

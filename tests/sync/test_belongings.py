@@ -17,10 +17,11 @@ from hall import sealing
 from hall.plan.checking import checked
 from hall.plan.spelling import plain
 from sync import protocol
-from sync.beside import fitted
+from sync.live import fitted
 from tests.support.halls import MORNING, new_hall, plan
 from tests.support.patience import until
 from tests.support.sending import SendingHall
+from tests.support.sending_checks import live_in
 from tests.sync.conftest import hall_id
 
 if TYPE_CHECKING:
@@ -169,7 +170,7 @@ def test_a_slow_line_is_not_filled_by_the_live_document(
     edges: Callable[..., Edge], relay: Relay, central: RunningCentral, trial: TrialHall
 ) -> None:
     def slow(visit: Visit) -> None:
-        if visit.path == "/v1/live":
+        if live_in(visit) is not None:
             sending.ticking.now += 5
         relay(visit)
 
@@ -180,7 +181,7 @@ def test_a_slow_line_is_not_filled_by_the_live_document(
         sending.issue()
         sending.sender.turn()
         sending.ticking.now += 1
-        sent.append(sum(visit.path == "/v1/live" for visit in edge.visits))
+        sent.append(sum(live_in(visit) is not None for visit in edge.visits))
     assert sending.ticking.now - 1000 == 60 + 5 * sent[-1]
     assert 4 <= sent[-1] <= 6  # one in twenty seconds
 

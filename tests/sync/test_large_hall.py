@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 from typing import TYPE_CHECKING, Any
@@ -13,11 +12,11 @@ from central.model.live_document import PREFIX, kept_live
 from hall.plan.checking import checked
 from hall.plan.spelling import plain
 from sync import protocol
-from sync.beside import fitted
+from sync.live import fitted
 from tests.central.test_state import live_document
 from tests.support.edge import Edge, Relay, Visit
 from tests.support.halls import new_hall, plan
-from tests.support.sending_checks import over
+from tests.support.sending_checks import live_in, over
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -97,7 +96,7 @@ def trial(databases: Databases, tmp_path: Path) -> Iterator[TrialHall]:
 
 
 def lives(edge: Edge) -> list[dict[str, Any]]:
-    return [json.loads(gzip.decompress(visit.body)) for visit in edge.visits if visit.path == "/v1/live"]
+    return [told for visit in edge.visits if (told := live_in(visit)) is not None]
 
 
 def tokens(told: dict[str, Any]) -> int:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import threading
 from contextlib import contextmanager
 from datetime import timedelta
@@ -11,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.support.halls import MORNING
 from tests.support.patience import until
-from tests.support.sending_checks import over, stored
+from tests.support.sending_checks import live_in, over, stored
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +22,7 @@ if TYPE_CHECKING:
 
 def lives(edge: Edge) -> list[dict[str, Any]]:
     """The live documents that were sent."""
-    return [json.loads(gzip.decompress(visit.body)) for visit in edge.visits if visit.path == "/v1/live"]
+    return [told for visit in edge.visits if (told := live_in(visit)) is not None]
 
 
 def settled(sending: SendingHall) -> None:
@@ -105,8 +103,10 @@ def test_the_bell_wakes_a_sender_at_rest(edge: Edge, trial: TrialHall, central: 
     kiosk = trial.station("kiosk")
     with at_work(sending):
         for _ in range(3):
+            sending.ticking.now += 3
             kiosk.reception.issue("B")
-            until(lambda: stored(central, trial) == kiosk.journal.head().n, "the bell was not heard")
+            until(lambda: sending.sender.upward.few_until > sending.ticking.now, "the bell was not heard")
+            until(lambda: later(sending, 0.1) and stored(central, trial) == kiosk.journal.head().n, "nothing was sent")
 
 
 def test_a_sender_at_rest_looks_though_nobody_rings(edge: Edge, trial: TrialHall, central: RunningCentral) -> None:
@@ -115,12 +115,12 @@ def test_a_sender_at_rest_looks_though_nobody_rings(edge: Edge, trial: TrialHall
     before = len(lives(edge))
     with at_work(sending):
         sending.hall.attendance.seen("no paper", "kiosk")
-        until(lambda: _later(sending) and len(lives(edge)) > before, "time passed unseen")
+        until(lambda: later(sending) and len(lives(edge)) > before, "time passed unseen")
         asked = len(edge.visits)
-        until(lambda: _later(sending) and len(edge.visits) > asked, "central was not asked")
+        until(lambda: later(sending) and len(edge.visits) > asked, "central was not asked")
 
 
-def _later(sending: SendingHall) -> bool:
-    """A second has passed."""
-    sending.ticking.now += 1
+def later(sending: SendingHall, seconds: float = 1.0) -> bool:
+    """Some time has passed."""
+    sending.ticking.now += seconds
     return True
