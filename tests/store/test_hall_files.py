@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import sqlcipher3.dbapi2 as driver
 
 from hall import open_hall
 from hall.model.errors import (
+    BackupFailed,
     HallBroken,
     HallFileExchanged,
     HallFileGone,
@@ -21,11 +24,12 @@ from hall.model.errors import (
     HallRolledBack,
     HallTrouble,
 )
+from hall.store.database.hall_files import HallFiles
 from hall.store.store import Store
 from hall.store.upkeep import backup as backups
 from hall.store.upkeep.create import create
 from hall.verify import verify
-from tests.support.file_attacks import ATTACKS, Ground, another_hall_linked_over
+from tests.support.file_attacks import ATTACKS, Ground, a_backup_copied_over, another_hall_linked_over
 from tests.support.halls import TrialHall, new_hall
 
 if TYPE_CHECKING:
@@ -58,6 +62,25 @@ def ground(trial: TrialHall, kiosk: Hall, tmp_path: Path) -> Ground:
         other.station("kiosk-9").reception.issue("B")
     other.close()
     return Ground(path_of(trial), tmp_path / "backup", tmp_path / "elsewhere" / "hall.db")
+
+
+class Moment:
+    """The moment a station brings the log into the file: somebody copies a backup over it, once."""
+
+    def __init__(self, ground: Ground) -> None:
+        self.ground = ground
+        self.is_over = False
+        self._connect = driver.connect
+
+    def connect(self, *args: object, **kwargs: object) -> driver.Connection:
+        connection = self._connect(*args, **kwargs)
+        connection.set_trace_callback(self._told)
+        return connection
+
+    def _told(self, statement: str) -> None:
+        if not self.is_over and statement.startswith("PRAGMA wal_checkpoint(") and "NOOP" not in statement:
+            subprocess.run(["/bin/cp", self.ground.backup, self.ground.path], check=True)
+            self.is_over = True
 
 
 def path_of(trial: TrialHall) -> Path:
@@ -283,3 +306,45 @@ def test_an_overwritten_file_is_told_apart_from_one_brought_up_to_date(trial: Tr
     os.utime(path_of(trial), ns=(1, 1))
     with pytest.raises(HallFileOverwritten):
         kiosk.reception.issue("B")
+
+
+@pytest.mark.parametrize("empties_log", [False, True])
+def test_a_copy_in_the_very_moment_the_log_comes_into_the_file_is_noticed(
+    trial: TrialHall, kiosk: Hall, ground: Ground, monkeypatch: pytest.MonkeyPatch, *, empties_log: bool
+) -> None:
+    """Then the file changes by the stations' own hands, and size and time say nothing of a foreign one."""
+    moment = Moment(ground)
+    monkeypatch.setattr(driver, "connect", moment.connect)
+    counter = trial.station("counter-1")
+    with closing(Store(trial.url, "office", trial.clock)) as store, store.engine.writing(60):
+        if empties_log:
+            store.engine.purged()
+    for turn in range(400):
+        if not moment.is_over:
+            counter.attendance.seen(f"{turn}" * 4000)
+    monkeypatch.undo()
+    assert moment.is_over
+    for station in (kiosk, counter, kiosk):
+        with pytest.raises(HallFileOverwritten):
+            station.attendance.seen("")
+    with pytest.raises(HallFileOverwritten):
+        open_hall(trial.url, "kiosk-2", trial.clock)
+    trial.close()
+    with pytest.raises(HallTrouble):
+        open_hall(trial.url, "kiosk-2", trial.clock)
+    series = backups.restore(trial.url, ground.backup, trial.clock)
+    assert trial.station("kiosk-1").reception.issue("B").label == f"B-{series}-001"
+    assert is_clean(trial)
+
+
+def test_a_restore_that_fails_leaves_an_overwritten_file_an_overwritten_one(
+    trial: TrialHall, kiosk: Hall, ground: Ground
+) -> None:
+    a_backup_copied_over(ground)
+    files = HallFiles(path_of(trial), driver.connect, driver.Error)
+    with pytest.raises(BackupFailed), files.restoring(60) as whole:
+        assert not whole
+        raise BackupFailed(why="the stick was pulled out")
+    files.close()
+    with pytest.raises(HallFileOverwritten):
+        open_hall(trial.url, "kiosk-2", trial.clock)

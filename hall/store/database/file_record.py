@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 CHAIN: Final = 16
@@ -15,6 +16,8 @@ CHAIN: Final = 16
 _HEAD: Final = struct.Struct(f"<q{CHAIN}s")
 _FILES: Final = struct.Struct("<6Q")
 _STAMP: Final = struct.Struct("<2q")
+_NEVER: Final = (-1, -1)
+"""What no file is like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +112,10 @@ class Stamp:
         """Somebody begins to write."""
         os.pwrite(self._file, bytes(_STAMP.size), 0)
 
-    def leave(self) -> None:
-        """The file is as it should be."""
-        os.pwrite(self._file, _STAMP.pack(*self._now()), 0)
+    def leave(self, is_foreign: Callable[[], bool]) -> None:
+        """The file is as it should be, unless it is a foreign one, which is asked when it has been looked at."""
+        now = self._now()
+        os.pwrite(self._file, _STAMP.pack(*(_NEVER if is_foreign() else now)), 0)
 
     def close(self) -> None:
         """Let go of the lock file."""

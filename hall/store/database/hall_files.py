@@ -36,6 +36,7 @@ from hall.store.database.file_record import (
     write_head,
 )
 from hall.store.database.turnstile import FILE_MODE, Turnstile, open_shared
+from hall.store.database.watermark import Watermark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -75,6 +76,7 @@ class HallFiles:
         self._stamp = Stamp(open_shared(beside(self.path, ".lock")), self.path)
         self._mine: Files | None = None
         self._anchor: Any = None
+        self._watermark: Watermark | None = None
         self._to_empty = False
 
     # --- at work ----------------------------------------------------------------------------------
@@ -126,6 +128,7 @@ class HallFiles:
                 self._leave()
         except (HallBusy, OSError):  # others work, so this is not the last one; or the folder is gone
             self._leave()
+        self._take_watermark()
         self._turnstile.close()
         self._stamp.close()
         os.close(self._bell)
@@ -156,12 +159,15 @@ class HallFiles:
     def restoring(self, seconds: float) -> Iterator[bool]:
         """Nobody else writes meanwhile. Gives whether stations are at work, in the hall's own and whole file."""
         with self._turnstile.turn(seconds), self._door(seconds):
-            alone = self._is_alone()
+            whole = not self._is_alone() and self._wrong(self.record(), alone=False) is None
+            done = False
             try:
-                yield not alone and self._wrong(self.record(), alone=False) is None
+                yield whole
+                done = True
             finally:
                 fcntl.flock(self._bell, fcntl.LOCK_UN)
-                self._leave_stamp()
+                if whole or done:  # else it is what it was
+                    self._leave_stamp()
 
     def exchange(self, ready: Path) -> None:
         """Put a whole database in the place of whatever is there, for stations to find; within `restoring`."""
@@ -195,6 +201,7 @@ class HallFiles:
             left_over = _size(beside(self.path, "-wal")) > 0
             self._hold(check=alone and left_over and not self._stamp.fits())
             self._mine = self._look()
+            self._watermark = Watermark(self._mine.database)
             write_files(self._bell, self._mine)
             fcntl.flock(self._bell, fcntl.LOCK_SH)
         except BaseException:
@@ -233,7 +240,7 @@ class HallFiles:
     def _leave(self) -> None:
         anchor, self._anchor = self._anchor, None
         with contextlib.suppress(HallTrouble, OSError):
-            if anchor is None or self._look() != self._mine:
+            if anchor is None or self._look() != self._mine or self._spoilt(self._mine) is not None:
                 return
             as_left = self._stamp.fits()
             anchor.close()
@@ -241,12 +248,23 @@ class HallFiles:
             if as_left:  # the last one has just brought the log into the file
                 self._leave_stamp()
 
+    def _take_watermark(self) -> None:
+        watermark, self._watermark = self._watermark, None
+        if watermark is not None:
+            watermark.close()
+
+    def _is_cut(self) -> bool:
+        """Whether somebody has emptied the file since this station works in it, to write another into it."""
+        return self._watermark is not None and self._watermark.is_gone()
+
     def _check(self, changed: Callable[[], None]) -> None:
         """In one's own turn: refuse, unless all is as it was or a restore has put another file in its place."""
         seen, mine = self._look(), self._mine
         assert mine is not None
         if seen == mine:
             if (spoilt := self._spoilt(mine)) is not None:
+                if self._is_cut():  # whoever comes now shall know it too
+                    self._leave_stamp()
                 raise spoilt
         elif seen.database == mine.database:
             as_left = self._stamp.fits()
@@ -258,6 +276,7 @@ class HallFiles:
         elif seen.database == self.record().files.database:
             changed()
             self._anchor = None  # its file is nobody's any more: see `_hold`
+            self._take_watermark()
             with self._door(_AT_DOOR):
                 self._join()
         else:
@@ -285,7 +304,7 @@ class HallFiles:
 
     def _spoilt(self, seen: Files) -> HallTrouble | None:
         """Whether a file of the right name is not as the last writer left it; it may have been replaced just now."""
-        if not self._stamp.is_broken():
+        if not self._is_cut() and not self._stamp.is_broken():
             return None
         unlike = HallFileOverwritten if self._look() == seen else HallFileReplaced
         return unlike(path=str(self.path))
@@ -325,7 +344,7 @@ class HallFiles:
 
     def _leave_stamp(self) -> None:
         with contextlib.suppress(OSError):  # where there is none, the next writer looks for none
-            self._stamp.leave()
+            self._stamp.leave(self._is_cut)
 
 
 def _locked(file: int) -> bool:
