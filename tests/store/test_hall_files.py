@@ -33,7 +33,7 @@ from tests.support.file_attacks import ATTACKS, Ground, a_backup_copied_over, an
 from tests.support.halls import TrialHall, new_hall
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from hall import Hall
 
@@ -308,6 +308,17 @@ def test_an_overwritten_file_is_told_apart_from_one_brought_up_to_date(trial: Tr
         kiosk.reception.issue("B")
 
 
+@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.__name__)
+def test_nothing_is_committed_that_was_read_while_somebody_took_the_file_away(
+    trial: TrialHall, kiosk: Hall, ground: Ground, attack: Callable[[Ground], None]
+) -> None:
+    def act(_work: object) -> None:
+        attack(ground)
+
+    with closing(Store(trial.url, "office", trial.clock)) as store, pytest.raises(ATTACKS[attack]):
+        store.write(act)
+
+
 @pytest.mark.parametrize("empties_log", [False, True])
 def test_a_copy_in_the_very_moment_the_log_comes_into_the_file_is_noticed(
     trial: TrialHall, kiosk: Hall, ground: Ground, monkeypatch: pytest.MonkeyPatch, *, empties_log: bool
@@ -342,8 +353,7 @@ def test_a_restore_that_fails_leaves_an_overwritten_file_an_overwritten_one(
 ) -> None:
     a_backup_copied_over(ground)
     files = HallFiles(path_of(trial), driver.connect, driver.Error)
-    with pytest.raises(BackupFailed), files.restoring(60) as whole:
-        assert not whole
+    with pytest.raises(BackupFailed), files.restoring(60):
         raise BackupFailed(why="the stick was pulled out")
     files.close()
     with pytest.raises(HallFileOverwritten):

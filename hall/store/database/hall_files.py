@@ -98,6 +98,11 @@ class HallFiles:
             with contextlib.suppress(self._failure):  # what is committed is done; whoever writes next hears of trouble
                 self._tidy()
 
+    def confirm(self) -> None:
+        """What was read in one's own turn came from the hall's own, whole file: asked before it is committed."""
+        if (trouble := self.wrong()) is not None:
+            raise trouble
+
     def empty_log(self) -> None:
         """Leave nothing of what was deleted in the log, as soon as nobody reads in it; in one's own turn."""
         self._to_empty = True
@@ -111,12 +116,15 @@ class HallFiles:
             self._check(changed)
 
     def wrong(self) -> HallTrouble | None:
-        """What is not as it was, when SQLite says something odd; None when nothing is."""
+        """What is not as it was; None when nothing is."""
         if self._mine is None:
             return None
         try:
-            if self._look() != self._mine:
+            seen = self._look()
+            if seen.database != self._mine.database:
                 return HallFileReplaced(path=str(self.path))
+            if seen != self._mine:
+                return self._exchanged(seen, self._mine)
             return self._spoilt(self._mine)
         except HallTrouble as trouble:
             return trouble

@@ -130,6 +130,7 @@ class SqliteEngine:
             self._purged = False
             with self._engine.begin() as connection:
                 yield connection
+                self._files.confirm()
             if self._to_ring is not None:
                 self._files.remember(*self._to_ring)
             if self._purged:
