@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 REPORT: Final = Path(__file__).parents[1] / "build" / "soak-report.md"
 PARTS: Final[dict[str, Callable[[Grounds], Iterator[Proof]]]] = {
     "race": proofs.races,
+    "turns": proofs.turns,
     "kill": proofs.kills,
     "power": proofs.power_cuts,
     "states": proofs.states,

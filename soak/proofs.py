@@ -23,6 +23,7 @@ from tests.support.power_cut import Sync, Write, cut, record
 from tests.support.race import race
 from tests.support.real_day import RealDay, in_whole_seconds
 from tests.support.restoring import restore_at_work
+from tests.support.taking_turns import take_turns
 from tests.support.writers import Asked
 
 if TYPE_CHECKING:
@@ -56,6 +57,23 @@ def races(grounds: Grounds) -> Iterator[Proof]:
             "calls missing": 8 * each - len(result.called),
             "books": result.violations,
         }))  # fmt: skip
+
+
+def turns(grounds: Grounds) -> Iterator[Proof]:
+    """8 processes have the lock of a hall in SQLite 2,000 times each, and want it again at once."""
+    each = grounds.amount(2000)
+    taken = take_turns(grounds.new_folder() / "turns", processes=8, each=each)
+    figures = {
+        "processes": 8,
+        "turns": len(taken.passed),
+        "others that passed, median": taken.of_a_hundred(50),
+        "98 of 100": taken.of_a_hundred(98),
+        "most": taken.passed[-1],
+    }
+    yield Proof("turns", "sqlite", figures, only_broken({
+        "turns of two at once": 8 * each - taken.counted,
+        "passed by the others again and again": taken.of_a_hundred(98) > 3 * 7,
+    }))  # fmt: skip
 
 
 def kills(grounds: Grounds) -> Iterator[Proof]:
